@@ -1,0 +1,19 @@
+"""The one exception that may leave a room: nothing can go on, and the message says what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digistrat.findings import Message
+
+
+class DigistratError(Exception):
+    """Nothing can go on. The command line prints ``message`` and ``hint`` and ends with ``exit_code``."""
+
+    def __init__(self, message: Message, hint: Message | None = None, *, exit_code: int = 3) -> None:
+        """Keep what to tell; exit code 2 is wrong use, 3 is cannot go on."""
+        super().__init__(str(message))
+        self.message = message
+        self.hint = hint
+        self.exit_code = exit_code

@@ -1,0 +1,1 @@
+"""What a strategy is: frozen, strict values without I/O and without a clock."""
