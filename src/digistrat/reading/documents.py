@@ -1,0 +1,199 @@
+"""From the bytes of one file to a document: plain data first, positions only for a file that has a finding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.findings import Finding, Message, Place, Span, say
+from digistrat.reading.fast import REFUSED, parse_fast
+from digistrat.reading.trees import MAX_BYTES, Tree
+
+if TYPE_CHECKING:
+    from digistrat.reading.exact import Flaw, Read
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+HASH = re.compile(r" #\w")
+WARNINGS = frozenset({"yaml-text-cut-by-hash"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that could be read as YAML; ``tree`` is its data."""
+
+    path: str
+    text: str
+    tree: dict[str, Tree]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, where there is one, with what was found on the way and the text as far as it could be decoded."""
+
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    text: str = ""
+
+
+def read_document(path: str, raw: bytes) -> Reading:
+    """Read one file; a broken one gives findings and no document."""
+    text = _decode(path, raw)
+    if isinstance(text, Finding):
+        return Reading(None, (text,))
+    strange = _find_strange_sign(path, text)
+    if strange is not None:
+        return Reading(None, (strange,), text)
+    tree = parse_fast(text)
+    findings: tuple[Finding, ...] = ()
+    if tree is REFUSED or (HASH.search(text) and " #" in text):
+        tree, findings = _read_exactly(path, text)
+        if any(finding.severity == "error" for finding in findings):
+            return Reading(None, findings, text)
+    if isinstance(tree, dict):
+        return Reading(Document(path, text, tree), findings, text)
+    return Reading(None, (*findings, _not_a_mapping(path, text, tree)), text)
+
+
+def _decode(path: str, raw: bytes) -> str | Finding:
+    if len(raw) > MAX_BYTES:
+        return Finding(
+            "file-too-large",
+            "error",
+            say("The file is larger than {limit} KB.", limit=MAX_BYTES // 1024),
+            Place(path),
+            say("A project is one file of a few KB. Put long texts elsewhere and link to them."),
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, raw, error.start)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _not_utf8(path: str, raw: bytes, offset: int) -> Finding:
+    before = raw[:offset].decode("utf-8").removeprefix("\ufeff")
+    line = before.count("\n") + 1
+    start = before.rpartition("\n")[2]
+    rest = raw[offset:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    source = "" if "\x00" in rest else start + rest
+    return Finding(
+        "file-not-utf8",
+        "error",
+        say("From here on the file is not UTF-8 text."),
+        Place(path, span=Span(line, len(start) + 1, len(start) + 2, source)),
+        say("Save it with the encoding UTF-8 (VS Code: click the encoding in the status bar)."),
+    )
+
+
+def _find_strange_sign(path: str, text: str) -> Finding | None:
+    if match := FORBIDDEN.search(text):
+        code = "yaml-control-character"
+        message = say("An invisible control character (U+{number}) stands here.", number=f"{ord(match[0]):04X}")
+    elif match := BIDI.search(text):
+        code = "yaml-bidi-character"
+        message = say("An invisible sign (U+{number}) turns the direction of writing.", number=f"{ord(match[0]):04X}")
+    elif match := LINE_SEPARATOR.search(text):
+        code = "yaml-control-character"
+        message = say("An invisible line separator (U+{number}) stands here.", number=f"{ord(match[0]):04X}")
+    else:
+        return None
+    line = text.count("\n", 0, match.start()) + 1
+    begin = text.rfind("\n", 0, match.start()) + 1
+    column = match.start() - begin + 1
+    end = text.find("\n", begin)
+    span = Span(line, column, column + 1, text[begin : end if end >= 0 else len(text)])
+    return Finding(code, "error", message, Place(path, span=span), say("Delete it and write the text anew."))
+
+
+def _read_exactly(path: str, text: str) -> tuple[Tree, tuple[Finding, ...]]:
+    from digistrat.reading.exact import find_cut_texts, parse_exact, plain_tree
+
+    read = parse_exact(text)
+    flaws = list(read.flaws)
+    if read.root is not None:
+        flaws.extend(find_cut_texts(read.root, text.split("\n")))
+    return plain_tree(read.root), tuple(_finding_of(path, text, flaw) for flaw in flaws)
+
+
+def _finding_of(path: str, text: str, flaw: Flaw) -> Finding:
+    from digistrat.reading.exact import span_at
+
+    lines = text.split("\n")
+    return Finding(
+        flaw.code,
+        "warning" if flaw.code in WARNINGS else "error",
+        flaw.message,
+        Place(path, span=span_at(lines, flaw.start, length=flaw.length)),
+        flaw.hint,
+        also=(Place(path, span=span_at(lines, flaw.other)),) if flaw.other else (),
+    )
+
+
+def _not_a_mapping(path: str, text: str, tree: Tree) -> Finding:
+    if tree is None:
+        return Finding(
+            "file-empty",
+            "error",
+            say("The file is empty."),
+            Place(path, span=Span(1, 1, 2, text.split("\n", 1)[0])),
+            say("Write at least title, summary and status, or delete the file.")
+            if path != "strategy.yaml"
+            else say("Write at least format, title and municipality."),
+        )
+    message: Message = (
+        say("The file is one text without keys.") if isinstance(tree, str) else say("The file is a list without keys.")
+    )
+    return Finding(
+        "yaml-no-keys",
+        "error",
+        message,
+        Place(path, span=Span(1, 1, 2, text.split("\n", 1)[0])),
+        say("Write one key a line, followed by a colon and a space: “title: …”."),
+    )
+
+
+class Positions:
+    """Looks up where values stand; each file is read exactly at most once."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        """Take the text of every file by its path."""
+        self._texts = texts
+        self._reads: dict[str, Read] = {}
+
+    def placed(self, place: Place) -> Place:
+        """Give the place with its span; unchanged where it has one or where the file has no text."""
+        if place.span is not None or place.path not in self._texts:
+            return place
+        from digistrat.reading.exact import find_span, parse_exact
+
+        text = self._texts[place.path]
+        read = self._reads.get(place.path)
+        if read is None:
+            read = self._reads[place.path] = parse_exact(text)
+        if read.root is None:
+            return place
+        span = find_span(read.root, text.split("\n"), place.keys, at_key=place.at_key)
+        return Place(place.path, place.keys, place.at_key, span)
+
+    def has_key(self, place: Place) -> bool:
+        """Say whether the key was written, if without a value."""
+        from digistrat.reading.exact import find_node
+
+        self.placed(Place(place.path, place.keys))
+        read = self._reads.get(place.path)
+        return read is not None and read.root is not None and find_node(read.root, place.keys) is not None
+
+    def is_cut_by_comma(self, place: Place) -> bool:
+        """Say whether the key has no value and stands in braces, as the rest of a text that a comma has cut."""
+        from digistrat.reading.exact import find_node
+
+        self.placed(Place(place.path, place.keys))
+        read = self._reads.get(place.path)
+        if read is None or read.root is None:
+            return False
+        group = find_node(read.root, place.keys[:-1])
+        node = find_node(read.root, place.keys)
+        return group is not None and group.is_flow and node is not None and node.value is None

@@ -1,0 +1,308 @@
+"""Loading a whole strategy: everything that can be read is, and everything that cannot is told in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import ValidationError
+
+from digistrat.findings import Finding, Place, say
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.values import SLUG, slug_of
+from digistrat.reading.documents import Document, Positions, read_document
+from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable
+
+if TYPE_CHECKING:
+    from digistrat.findings import Keys
+    from digistrat.reading.sources import Source
+    from digistrat.reading.trees import Tree
+
+Kind = Literal["handlungsfeld", "vision", "project", "meeting", "body", "fund", "legal_basis"]
+LISTS: Mapping[str, Kind] = {
+    "handlungsfelder": "handlungsfeld",
+    "vision": "vision",
+    "meetings": "meeting",
+    "bodies": "body",
+    "funds": "fund",
+    "legal_basis": "legal_basis",
+}
+ANY = "*"
+"""In ``Loaded.unread``: ids of this kind could not be read at all, so none may be called unknown."""
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)}
+)
+STAND_INS: Mapping[str, Tree] = {"format": "1", "title": "…", "municipality": {"name": "…"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A strategy as far as it could be read, what was found on the way, and what looks up places later.
+
+    ``unread`` names the ids that exist in a broken place: a reference to one of them is not accused.
+    """
+
+    strategy: Strategy
+    findings: tuple[Finding, ...]
+    positions: Positions
+    paths: Mapping[str, str]
+    """The file of each project by its id."""
+    unread: Mapping[Kind, frozenset[str]] = field(default_factory=dict)
+    is_complete: bool = True
+    """False where ``strategy.yaml`` itself could not be read as a whole."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether something could not be read."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    def placed(self, findings: list[Finding]) -> list[Finding]:
+        """Give the findings with their spans, sorted by place."""
+        placed = [
+            replace(
+                finding,
+                place=self.positions.placed(finding.place),
+                also=tuple(self.positions.placed(place) for place in finding.also),
+            )
+            for finding in findings
+        ]
+        return sorted(placed, key=lambda finding: finding.order)
+
+
+def load(source: Source) -> Loaded:
+    """Load a strategy from a folder or a revision; never raises for what the files hold."""
+    loading = _Loading()
+    for path in source.paths():
+        if path == STRATEGY:
+            loading.read_strategy(source)
+        else:
+            loading.read_project(source, path)
+    return loading.loaded()
+
+
+class _Loading:
+    """Gathers while the files are read."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.texts: dict[str, str] = {}
+        self.positions = Positions(self.texts)
+        self.strategy = Strategy.model_validate(STAND_INS)
+        self.is_complete = False
+        self.unread: dict[Kind, set[str]] = {}
+        self.projects: dict[str, Project] = {}
+        self.paths: dict[str, str] = {}
+
+    def loaded(self) -> Loaded:
+        projects = tuple(self.projects[name] for name in sorted(self.projects))
+        return Loaded(
+            self.strategy.model_copy(update={"projects": projects}),
+            tuple(self.findings),
+            self.positions,
+            self.paths,
+            {kind: frozenset(ids) for kind, ids in self.unread.items()},
+            self.is_complete,
+        )
+
+    def _document(self, source: Source, path: str) -> Document | None:
+        raw = source.read(path)
+        if isinstance(raw, Unreadable):
+            self.findings.append(Finding(raw.code, "error", raw.message, Place(path), raw.hint))
+            return None
+        reading = read_document(path, raw)
+        self.texts[path] = reading.text
+        self.findings.extend(reading.findings)
+        return reading.document
+
+    # --- strategy.yaml
+
+    def read_strategy(self, source: Source) -> None:
+        document = self._document(source, STRATEGY)
+        if document is None:
+            self.unread = {kind: {ANY} for kind in LISTS.values()}
+            return
+        tree = {key: value for key, value in document.tree.items() if key != "projects"}
+        if "projects" in document.tree:
+            self._refuse_projects()
+        try:
+            self.strategy = Strategy.model_validate(tree)
+        except ValidationError as error:
+            self._salvage(without_empty(tree, error))
+        else:
+            self.is_complete = "projects" not in document.tree
+
+    def _refuse_projects(self) -> None:
+        place = self.positions.placed(Place(STRATEGY, ("projects",), at_key=True))
+        self.findings.append(
+            Finding(
+                "field-unknown",
+                "error",
+                say("The key “{key}” is not known here.", key="projects"),
+                place,
+                say("Each project is a file of its own below roadmap/."),
+            )
+        )
+
+    def _salvage(self, tree: dict[str, Tree]) -> None:
+        """Report what is wrong, then load the rest without it."""
+        from digistrat.reading.refusals import find_refusals
+
+        try:
+            self.strategy = Strategy.model_validate(tree)
+        except ValidationError as error:
+            self.findings.extend(find_refusals(STRATEGY, Strategy, error, self.positions))
+            rest = dict(tree)
+            for keys in sorted({refusal["loc"] for refusal in error.errors()}, key=_last_item_first):
+                self._drop(rest, keys)
+            try:
+                self.strategy = Strategy.model_validate({**STAND_INS, **rest})
+            except ValidationError:  # an item that is wrong in a way that only shows now
+                self.unread = {kind: {ANY} for kind in LISTS.values()}
+        else:
+            self.is_complete = True
+
+    def _drop(self, tree: dict[str, Tree], keys: Keys) -> None:
+        name = str(keys[0])
+        value = tree.get(name)
+        kind = LISTS.get(name)
+        if len(keys) > 1 and isinstance(value, list) and isinstance(keys[1], int):
+            item = value[keys[1]] if keys[1] < len(value) else None
+            if kind:
+                self.unread.setdefault(kind, set()).add(_id_of(item))
+            tree[name] = [kept for kept in value if kept is not item]
+            return
+        if kind and name in tree:
+            self.unread.setdefault(kind, set()).add(ANY)
+        tree.pop(name, None)
+
+    # --- roadmap/
+
+    def read_project(self, source: Source, path: str) -> None:
+        name = _stem(path)
+        misnamed = _find_bad_name(path, name)
+        if misnamed is not None:
+            self.findings.append(misnamed)
+            self.unread.setdefault("project", set()).update({name, slug_of(name)})
+        document = self._document(source, path)
+        if misnamed is not None:
+            self._report_only(document)
+            return
+        if name in self.paths:
+            self._refuse_second(path, name)
+            return
+        self.paths[name] = path
+        project = self._validated(document, name) if document is not None else None
+        if project is None:
+            self.unread.setdefault("project", set()).add(name)
+        else:
+            self.projects[name] = project
+
+    def _validated(self, document: Document, name: str) -> Project | None:
+        tree = document.tree
+        if "id" in tree:
+            tree = {key: value for key, value in tree.items() if key != "id"}
+            place = Place(document.path, ("id",), at_key=True)
+            self.findings.append(
+                Finding(
+                    "field-unknown",
+                    "error",
+                    say("The key “{key}” is not known here.", key="id"),
+                    self.positions.placed(place),
+                    say("The name of the file is the id. Delete this line."),
+                    name,
+                )
+            )
+        try:
+            return Project.model_validate({**tree, "id": name})
+        except ValidationError as error:
+            return self._validated_without_empty(document.path, without_empty({**tree, "id": name}, error), name)
+
+    def _validated_without_empty(self, path: str, tree: dict[str, Tree], name: str) -> Project | None:
+        from digistrat.reading.refusals import find_refusals
+
+        try:
+            return Project.model_validate(tree)
+        except ValidationError as error:
+            self.findings.extend(find_refusals(path, Project, error, self.positions, name))
+            return None
+
+    def _report_only(self, document: Document | None) -> None:
+        """Tell also what is wrong inside a file whose name is wrong, so that one run shows all."""
+        if document is not None:
+            self._validated(document, "x")
+
+    def _refuse_second(self, path: str, name: str) -> None:
+        self.findings.append(
+            Finding(
+                "project-duplicate-id",
+                "error",
+                say("There is a second project with the id “{id}”: {other}.", id=name, other=self.paths[name]),
+                Place(path),
+                say("Give one of the two files another name; the name is the project's id."),
+                name,
+                (Place(self.paths[name]),),
+            )
+        )
+
+
+def without_empty(tree: dict[str, Tree], error: ValidationError) -> dict[str, Tree]:
+    """Give a document without the known keys that were left empty, on all levels; unknown ones stay to be told."""
+    unknown = {refusal["loc"] for refusal in error.errors() if refusal["type"] == "extra_forbidden"}
+
+    def cleaned(value: Tree, keys: Keys) -> Tree:
+        if isinstance(value, dict):
+            return filled(value, keys)
+        if isinstance(value, list):
+            return [cleaned(item, (*keys, index)) for index, item in enumerate(value)]
+        return value
+
+    def filled(group: dict[str, Tree], keys: Keys) -> dict[str, Tree]:
+        return {
+            key: cleaned(value, (*keys, key))
+            for key, value in group.items()
+            if value is not None or (*keys, key) in unknown
+        }
+
+    return filled(tree, ())
+
+
+def _last_item_first(keys: Keys) -> tuple[str, int]:
+    """Order so that dropping an item of a list does not move those that are still to be dropped."""
+    return (str(keys[0]), -keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0)
+
+
+def _id_of(item: Tree) -> str:
+    identifier = item.get("id") if isinstance(item, dict) else None
+    return identifier if isinstance(identifier, str) and SLUG.fullmatch(identifier) else ANY
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).name.rpartition(".")[0]
+
+
+def _find_bad_name(path: str, name: str) -> Finding | None:
+    if name in RESERVED:
+        return Finding(
+            "file-name",
+            "error",
+            say("Windows cannot store a file with the name “{name}”.", name=f"{name}{SUFFIX}"),
+            Place(path),
+            say("Give the file another name, such as “{name}-projekt.yaml”.", name=name),
+        )
+    if SLUG.fullmatch(name) and path.endswith(SUFFIX):
+        return None
+    shown = PurePosixPath(path).name.encode("utf-8", "replace").decode()
+    guess = slug_of(name.encode("utf-8", "replace").decode())
+    return Finding(
+        "file-name",
+        "error",
+        say("The file name “{name}” cannot be the id of a project.", name=shown),
+        Place(path.encode("utf-8", "replace").decode()),
+        say("Rename it to “{name}”.", name=f"{guess}{SUFFIX}")
+        if guess
+        else say("Use small letters a to z, digits and single hyphens, and “.yaml” at the end."),
+    )
+

@@ -1,0 +1,151 @@
+"""From what pydantic refuses to findings in words: each at the place where the hand must go."""
+
+from __future__ import annotations
+
+import re
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args
+
+from digistrat.findings import Finding, Keys, Message, Place, say
+from digistrat.model.values import Item
+from digistrat.reading.suggestions import GERMAN_CHOICES, GERMAN_KEYS, closest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import ValidationError
+
+    from digistrat.reading.documents import Positions
+
+FEW = 15
+Verdict = tuple[str, Message, Message | None]
+QUOTES = say("Put the whole text in quotes.")
+
+
+def find_refusals(
+    path: str, model: type[Item], error: ValidationError, positions: Positions, project: str | None = None
+) -> Iterator[Finding]:
+    """Yield one finding for each cause that kept a document from being read into the model."""
+    for refusal in error.errors(include_url=False):
+        keys: Keys = refusal["loc"]
+        kind = refusal["type"]
+        place = Place(path, keys, at_key=kind == "extra_forbidden")
+        if kind == "extra_forbidden":
+            code, message, hint = _unknown_key(model, keys, positions.is_cut_by_comma(place))
+        elif kind == "missing":
+            placed = positions.placed(place)
+            code, message, hint = _missing(keys, is_empty=positions.has_key(place))
+            place = placed
+        else:
+            code, message, hint = _refused(kind, keys, refusal.get("ctx", {}), refusal["input"])
+        yield Finding(code, "error", message, positions.placed(place), hint, project)
+
+
+def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
+    key = str(keys[-1])
+    if is_cut:
+        return (
+            "yaml-text-cut-by-comma",
+            say("A comma has cut the text before “{key}”: inside braces a comma separates entries.", key=key),
+            QUOTES,
+        )
+    if key == "<<":
+        return (
+            "field-unknown",
+            say("“<<” does not join groups here."),
+            say("Write the entries out."),
+        )
+    known = known_keys(model, keys[:-1])
+    guess = closest(key, known, GERMAN_KEYS)
+    if key == "id" and len(keys) == 1:
+        hint: Message | None = say("The name of the file is the id. Delete this line.")
+    elif guess:
+        hint = say("Did you mean “{guess}”?", guess=guess)
+    elif len(known) <= FEW:
+        hint = say("Allowed here: {known}.", known=", ".join(sorted(known)))
+    else:
+        hint = say("Delete the line. All keys: digistrat validate --explain field-unknown")
+    return ("field-unknown", say("The key “{key}” is not known here.", key=key), hint)
+
+
+def _missing(keys: Keys, *, is_empty: bool) -> Verdict:
+    key = keys[-1]
+    if is_empty:
+        return ("field-empty", say("“{key}” has no value.", key=key), say("Write a value behind the colon."))
+    return ("field-missing", say("The key “{key}” is missing.", key=key), say("Add a line “{key}: …”.", key=key))
+
+
+def _refused(kind: str, keys: Keys, context: Mapping[str, Any], written: object) -> Verdict:
+    if kind == "refused":
+        return context["code"], context["message"], context["hint"]
+    if kind == "literal_error":
+        return _wrong_choice(str(context["expected"]), written)
+    if kind == "string_too_short":
+        return ("field-empty", say("The text is empty."), say("Write a text, or delete the line."))
+    if kind in {"greater_than_equal", "less_than_equal", "greater_than"}:
+        return _out_of_range(kind, context, written)
+    if kind in {"too_short", "too_long"}:
+        return ("field-wrong-type", say("Two words are expected: singular and plural."), None)
+    return _wrong_type(kind, keys, written)
+
+
+def _wrong_choice(expected: str, written: object) -> Verdict:
+    choices = re.findall(r"'([^']*)'", expected)
+    if not isinstance(written, str):
+        return _wrong_type("string_type", (), written)
+    guess = closest(written, choices, GERMAN_CHOICES)
+    hint = (
+        say("Did you mean “{guess}”?", guess=guess)
+        if guess
+        else say("Allowed are: {choices}.", choices=", ".join(choices))
+    )
+    return ("field-wrong-choice", say("“{value}” cannot stand here.", value=written), hint)
+
+
+def _out_of_range(kind: str, context: Mapping[str, Any], written: object) -> Verdict:
+    if kind == "greater_than":
+        message = say("{value} is too small: it must be more than {limit}.", value=written, limit=context["gt"])
+    elif kind == "greater_than_equal":
+        message = say("{value} is too small: at least {limit}.", value=written, limit=context["ge"])
+    else:
+        message = say("{value} is too large: at most {limit}.", value=written, limit=context["le"])
+    return ("field-out-of-range", message, None)
+
+
+def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
+    key = next((key for key in reversed(keys) if isinstance(key, str)), "?")
+    if written is None:
+        return ("field-empty", say("This entry has no value."), say("Write a value, or delete the line."))
+    if kind == "tuple_type":
+        hint = (
+            say("Write each entry on a line of its own, with “- ” in front: “- {value}”.", value=written)
+            if isinstance(written, str)
+            else say("Begin each entry with “- ”.")
+        )
+        return ("field-wrong-type", say("“{key}” needs a list.", key=key), hint)
+    if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
+        return (
+            "field-wrong-type",
+            say("“{key}” needs a group of keys and values.", key=key),
+            say("Write each key on a line of its own below, indented by two spaces."),
+        )
+    return ("field-wrong-type", say("“{key}” needs one text, not a list or a group.", key=key), QUOTES)
+
+
+def known_keys(model: type[Item], keys: Keys) -> set[str]:
+    """Give the keys that may stand in the group behind ``keys``."""
+    for key in keys:
+        if isinstance(key, str) and key in model.model_fields:
+            inner = _item_in(model.model_fields[key].annotation)
+            if inner is not None:
+                model = inner
+    return set(model.model_fields) - {"id" if model.__name__ == "Project" else "projects"}
+
+
+def _item_in(annotation: object) -> type[Item] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Item):
+        return annotation
+    for part in get_args(annotation):
+        if part is not NoneType and (found := _item_in(part)):
+            return found
+    return None

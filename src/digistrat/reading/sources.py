@@ -1,0 +1,116 @@
+"""Where bytes come from: a folder today, a git revision by the same protocol."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from digistrat.errors import DigistratError
+from digistrat.findings import Message, say
+from digistrat.reading.trees import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STRATEGY = "strategy.yaml"
+ROADMAP = "roadmap"
+SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Says why a file gave no bytes."""
+
+    message: Message
+    hint: Message | None = None
+    code: str = "file-not-readable"
+
+
+class Source(Protocol):
+    """Gives the files of a strategy by their path relative to its root, with ``/``."""
+
+    def paths(self) -> Iterator[str]:
+        """Yield ``strategy.yaml`` and everything below ``roadmap/`` that looks like a project, in a fixed order."""
+        ...
+
+    def read(self, path: str) -> bytes | Unreadable:
+        """Give the bytes of a file, one more than the limit at most, or say why they cannot be had."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """The files as they lie in a folder."""
+
+    root: Path
+
+    def paths(self) -> Iterator[str]:
+        """Yield ``strategy.yaml``, then the files below ``roadmap/`` in the order of their paths."""
+        yield STRATEGY
+        yield from _below(self.root / ROADMAP, f"{ROADMAP}/")
+
+    def read(self, path: str) -> bytes | Unreadable:
+        """Read a file that lies in the folder itself; a link that leads out of it is refused."""
+        full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand files: Path costs more than reading
+        try:
+            if os.path.islink(full) and not _is_inside(full, self.root):  # noqa: PTH114
+                return _link_out(full)
+            with open(full, "rb", buffering=0) as file:  # noqa: PTH123
+                return file.read(MAX_BYTES + 1)
+        except IsADirectoryError:
+            return _folder()
+        except FileNotFoundError:
+            return Unreadable(say("The file does not exist."))
+        except PermissionError:
+            if os.path.isdir(full):  # noqa: PTH112 - Windows says "permission denied" for a folder
+                return _folder()
+            return Unreadable(say("The file may not be read."), say("Check who may read it."))
+        except OSError as error:
+            return Unreadable(say("The file cannot be read ({reason}).", reason=error.strerror or "?"))
+
+
+def _folder() -> Unreadable:
+    return Unreadable(say("This is a folder, not a file."), say("Rename it, without “.yaml” at the end."))
+
+
+def _is_inside(full: str, root: Path) -> bool:
+    return Path(full).resolve().is_relative_to(root.resolve())
+
+
+def _link_out(full: str) -> Unreadable:
+    if not Path(full).exists():
+        return Unreadable(say("This is a link to a file that does not exist."), say("Remove the link or mend it."))
+    return Unreadable(say("This is a link that leads out of the strategy's folder."), say("Put the file itself here."))
+
+
+def _below(folder: Path, prefix: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        lower = entry.name.lower()
+        if lower.endswith((SUFFIX, ".yml")):
+            yield prefix + entry.name
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _below(folder / entry.name, f"{prefix}{entry.name}/")
+
+
+def find_root(start: Path) -> Path:
+    """Find the folder with ``strategy.yaml``, here or above, as git finds its repository.
+
+    Raises:
+        DigistratError: where there is none.
+    """
+    for folder in (start, *start.parents):
+        if os.path.lexists(folder / STRATEGY):
+            return folder
+    raise DigistratError(
+        say("There is no strategy.yaml in “{folder}” or in a folder above it.", folder=str(start)),
+        say("Change into the folder of your strategy, or name it with --root."),
+    )
