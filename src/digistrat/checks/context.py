@@ -1,0 +1,73 @@
+"""What every rule is given, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.findings import Keys, Message, Place
+from digistrat.reading.loading import ANY
+from digistrat.reading.sources import STRATEGY
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from digistrat.model.project import Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.reading.loading import Kind, Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule has to say; its code and severity come from the rule's line in the tuple."""
+
+    place: Place
+    message: Message
+    hint: Message | None = None
+    project: str | None = None
+    also: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A loaded strategy at a Stichtag."""
+
+    loaded: Loaded
+    as_of: date
+    projects: Mapping[str, Project]
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy as far as it could be read."""
+        return self.loaded.strategy
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether every project could be read: only then is "nobody does this" true."""
+        return not self.loaded.unread.get("project")
+
+    def may_exist(self, kind: Kind, identifier: str) -> bool:
+        """Say whether an id stands in a place that could not be read."""
+        unread = self.loaded.unread.get(kind, frozenset())
+        return identifier in unread or ANY in unread
+
+    def at(self, project: Project, *keys: str | int, key: bool = False) -> Place:
+        """Make a place in a project's file."""
+        return Place(self.loaded.paths[project.id], keys, at_key=key)
+
+    def remark(
+        self, project: Project, keys: Keys, message: Message, hint: Message | None = None, also: tuple[Place, ...] = ()
+    ) -> Remark:
+        """Say something of a value in a project's file."""
+        return Remark(self.at(project, *keys), message, hint, project.id, also)
+
+
+def in_strategy(*keys: str | int) -> Place:
+    """Make a place in ``strategy.yaml``."""
+    return Place(STRATEGY, keys)
+
+
+def ids_of(items: Collection[object]) -> set[str]:
+    """Give the ids of a list."""
+    return {str(getattr(item, "id", "")) for item in items}

@@ -1,0 +1,125 @@
+"""Running all rules over a loaded strategy, and leaving out what the team has accepted with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.checks import alignment, references, schedule, status
+from digistrat.checks.context import Context, Remark, in_strategy
+from digistrat.findings import Finding, Severity, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from digistrat.reading.loading import Loaded
+
+Rule = tuple[Severity, "Callable[[Context], Iterator[Remark]]"]
+
+RULES: tuple[Rule, ...] = (
+    ("error", references.project_unknown_handlungsfeld),
+    ("error", references.project_unknown_vision),
+    ("error", references.project_unknown_dependency),
+    ("error", references.project_unknown_legal_basis),
+    ("error", references.budget_unknown_fund),
+    ("error", references.decision_unknown_meeting),
+    ("error", references.meeting_unknown_body),
+    ("error", references.duplicate_id),
+    ("error", references.former_id_in_use),
+    ("error", references.dependency_cycle),
+    ("warning", references.depends_on_discontinued),
+    ("warning", status.planned_without_start),
+    ("error", status.status_without_reason),
+    ("warning", status.status_without_since),
+    ("error", status.ongoing_with_end),
+    ("warning", status.completed_without_end),
+    ("error", status.completed_before_end),
+    ("error", status.completed_with_open_milestone),
+    ("warning", status.completed_without_outcome),
+    ("error", status.health_outside_active),
+    ("error", status.health_without_reason),
+    ("warning", status.health_without_countermeasure),
+    ("warning", status.active_without_open_milestone),
+    ("error", schedule.end_before_start),
+    ("error", schedule.milestone_after_end),
+    ("error", schedule.done_in_future),
+    ("warning", schedule.project_overdue),
+    ("warning", schedule.milestone_overdue),
+    ("warning", schedule.planned_but_past),
+    ("warning", schedule.project_stale),
+    ("warning", schedule.dependency_ends_later),
+    ("warning", schedule.plan_change_without_reason),
+    ("warning", alignment.handlungsfeld_without_project),
+    ("warning", alignment.vision_without_project),
+    ("warning", alignment.project_without_handlungsfeld),
+    ("warning", alignment.projects_without_vision),
+    ("warning", alignment.vision_without_indicator),
+    ("warning", alignment.services_without_analogue_access),
+)
+IGNORE_RULES = ("ignore-unknown-code", "ignore-unknown-project", "ignore-unused")
+
+
+def code_of(rule: Rule) -> str:
+    """Give the code of a rule: its function's name."""
+    return rule[1].__name__.replace("_", "-")
+
+
+def check(loaded: Loaded, as_of: date) -> list[Finding]:
+    """Give everything that is to be said of a strategy at the Stichtag, with places, in a fixed order."""
+    context = Context(loaded, as_of, {project.id: project for project in loaded.strategy.projects})
+    found = [
+        Finding(code_of(rule), rule[0], remark.message, remark.place, remark.hint, remark.project, remark.also)
+        for rule in RULES
+        for remark in rule[1](context)
+    ]
+    kept = list(_without_ignored(context, found))
+    return loaded.placed([*loaded.findings, *kept])
+
+
+def _without_ignored(context: Context, found: list[Finding]) -> Iterator[Finding]:
+    ignored = context.strategy.checks.ignore
+    used: set[int] = set()
+    for finding in found:
+        matching = [
+            index
+            for index, entry in enumerate(ignored)
+            if entry.code == finding.code and entry.project in {None, finding.project}
+        ]
+        used.update(matching)
+        if not matching:
+            yield finding
+    yield from _judged_ignores(context, used)
+
+
+def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
+    codes = {code_of(rule) for rule in RULES}
+    for index, entry in enumerate(context.strategy.checks.ignore):
+        place = ("checks", "ignore", index)
+        if entry.code not in codes:
+            from digistrat.reading.suggestions import closest
+
+            guess = closest(entry.code, codes)
+            yield Finding(
+                "ignore-unknown-code",
+                "error",
+                say("There is no check “{code}” that could be ignored.", code=entry.code),
+                in_strategy(*place, "code"),
+                say("Did you mean “{guess}”?", guess=guess) if guess else None,
+            )
+        elif entry.project and entry.project not in context.projects:
+            if not context.may_exist("project", entry.project):
+                yield Finding(
+                    "ignore-unknown-project",
+                    "error",
+                    say("There is no project “{id}”.", id=entry.project),
+                    in_strategy(*place, "project"),
+                    say("Delete the entry, or correct the id."),
+                )
+        elif index not in used and context.is_whole:
+            yield Finding(
+                "ignore-unused",
+                "warning",
+                say("Nothing is left that “{code}” would ignore.", code=entry.code),
+                in_strategy(*place, "code"),
+                say("Delete the entry."),
+            )

@@ -1,0 +1,179 @@
+"""Dates: contradictions are errors, what is late or has not been touched is a warning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.findings import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digistrat.checks.context import Context, Remark
+    from digistrat.findings import Keys
+    from digistrat.model.project import Project
+    from digistrat.model.when import When
+
+
+def end_before_start(context: Context) -> Iterator[Remark]:
+    """A project ends before it begins."""
+    for project in context.projects.values():
+        if project.start and project.end and project.end.is_before(project.start):
+            yield context.remark(
+                project,
+                ("end",),
+                say("The end {end} lies before the beginning {start}.", end=project.end, start=project.start),
+            )
+        plan = project.original
+        if plan.start and plan.end and plan.end.is_before(plan.start):
+            yield context.remark(
+                project,
+                ("original", "end"),
+                say("The end {end} lies before the beginning {start}.", end=plan.end, start=plan.start),
+            )
+
+
+def milestone_after_end(context: Context) -> Iterator[Remark]:
+    """A milestone is due after the end of its project."""
+    for project in context.projects.values():
+        if project.end is None:
+            continue
+        for index, milestone in enumerate(project.milestones):
+            if milestone.due and project.end.is_before(milestone.due):
+                yield context.remark(
+                    project,
+                    ("milestones", index, "due"),
+                    say("The milestone is due after the end of the project ({end}).", end=project.end),
+                    say("Move the milestone, or the end of the project."),
+                )
+
+
+def done_in_future(context: Context) -> Iterator[Remark]:
+    """Something that has happened carries a date in the future."""
+    for project in context.projects.values():
+        for keys, when in _happened(project):
+            if not when.has_begun(context.as_of):
+                yield context.remark(
+                    project,
+                    keys,
+                    say("{date} lies in the future, seen from the Stichtag {as_of}.", date=when, as_of=context.as_of),
+                    say("Correct the date, or move the Stichtag (as_of in strategy.yaml)."),
+                )
+
+
+def _happened(project: Project) -> Iterator[tuple[Keys, When]]:
+    if project.status_since:
+        yield ("status_since",), project.status_since
+    for index, milestone in enumerate(project.milestones):
+        if milestone.done:
+            yield ("milestones", index, "done"), milestone.done
+    for index, indicator in enumerate(project.indicators):
+        for position, value in enumerate(indicator.values):
+            yield ("indicators", index, "values", position, "date"), value.date
+    for index, update in enumerate(project.updates):
+        yield ("updates", index, "date"), update.date
+
+
+def project_overdue(context: Context) -> Iterator[Remark]:
+    """The expected end of a project has passed."""
+    for project in context.projects.values():
+        if project.status != "planned" and project.end and project.is_overdue(context.as_of):
+            yield context.remark(
+                project,
+                ("end",),
+                say("The project should have ended by {end}.", end=project.end),
+                say("Set the status to completed, or write the new end and a plan_change_reason."),
+            )
+
+
+def milestone_overdue(context: Context) -> Iterator[Remark]:
+    """The date of a milestone has passed."""
+    for project in context.projects.values():
+        late = set(project.overdue_milestones(context.as_of))
+        for index, milestone in enumerate(project.milestones if late else ()):
+            if milestone in late:
+                yield context.remark(
+                    project,
+                    ("milestones", index, "due" if milestone.due else "original"),
+                    say("The milestone “{title}” should have been reached.", title=milestone.title),
+                    say("Add “done: …”, or write the new date and a plan_change_reason."),
+                )
+
+
+def planned_but_past(context: Context) -> Iterator[Remark]:
+    """A project is still only planned though its time has passed."""
+    for project in context.projects.values():
+        if project.status == "planned" and project.is_overdue(context.as_of):
+            yield context.remark(
+                project,
+                ("status",),
+                say("The project is still planned, though its end {end} has passed.", end=project.end),
+                say("Set the status to active, completed or discontinued, or write new dates."),
+            )
+
+
+def project_stale(context: Context) -> Iterator[Remark]:
+    """Nobody has reported on an active project for longer than the strategy allows."""
+    days = context.strategy.checks.stale_after
+    for project in context.projects.values():
+        if not project.is_stale(context.as_of, days):
+            continue
+        newest = project.last_update
+        yield context.remark(
+            project,
+            ("updates", project.updates.index(newest), "date") if newest else ("status",),
+            say("The last update is older than {days} days.", days=days)
+            if newest
+            else say("The project is active, but there is no update."),
+            say("Add an entry to “updates”: what has happened?"),
+        )
+
+
+def dependency_ends_later(context: Context) -> Iterator[Remark]:
+    """A project ends before one that it waits for."""
+    for project in context.projects.values():
+        if project.end is None or project.status in {"completed", "discontinued"}:
+            continue
+        for index, name in enumerate(project.depends_on):
+            other = context.projects.get(name)
+            if other is None or other.end is None or other.status == "discontinued":
+                continue
+            if project.end.is_before(other.end):
+                yield context.remark(
+                    project,
+                    ("depends_on", index),
+                    say("“{id}” ends {other}, after this project ({end}).", id=name, other=other.end, end=project.end),
+                    say("Move one of the two ends, or remove the dependency."),
+                )
+
+
+def plan_change_without_reason(context: Context) -> Iterator[Remark]:
+    """A date differs from the original plan, and nobody says why."""
+    for project in context.projects.values():
+        plan = project.original
+        if project.plan_change_reason is None:
+            for key, first, today in (("start", plan.start, project.start), ("end", plan.end, project.end)):
+                if _is_moved(first, today):
+                    yield context.remark(
+                        project,
+                        (key,),
+                        say("The date was moved from {first} to {today} without a reason.", first=first, today=today),
+                        say("Add “plan_change_reason: …”."),
+                    )
+        for index, milestone in enumerate(project.milestones):
+            if milestone.plan_change_reason is None and _is_moved(milestone.original, milestone.due):
+                yield context.remark(
+                    project,
+                    ("milestones", index, "due"),
+                    say(
+                        "The date was moved from {first} to {today} without a reason.",
+                        first=milestone.original,
+                        today=milestone.due,
+                    ),
+                    say("Add “plan_change_reason: …” to the milestone."),
+                )
+
+
+def _is_moved(first: When | None, today: When | None) -> bool:
+    """Say whether a date was moved; "2022-Q3" for "2022" is only more precise."""
+    return first is not None and today is not None and not today.is_within(first)
