@@ -1,0 +1,56 @@
+"""What needs attention at the Stichtag, most pressing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from digistrat.model.project import Milestone, Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.model.when import When
+
+Concern = Literal["critical", "overdue", "milestone_overdue", "at_risk", "stale", "paused"]
+CONCERNS: tuple[Concern, ...] = ("critical", "overdue", "milestone_overdue", "at_risk", "stale", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One reason to look at a project; ``since`` is the date that has passed, or the last report of a stale one."""
+
+    concern: Concern
+    project: Project
+    milestone: Milestone | None = None
+    since: When | None = None
+
+
+def find_attention(strategy: Strategy, as_of: date) -> tuple[Attention, ...]:
+    """Give every reason, sorted by concern, then by date and project."""
+    found = [reason for project in strategy.projects for reason in _reasons(project, as_of, strategy.checks.stale_after)]
+    return tuple(
+        sorted(
+            found,
+            key=lambda reason: (
+                CONCERNS.index(reason.concern),
+                reason.since.order if reason.since else (as_of, as_of),
+                reason.project.id,
+            ),
+        )
+    )
+
+
+def _reasons(project: Project, as_of: date, stale_after: int) -> Iterator[Attention]:
+    if project.status == "active" and project.health in {"critical", "at_risk"}:
+        yield Attention(project.health, project, since=project.end)
+    if project.is_overdue(as_of):
+        yield Attention("overdue", project, since=project.end)
+    for milestone in project.overdue_milestones(as_of):
+        yield Attention("milestone_overdue", project, milestone, milestone.expected)
+    if project.is_stale(as_of, stale_after):
+        newest = project.last_update
+        yield Attention("stale", project, since=newest.date if newest else None)
+    if project.status == "paused":
+        yield Attention("paused", project, since=project.status_since)

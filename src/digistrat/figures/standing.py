@@ -1,0 +1,128 @@
+"""Where the strategy stands: counts, progress, Lage, what is overdue and what comes next, for any grouping."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from digistrat.model.project import STATUSES, Health, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from digistrat.model.project import Milestone, Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.model.when import When
+
+Grouping = Literal["handlungsfeld", "vision", "lead", "status"]
+GROUPINGS: tuple[Grouping, ...] = ("handlungsfeld", "vision", "lead", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """The next thing that is due: a milestone, or the end of a project where ``milestone`` is None."""
+
+    when: When
+    project: Project
+    milestone: Milestone | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a group of projects at the Stichtag.
+
+    ``key`` is the id of the group (None: projects that belong to no group), ``title`` its name. ``reached`` of
+    ``milestones`` leaves out what was given up. ``overdue`` counts projects that are late as a whole or in a milestone.
+    """
+
+    key: str | None
+    title: str
+    projects: tuple[Project, ...]
+    by_status: Mapping[Status, int]
+    by_health: Mapping[Health, int]
+    reached: int
+    milestones: int
+    overdue: int
+    next_date: NextDate | None
+
+
+def overall(strategy: Strategy, as_of: date) -> Standing:
+    """Give the state of the whole roadmap."""
+    return standing_of(None, strategy.title, strategy.projects, as_of)
+
+
+def standings(strategy: Strategy, as_of: date, by: Grouping = "handlungsfeld") -> tuple[Standing, ...]:
+    """Give the state of each group, in the strategy's order; a group without projects is there, too.
+
+    By Handlungsfeld a project counts in the one that leads it (the first), so that the rows add up to the whole; by vision
+    it counts in each statement that it names. Projects that belong to no group come last.
+    """
+    members: dict[str | None, list[Project]] = {}
+    for project in strategy.projects:
+        for key in _groups_of(project, by):
+            members.setdefault(key, []).append(project)
+    titles = _titles(strategy, by, members)
+    keys = [*titles, *([None] if None in members else [])]
+    return tuple(
+        standing_of(key, titles[key] if key is not None else "", members.get(key, ()), as_of) for key in keys
+    )
+
+
+def _groups_of(project: Project, by: Grouping) -> tuple[str | None, ...]:
+    if by == "handlungsfeld":
+        return project.handlungsfelder[:1] or (None,)
+    if by == "vision":
+        return project.vision or (None,)
+    return (project.lead if by == "lead" else project.status,)
+
+
+def _titles(strategy: Strategy, by: Grouping, members: Iterable[str | None]) -> dict[str, str]:
+    if by == "handlungsfeld":
+        return {field.id: field.title for field in strategy.handlungsfelder}
+    if by == "vision":
+        return {
+            statement.id: f"{number}. {statement.title or statement.id}"
+            for number, statement in enumerate(strategy.vision, 1)
+        }
+    if by == "status":
+        return {status: status for status in STATUSES if status in set(members)}
+    return {lead: lead for lead in sorted(lead for lead in members if lead is not None)}
+
+
+def standing_of(key: str | None, title: str, projects: Iterable[Project], as_of: date) -> Standing:
+    """Sum up any projects."""
+    members = tuple(projects)
+    steps = [project.progress for project in members if project.status != "discontinued"]
+    return Standing(
+        key,
+        title,
+        members,
+        Counter(project.status for project in members),
+        Counter(project.health for project in members if project.health and project.status == "active"),
+        sum(step.done for step in steps),
+        sum(step.total for step in steps),
+        sum(1 for project in members if is_late(project, as_of)),
+        min(next_dates(members, as_of), key=lambda found: found.when.order, default=None),
+    )
+
+
+def is_late(project: Project, as_of: date) -> bool:
+    """Say whether the project as a whole or one of its milestones is overdue."""
+    return project.is_overdue(as_of) or bool(project.overdue_milestones(as_of))
+
+
+def next_dates(projects: Iterable[Project], as_of: date) -> list[NextDate]:
+    """Give what is still to come: open milestones and ends whose last day has not passed, in no order."""
+    found: list[NextDate] = []
+    for project in projects:
+        if project.status not in {"planned", "active", "ongoing"}:
+            continue
+        if project.end is not None and not project.end.is_over(as_of):
+            found.append(NextDate(project.end, project, None))
+        for milestone in project.milestones:
+            when = milestone.expected
+            if milestone.done is None and when is not None and not when.is_over(as_of):
+                found.append(NextDate(when, project, milestone))
+    return found
