@@ -65,7 +65,10 @@ def code_of(rule: Rule) -> str:
 
 
 def check(loaded: Loaded, as_of: date) -> list[Finding]:
-    """Give everything that is to be said of a strategy at the Stichtag, with places, in a fixed order."""
+    """Give everything that is to be said of a strategy at the Stichtag, in a fixed order.
+
+    Places are looked up by ``loaded.placed()``, only for what is shown.
+    """
     context = Context(loaded, as_of, {project.id: project for project in loaded.strategy.projects})
     found = [
         Finding(code_of(rule), rule[0], remark.message, remark.place, remark.hint, remark.project, remark.also)
@@ -73,7 +76,7 @@ def check(loaded: Loaded, as_of: date) -> list[Finding]:
         for remark in rule[1](context)
     ]
     kept = list(_without_ignored(context, found))
-    return loaded.placed([*loaded.findings, *kept])
+    return sorted([*loaded.findings, *kept], key=lambda finding: finding.order)
 
 
 def _without_ignored(context: Context, found: list[Finding]) -> Iterator[Finding]:

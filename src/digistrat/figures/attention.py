@@ -29,7 +29,9 @@ class Attention:
 
 def find_attention(strategy: Strategy, as_of: date) -> tuple[Attention, ...]:
     """Give every reason, sorted by concern, then by date and project."""
-    found = [reason for project in strategy.projects for reason in _reasons(project, as_of, strategy.checks.stale_after)]
+    found = [
+        reason for project in strategy.projects for reason in _reasons(project, as_of, strategy.checks.stale_after)
+    ]
     return tuple(
         sorted(
             found,

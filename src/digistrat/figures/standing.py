@@ -65,9 +65,7 @@ def standings(strategy: Strategy, as_of: date, by: Grouping = "handlungsfeld") -
             members.setdefault(key, []).append(project)
     titles = _titles(strategy, by, members)
     keys = [*titles, *([None] if None in members else [])]
-    return tuple(
-        standing_of(key, titles[key] if key is not None else "", members.get(key, ()), as_of) for key in keys
-    )
+    return tuple(standing_of(key, titles[key] if key is not None else "", members.get(key, ()), as_of) for key in keys)
 
 
 def _groups_of(project: Project, by: Grouping) -> tuple[str | None, ...]:

@@ -209,7 +209,10 @@ class _Composer:
                         say("“{key}” stands here a second time.", key=name),
                         key.start,
                         _width(key),
-                        say("Keep one of the two; the first stands in line {line}.", line=entries[name][0].start.line + 1),
+                        say(
+                            "Keep one of the two; the first stands in line {line}.",
+                            line=entries[name][0].start.line + 1,
+                        ),
                         entries[name][0].start,
                     )
                 )
@@ -374,7 +377,11 @@ PROBLEMS: tuple[tuple[str, Message, Message | None], ...] = (
     ("expected ',' or ']'", say("A list in square brackets is not closed, or a comma is missing."), ALIGN),
     ("expected ',' or '}'", say("A group in braces is not closed, or a comma is missing."), ALIGN),
     ("expected <block end>", say("This line does not fit the lines above it."), ALIGN),
-    ("could not find expected ':'", say("A colon is missing behind the key."), say("Write the key, a colon and a space.")),
+    (
+        "could not find expected ':'",
+        say("A colon is missing behind the key."),
+        say("Write the key, a colon and a space."),
+    ),
     ("cannot start any token", say("A text cannot begin with this sign."), QUOTES),
     ("found undefined tag handle", say("A value begins with “!”, which has a special meaning in YAML."), QUOTES),
     ("block sequence entries are not allowed", say("A list entry with “-” cannot stand here."), ALIGN),

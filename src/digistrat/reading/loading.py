@@ -305,4 +305,3 @@ def _find_bad_name(path: str, name: str) -> Finding | None:
         if guess
         else say("Use small letters a to z, digits and single hyphens, and “.yaml” at the end."),
     )
-

@@ -1,0 +1,101 @@
+"""The way in and the way out: language first, then Typer, then one boundary for everything that can go wrong."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from digistrat.cli.language import choose_language, speak
+
+INTERRUPTED = 130
+CANNOT_GO_ON = 3
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    # A command lives for a moment: collecting garbage while ten thousand files load costs more than reading them.
+    gc.disable()
+    speak(choose_language(sys.argv[1:], os.environ, os.getcwd()))  # noqa: PTH109 - pathlib is not needed for this
+    code = guarded(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    sys.exit(code)
+
+
+def guarded(arguments: list[str]) -> int:
+    """Run the command line and give the exit code; whatever happens is told in words."""
+    import click
+
+    from digistrat.errors import DigistratError
+
+    try:
+        return _called(arguments)
+    except click.exceptions.Abort:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _wrong_use(error)
+    except DigistratError as error:
+        return _told(error)
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last boundary: nobody shall see a traceback
+        return _unexpected(error)
+
+
+def _called(arguments: list[str]) -> int:
+    from typer.main import get_command
+
+    from digistrat.cli.app import build_app
+
+    result = get_command(build_app()).main(args=arguments, prog_name="digistrat", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _wrong_use(error: object) -> int:
+    import click
+    from typer.rich_utils import rich_format_error
+
+    if not isinstance(error, click.ClickException):  # pragma: no cover - for the type checker
+        raise TypeError
+    rich_format_error(error)
+    return error.exit_code
+
+
+def _told(error: object) -> int:
+    from digistrat.cli.language import spoken
+    from digistrat.errors import DigistratError
+    from digistrat.findings import say
+    from digistrat.views.terminal.console import open_screen
+
+    if not isinstance(error, DigistratError):  # pragma: no cover - for the type checker
+        raise TypeError
+    screen = open_screen(spoken(), sys.stderr)
+    screen.line((screen.wording(say("error")), "bold red"), ": ", screen.wording(error.message))
+    if error.hint:
+        screen.line("  ", ("= ", "bold"), (screen.wording(error.hint), "cyan"))
+    return error.exit_code
+
+
+def _unexpected(error: Exception) -> int:
+    from digistrat.errors import DigistratError
+    from digistrat.findings import say
+
+    if os.environ.get("DIGISTRAT_DEBUG"):
+        raise error
+    _told(
+        DigistratError(
+            say("This is a defect in digistrat ({kind}: {words}).", kind=type(error).__name__, words=str(error)[:200]),
+            say("Please report it. With DIGISTRAT_DEBUG=1 it tells where it happened."),
+        )
+    )
+    return CANNOT_GO_ON
+
+
+def _forget_output() -> None:
+    """Let ``digistrat list | head`` end quietly: what nobody reads is not written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

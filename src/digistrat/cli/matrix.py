@@ -1,0 +1,25 @@
+"""``digistrat matrix``: vision statements against Handlungsfelder."""
+
+from __future__ import annotations
+
+from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+
+
+def matrix(
+    root: RootOption = None, as_of: AsOfOption = None, lang: LangOption = None, as_json: JsonOption = False
+) -> None:
+    """Show how many projects serve which statement in which Handlungsfeld."""
+    from digistrat.cli.session import open_session, print_json, tell_errors
+    from digistrat.figures.alignment import alignment
+
+    session = open_session(root, as_of, lang)
+    found = alignment(session.strategy)
+    if as_json:
+        from digistrat.views.structures import matrix_structure
+
+        print_json(matrix_structure(session.strategy, found, session.as_of))
+    else:
+        from digistrat.views.terminal.matrix import print_matrix
+
+        print_matrix(session.screen, session.strategy, found)
+    tell_errors(session)

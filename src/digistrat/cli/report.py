@@ -1,0 +1,75 @@
+"""``digistrat report``: the website."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digistrat.cli.options import AsOfOption, LangOption, RootOption
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+    from digistrat.views.site.writing import WriteResult
+
+ASKS_FOR_WORK = 1
+
+
+def report(
+    output: Annotated[Path, typer.Option("-o", "--output", help=_("Folder for the website."))] = Path("public"),
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
+) -> None:
+    """Build the website from what is published; errors stop it and leave the old one as it was."""
+    from digistrat.checks.running import check
+    from digistrat.cli.session import open_session
+    from digistrat.views.site.rendering import render_site
+    from digistrat.views.site.writing import write_site
+
+    session = open_session(root, as_of, lang)
+    findings = check(session.loaded, session.as_of)
+    if any(strict or finding.severity == "error" for finding in findings):
+        _tell_why_not(session, len(findings), sum(1 for finding in findings if finding.severity == "error"))
+        raise typer.Exit(ASKS_FOR_WORK)
+    target = output if output.is_absolute() else session.root / output
+    files = render_site(session.strategy.published(), session.as_of, _templates(session.root), session.language)
+    _tell_done(session, write_site(target, files, session.root), target)
+
+
+def _templates(root: Path) -> list[Path]:
+    """Give the folders with templates: the city's own, the package's, the checkout's."""
+    package = Path(__file__).resolve().parent.parent
+    folders = (root / "templates", package / "templates", package.parent.parent / "templates")
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _tell_why_not(session: Session, findings: int, errors: int) -> None:
+    import sys
+
+    from digistrat.findings import say
+    from digistrat.views.terminal.console import open_screen
+    from digistrat.views.terminal.findings import found_message
+
+    screen = open_screen(session.screen.wording, sys.stderr)
+    words = found_message(screen.wording, errors, findings - errors)
+    screen.line((f"✗ {words}", "bold red"))
+    screen.line(screen.wording(say("The website was not built; an older one stays as it was.")))
+    screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))
+
+
+def _tell_done(session: Session, result: WriteResult, target: Path) -> None:
+    from digistrat.findings import say, say_n
+
+    wording = session.screen.wording
+    files = result.written + result.unchanged
+    session.screen.line(
+        ("✓ ", "bold green"),
+        wording(say_n("{n} file in {folder}", "{n} files in {folder}", files, folder=target)),
+        " · ",
+        wording(say("{written} written, {removed} removed", written=result.written, removed=result.removed)),
+    )
+    session.screen.line("  ", wording(say("Open it: {address}", address=(target / "index.html").as_uri())))

@@ -1,0 +1,103 @@
+"""What nearly every command begins with: find the strategy, load it, fix the Stichtag and the language."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digistrat.errors import DigistratError
+from digistrat.findings import say, say_n
+from digistrat.model.when import exact_day
+from digistrat.reading.loading import Loaded, load
+from digistrat.reading.sources import FolderSource, find_root
+from digistrat.views.terminal.console import Screen, open_screen
+from digistrat.views.wording import wording
+
+if TYPE_CHECKING:
+    from digistrat.model.strategy import Strategy
+    from digistrat.model.when import Language
+
+WRONG_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A loaded strategy, the Stichtag, and the screen to show it on."""
+
+    root: Path
+    loaded: Loaded
+    as_of: date
+    screen: Screen
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy as far as it could be read."""
+        return self.loaded.strategy
+
+    @property
+    def language(self) -> Language:
+        """The language that is spoken."""
+        return self.screen.wording.language
+
+
+def open_session(root: Path | None, as_of: str | None, lang: str | None) -> Session:
+    """Load the strategy in the current folder or above.
+
+    Raises:
+        DigistratError: where there is none, or an option makes no sense.
+    """
+    folder = find_root((root or Path.cwd()).absolute())
+    day = _day(as_of)
+    _refuse_language(lang)
+    loaded = load(FolderSource(folder))
+    language: Language = "en" if (lang or loaded.strategy.language) == "en" else "de"
+    return Session(
+        folder,
+        loaded,
+        day or loaded.strategy.as_of or date.today(),
+        open_screen(wording(language)),  # noqa: DTZ011
+    )
+
+
+def _refuse_language(lang: str | None) -> None:
+    if lang not in {None, "de", "en"}:
+        raise DigistratError(
+            say("“{lang}” is not a language of digistrat.", lang=lang), say("Write de or en."), exit_code=WRONG_USE
+        )
+
+
+def _day(as_of: str | None) -> date | None:
+    if as_of is None:
+        return None
+    day = exact_day(as_of)
+    if day is None:
+        raise DigistratError(
+            say("“{text}” is not a day that exists.", text=as_of),
+            say("Write year, month and day: --as-of 2026-03-31"),
+            exit_code=WRONG_USE,
+        )
+    return day
+
+
+def print_json(structure: object) -> None:
+    """Print JSON as UTF-8 text with umlauts; signs that the code page cannot show are escaped."""
+    text = json.dumps(structure, ensure_ascii=False, indent=2)
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(structure, ensure_ascii=True, indent=2)
+    sys.stdout.write(text + "\n")
+
+
+def tell_errors(session: Session) -> None:
+    """Say in one line that not everything could be read, on standard error so that no output is mixed with it."""
+    errors = sum(1 for finding in session.loaded.findings if finding.severity == "error")
+    if errors:
+        screen = open_screen(session.screen.wording, sys.stderr)
+        words = screen.wording(say_n("{n} error", "{n} errors", errors))
+        screen.line((f"▲ {words}: digistrat validate", "bold red"))

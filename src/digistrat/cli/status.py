@@ -1,0 +1,41 @@
+"""``digistrat status``: where the strategy stands."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+
+
+def status(
+    by: Annotated[
+        str, typer.Option("--by", metavar="handlungsfeld|vision|lead|status", help=_("What the rows stand for."))
+    ] = "handlungsfeld",
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the headline, one row a group, and what needs attention."""
+    from digistrat.cli.choices import one_of
+    from digistrat.cli.session import open_session, print_json, tell_errors
+    from digistrat.figures.attention import find_attention
+    from digistrat.figures.standing import GROUPINGS, overall, standings
+
+    grouping = one_of(by, GROUPINGS, "--by")
+    session = open_session(root, as_of, lang)
+    whole = overall(session.strategy, session.as_of)
+    groups = standings(session.strategy, session.as_of, grouping)
+    concerns = find_attention(session.strategy, session.as_of)
+    if as_json:
+        from digistrat.views.structures import status_structure
+
+        print_json(status_structure(session.strategy, session.as_of, grouping, groups, whole, concerns))
+    else:
+        from digistrat.views.terminal.status import print_status
+
+        print_status(session.screen, session.strategy, session.as_of, grouping, groups, whole, concerns)
+    tell_errors(session)

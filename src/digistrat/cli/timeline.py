@@ -1,0 +1,25 @@
+"""``digistrat timeline``: the roadmap along time."""
+
+from __future__ import annotations
+
+from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+
+
+def timeline(
+    root: RootOption = None, as_of: AsOfOption = None, lang: LangOption = None, as_json: JsonOption = False
+) -> None:
+    """Show one bar a project, by Handlungsfeld, with the Stichtag."""
+    from digistrat.cli.session import open_session, print_json, tell_errors
+    from digistrat.figures import timeline as figures
+
+    session = open_session(root, as_of, lang)
+    plan = figures.timeline(session.strategy, session.as_of)
+    if as_json:
+        from digistrat.views.structures import timeline_structure
+
+        print_json(timeline_structure(plan, session.as_of))
+    else:
+        from digistrat.views.terminal.timeline import print_timeline
+
+        print_timeline(session.screen, plan, session.as_of)
+    tell_errors(session)

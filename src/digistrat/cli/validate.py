@@ -1,0 +1,110 @@
+"""``digistrat validate``: every mistake in one run."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+    from digistrat.findings import Finding
+
+ASKS_FOR_WORK = 1
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=_("[FILE]…"), help=_("Show only findings in these files or folders."), show_default=False
+        ),
+    ] = None,
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar=_("CODE"), help=_("Explain a check and end."))
+    ] = None,
+) -> None:
+    """Check all files."""
+    if explain is not None:
+        _explain(explain, lang)
+        return
+    from digistrat.checks.running import check
+    from digistrat.cli.session import open_session
+
+    session = open_session(root, as_of, lang)
+    findings = _only(session, check(session.loaded, session.as_of), paths or [])
+    errors = sum(1 for finding in findings if finding.severity == "error")
+    if as_json:
+        _print_json(session, findings)
+    else:
+        _print_text(session, findings, errors)
+    if errors or (strict and findings):
+        raise typer.Exit(ASKS_FOR_WORK)
+
+
+def _print_json(session: Session, findings: list[Finding]) -> None:
+    from digistrat.cli.session import print_json
+    from digistrat.views.structures import findings_structure
+
+    print_json(findings_structure(session.loaded.placed(findings), session.as_of, session.screen.wording))
+
+
+def _print_text(session: Session, findings: list[Finding], errors: int) -> None:
+    from digistrat.views.terminal.findings import Flood, Sorted, print_findings, print_summary, sort_out
+
+    out = sort_out(findings)
+    placed = session.loaded.placed
+    print_findings(
+        session.screen,
+        Sorted(
+            tuple(placed(list(out.single))),
+            tuple(Flood(flood.findings, tuple(placed(list(flood.shown)))) for flood in out.floods),
+        ),
+    )
+    print_summary(session.screen, errors, len(findings) - errors, len(session.loaded.paths), session.as_of)
+
+
+def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[Finding]:
+    """Keep what lies in the given files or below the given folders."""
+    if not paths:
+        return findings
+    from digistrat.errors import DigistratError
+    from digistrat.findings import say
+
+    wanted: list[str] = []
+    for path in paths:
+        full = path.absolute() if path.exists() else session.root / path
+        if not full.exists() or not full.is_relative_to(session.root):
+            raise DigistratError(
+                say("“{path}” is no file of this strategy.", path=path),
+                say("Name files below {root}.", root=session.root),
+                exit_code=2,
+            )
+        wanted.append(full.relative_to(session.root).as_posix())
+    return [
+        finding
+        for finding in findings
+        if any(
+            path == "." or finding.place.path == path or finding.place.path.startswith(f"{path}/") for path in wanted
+        )
+    ]
+
+
+def _explain(code: str, lang: str | None) -> None:
+    from digistrat.cli.language import spoken
+    from digistrat.views.explanations import explanation
+    from digistrat.views.terminal.console import open_screen
+    from digistrat.views.wording import wording
+
+    words = wording("en" if lang == "en" else "de") if lang else spoken()
+    screen = open_screen(words)
+    screen.line(explanation(code, words.language))

@@ -1,0 +1,1 @@
+"""Values in, text or bytes out: the terminal, the website."""

@@ -1,0 +1,204 @@
+"""What ``--json`` prints: plain structures, each with the name and version of its format."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from digistrat.model.values import plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from digistrat.figures.alignment import Alignment
+    from digistrat.figures.attention import Attention
+    from digistrat.figures.selection import Kind, Selection
+    from digistrat.figures.standing import Grouping, NextDate, Standing
+    from digistrat.figures.timeline import Timeline
+    from digistrat.findings import Finding, Place
+    from digistrat.model.project import Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.views.wording import Wording
+
+Structure = dict[str, Any]
+
+
+def _head(name: str, as_of: date) -> Structure:
+    return {"format": f"digistrat-{name}/1", "as_of": as_of.isoformat()}
+
+
+def findings_structure(findings: Sequence[Finding], as_of: date, wording: Wording) -> Structure:
+    """Give all findings; the exit code never depends on this."""
+    return {
+        **_head("validate", as_of),
+        "errors": sum(1 for finding in findings if finding.severity == "error"),
+        "warnings": sum(1 for finding in findings if finding.severity == "warning"),
+        "findings": [_finding(finding, wording) for finding in findings],
+    }
+
+
+def _finding(finding: Finding, wording: Wording) -> Structure:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        **_place(finding.place),
+        "message": wording(finding.message),
+        "hint": wording(finding.hint) if finding.hint else None,
+        "project": finding.project,
+        "also": [_place(place) for place in finding.also],
+    }
+
+
+def _place(place: Place) -> Structure:
+    span = place.span
+    return {
+        "path": place.path,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_column": span.end if span else None,
+    }
+
+
+def status_structure(  # noqa: PLR0913 - one structure, six figures
+    strategy: Strategy,
+    as_of: date,
+    grouping: Grouping,
+    groups: Sequence[Standing],
+    whole: Standing,
+    concerns: Sequence[Attention],
+) -> Structure:
+    """Give what ``status`` shows."""
+    return {
+        **_head("status", as_of),
+        "title": strategy.title,
+        "grouped_by": grouping,
+        "overall": _standing(whole),
+        "groups": [_standing(group) for group in groups],
+        "attention": [_attention(concern) for concern in concerns],
+    }
+
+
+def _standing(standing: Standing) -> Structure:
+    return {
+        "id": standing.key,
+        "title": standing.title,
+        "projects": len(standing.projects),
+        "by_status": dict(standing.by_status),
+        "by_health": dict(standing.by_health),
+        "milestones": {"reached": standing.reached, "total": standing.milestones},
+        "overdue": standing.overdue,
+        "next_date": _next_date(standing.next_date),
+    }
+
+
+def _next_date(found: NextDate | None) -> Structure | None:
+    if found is None:
+        return None
+    return {
+        "date": str(found.when),
+        "project": found.project.id,
+        "milestone": found.milestone.id if found.milestone else None,
+    }
+
+
+def _attention(concern: Attention) -> Structure:
+    return {
+        "concern": concern.concern,
+        "project": concern.project.id,
+        "milestone": concern.milestone.id if concern.milestone else None,
+        "since": str(concern.since) if concern.since else None,
+    }
+
+
+def project_structure(project: Project, as_of: date) -> Structure:
+    """Give what ``show`` shows."""
+    return {**_head("project", as_of), "project": whole_project(project, as_of)}
+
+
+def whole_project(project: Project, as_of: date) -> Structure:
+    """Give every field of a project that is filled, and what is derived from them."""
+    progress = project.progress
+    return {
+        **project.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
+        "progress": {
+            "reached": progress.done,
+            "total": progress.total,
+            "share": plain_number(round(progress.share, 4)) if progress.share is not None else None,
+        },
+        "is_overdue": project.is_overdue(as_of),
+        "overdue_milestones": [milestone.id for milestone in project.overdue_milestones(as_of)],
+    }
+
+
+def list_structure(
+    strategy: Strategy, kind: Kind, projects: Iterable[Project], selection: Selection, as_of: date
+) -> Structure:
+    """Give what ``list`` shows; each entry of a project names it."""
+    if kind == "projects":
+        entries = [whole_project(project, as_of) for project in projects]
+    else:
+        entries = [
+            {"project": project.id, **item.model_dump(mode="json", exclude_none=True)}
+            for project in projects
+            for item in _items(project, kind, selection, as_of)
+        ]
+        if kind == "decisions":
+            own = [decision.model_dump(mode="json", exclude_none=True) for decision in strategy.decisions]
+            entries = [*({"project": None, **decision} for decision in own), *entries]
+    wanted = {key: value for key, value in asdict(selection).items() if value}
+    return {**_head("list", as_of), "kind": kind, "selection": wanted, "entries": entries}
+
+
+def _items(project: Project, kind: Kind, selection: Selection, as_of: date) -> Sequence[Any]:
+    from digistrat.figures.selection import shown_milestones
+
+    if kind == "milestones":
+        return shown_milestones(project, selection, as_of)
+    if kind == "services":
+        return project.services
+    return project.decisions if kind == "decisions" else project.indicators
+
+
+def timeline_structure(plan: Timeline, as_of: date) -> Structure:
+    """Give what ``timeline`` shows."""
+    return {
+        **_head("timeline", as_of),
+        "first": plan.first.isoformat(),
+        "last": plan.last.isoformat(),
+        "lanes": [
+            {
+                "handlungsfeld": lane.key,
+                "title": lane.title,
+                "bars": [
+                    {
+                        "project": bar.project.id,
+                        "start": str(bar.start) if bar.start else None,
+                        "end": str(bar.end) if bar.end else None,
+                        "milestones": [{"date": str(when), "reached": reached} for when, reached in bar.marks],
+                    }
+                    for bar in lane.bars
+                ],
+            }
+            for lane in plan.lanes
+        ],
+    }
+
+
+def matrix_structure(strategy: Strategy, found: Alignment, as_of: date) -> Structure:
+    """Give what ``matrix`` shows."""
+    return {
+        **_head("matrix", as_of),
+        "vision": {statement.id: found.by_vision.get(statement.id, 0) for statement in strategy.vision},
+        "handlungsfelder": {field.id: found.by_handlungsfeld.get(field.id, 0) for field in strategy.handlungsfelder},
+        "cells": [
+            {
+                "vision": statement.id,
+                "handlungsfeld": field.id,
+                "projects": [project.id for project in found.cells.get((statement.id, field.id), ())],
+            }
+            for statement in strategy.vision
+            for field in strategy.handlungsfelder
+        ],
+        "without_vision": [project.id for project in found.without_vision],
+    }

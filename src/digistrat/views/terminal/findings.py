@@ -1,0 +1,160 @@
+"""Findings as a person reads them: the place, what is wrong, the line with a pointer, what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from digistrat.findings import say, say_n
+from digistrat.views.terminal.console import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from digistrat.findings import Finding, Message, Place, Severity, Span
+    from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
+
+FLOOD = 10
+LISTED = 20
+STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow"}
+LABELS: Mapping[Severity, Message] = {"error": say("error"), "warning": say("warning")}
+EXCERPT = 100
+"""Columns of a long source line that are shown around the pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """Ten or more findings of one code, told as one."""
+
+    findings: tuple[Finding, ...]
+    shown: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Findings to be told one by one, and floods."""
+
+    single: tuple[Finding, ...]
+    floods: tuple[Flood, ...]
+
+
+def sort_out(findings: Sequence[Finding]) -> Sorted:
+    """Separate floods from single findings; of a flood of warnings only the first places are shown."""
+    count = Counter(finding.code for finding in findings)
+    single = tuple(finding for finding in findings if count[finding.code] < FLOOD)
+    floods: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if count[finding.code] >= FLOOD:
+            floods.setdefault(finding.code, []).append(finding)
+    return Sorted(
+        single,
+        tuple(
+            Flood(tuple(same), tuple(same if same[0].severity == "error" else same[:LISTED]))
+            for same in floods.values()
+        ),
+    )
+
+
+def print_finding(screen: Screen, finding: Finding) -> None:
+    """Print one finding with its excerpt and hint."""
+    screen.text(_head(screen.wording, finding))
+    span = finding.place.span
+    if span is not None and span.source:
+        screen.lines(_excerpt(span, STYLES[finding.severity]))
+    for place in finding.also:
+        screen.line(" " * 7, "→ ", place_text(place))
+    if finding.hint:
+        screen.paragraph(Text.assemble(("= ", "bold"), (screen.wording(finding.hint), "cyan")), indent=7)
+
+
+def _head(wording: Wording, finding: Finding) -> Text:
+    return Text.assemble(
+        (place_text(finding.place), "bold"),
+        ": ",
+        (f"{wording(LABELS[finding.severity])}[{finding.code}]", STYLES[finding.severity]),
+        " ",
+        printable(wording(finding.message)),
+    )
+
+
+def place_text(place: Place) -> str:
+    """Write ``file:line:column``, as editors and terminals make it a link."""
+    path = printable(place.path)
+    return f"{path}:{place.span.line}:{place.span.column}" if place.span else path
+
+
+def _excerpt(span: Span, style: str) -> list[Text]:
+    start = max(span.column - 1 - EXCERPT // 2, 0) if len(span.source) > EXCERPT else 0
+    before, marked, after = (
+        printable(part)
+        for part in (
+            span.source[start : span.column - 1],
+            span.source[span.column - 1 : min(span.end - 1, start + EXCERPT)],
+            span.source[span.end - 1 : start + EXCERPT],
+        )
+    )
+    lead = "…" if start else ""
+    tail = "…" if len(span.source) > start + EXCERPT else ""
+    return [
+        Text.assemble((f"{span.line:>5} │ ", "dim"), lead, before, (marked, style), after, tail),
+        Text.assemble(("      │ ", "dim"), " " * cell_len(lead + before), ("^" * max(cell_len(marked), 1), style)),
+    ]
+
+
+def print_flood(screen: Screen, flood: Flood) -> None:
+    """Print many findings of one code as one, with their places."""
+    first = flood.findings[0]
+    count = len(flood.findings)
+    messages = {screen.wording(finding.message) for finding in flood.findings}
+    screen.line(
+        (f"{screen.wording(LABELS[first.severity])}[{first.code}]", STYLES[first.severity]),
+        " ",
+        screen.wording(say("{n} times", n=count)),
+        f": {printable(next(iter(messages)))}" if len(messages) == 1 else ":",
+    )
+    for finding in flood.shown:
+        words = "" if len(messages) == 1 else f": {printable(screen.wording(finding.message))}"
+        screen.line("       ", (place_text(finding.place), "bold"), words)
+    if len(flood.shown) < count:
+        screen.line("       ", screen.wording(say("and {n} more; all of them with --json", n=count - len(flood.shown))))
+    hints = {screen.wording(finding.hint) for finding in flood.findings if finding.hint}
+    if len(hints) == 1:
+        screen.paragraph(Text.assemble(("= ", "bold"), (next(iter(hints)), "cyan")), indent=7)
+
+
+def print_findings(screen: Screen, findings: Sorted) -> None:
+    """Print everything that was found, one blank line between two."""
+    for finding in findings.single:
+        print_finding(screen, finding)
+        screen.line()
+    for flood in findings.floods:
+        print_flood(screen, flood)
+        screen.line()
+
+
+def print_summary(screen: Screen, errors: int, warnings: int, projects: int, as_of: date) -> None:
+    """Print the last line of ``validate``: what was found, and in what."""
+    wording = screen.wording
+    found = found_message(wording, errors, warnings)
+    checked = wording(say_n("{n} project checked", "{n} projects checked", projects))
+    day = wording(say("Stichtag {day}", day=wording.day(as_of)))
+    style = STYLES["error"] if errors else STYLES["warning"] if warnings else "bold green"
+    screen.line((f"{'✗' if errors else '✓'} {found}", style), f" · {checked} · {day}")
+
+
+def found_message(wording: Wording, errors: int, warnings: int) -> str:
+    """Say "3 Fehler, 12 Warnungen"."""
+    if not errors and not warnings:
+        return wording(say("Nothing to complain about"))
+    return ", ".join(
+        (
+            wording(say_n("{n} error", "{n} errors", errors)),
+            wording(say_n("{n} warning", "{n} warnings", warnings)),
+        )
+    )

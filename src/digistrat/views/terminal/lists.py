@@ -1,0 +1,212 @@
+"""``list`` on the screen: one table a kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from digistrat.figures.selection import shown_milestones
+from digistrat.findings import say, say_n
+from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
+from digistrat.views.terminal.tables import Cell, Column, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from digistrat.figures.selection import Kind, Selection
+    from digistrat.model.project import Decision, Indicator, Milestone, Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
+
+Row = list[Cell]
+
+
+def print_list(  # noqa: PLR0913 - what to list, from what, as of when
+    screen: Screen,
+    strategy: Strategy,
+    kind: Kind,
+    projects: Sequence[Project],
+    selection: Selection,
+    as_of: date,
+) -> None:
+    """Print the entries of one kind, and how many there are."""
+    wording = screen.wording
+    if kind == "projects":
+        columns, rows = _projects(wording, projects)
+    elif kind == "milestones":
+        columns, rows = _milestones(wording, projects, selection, as_of)
+    elif kind == "services":
+        columns, rows = _services(wording, projects)
+    elif kind == "decisions":
+        columns, rows = _decisions(wording, strategy, projects)
+    else:
+        columns, rows = _indicators(wording, projects)
+    if rows:
+        print_table(screen, columns, rows)
+        screen.line()
+    screen.line((wording(say_n("{n} entry", "{n} entries", len(rows))), "dim"))
+
+
+def _projects(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+    columns = [
+        Column("ID", is_flexible=True, minimum=10),
+        Column(wording(say("Project")), is_flexible=True, minimum=18),
+        Column(wording(say("Status")), is_flexible=True, minimum=10),
+        Column(wording(say("Lage"))),
+        Column(wording(say("Progress")), is_flexible=True, minimum=10),
+        Column(wording(say("Beginning"))),
+        Column(wording(say("End"))),
+    ]
+    rows: list[Row] = [
+        [
+            Text(project.id, "dim"),
+            project_text(wording, project),
+            status_text(wording, project.status),
+            health_text(wording, project.health),
+            progress_text(wording, project.progress),
+            wording.when(project.start),
+            wording.when(project.end),
+        ]
+        for project in projects
+    ]
+    return columns, rows
+
+
+def _milestones(
+    wording: Wording, projects: Sequence[Project], selection: Selection, as_of: date
+) -> tuple[list[Column], list[Row]]:
+    columns = [
+        Column(wording(say("Date"))),
+        Column(wording(say("State"))),
+        Column(wording(say("Milestone")), is_flexible=True, minimum=20),
+        Column(wording(say("Project")), is_flexible=True, minimum=14),
+    ]
+    found = [(milestone, project) for project in projects for milestone in shown_milestones(project, selection, as_of)]
+    dated = sorted((pair for pair in found if _date(pair[0])), key=lambda pair: (_order(pair[0]), pair[1].id))
+    undated = [pair for pair in found if not _date(pair[0])]
+    rows: list[Row] = [
+        [
+            wording.when(milestone.done or milestone.expected) or wording(say("open")),
+            milestone_state(wording, milestone, as_of),
+            milestone.title,
+            project.title,
+        ]
+        for milestone, project in (*dated, *undated)
+    ]
+    return columns, rows
+
+
+def _date(milestone: Milestone) -> bool:
+    return milestone.done is not None or milestone.expected is not None
+
+
+def _order(milestone: Milestone) -> tuple[date, date]:
+    when = milestone.done or milestone.expected
+    if when is None:  # pragma: no cover - only dated ones are sorted
+        raise ValueError(milestone.id)
+    return when.order
+
+
+def milestone_state(wording: Wording, milestone: Milestone, as_of: date) -> Text:
+    """Say whether a milestone is reached, late or open."""
+    if milestone.done is not None:
+        return Text(f"✓ {wording(say('reached'))}", "green")
+    if milestone.is_overdue(as_of):
+        return Text(f"▲ {wording(say('overdue'))}", "red")
+    return Text(f"○ {wording(say('open'))}", "cyan")
+
+
+def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+    columns = [
+        Column(wording(say("Service")), is_flexible=True, minimum=20),
+        Column(wording(say("Online since"))),
+        Column(wording(say("Maturity"))),
+        Column("EfA"),
+        Column(wording(say("Project")), is_flexible=True, minimum=14),
+        Column(wording(say("Address")), is_flexible=True, minimum=14),
+    ]
+    rows: list[Row] = [
+        [
+            service.title,
+            wording.when(service.online_since),
+            f"{service.maturity.level} ({service.maturity.model})" if service.maturity else "",
+            "" if service.efa is None else wording(say("yes")) if service.efa else wording(say("no")),
+            project.title,
+            service.url or "",
+        ]
+        for project in projects
+        for service in project.services
+    ]
+    return columns, rows
+
+
+def _decisions(wording: Wording, strategy: Strategy, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+    columns = [
+        Column(wording(say("Date"))),
+        Column(wording(say("Body")), is_flexible=True, minimum=10),
+        Column(wording(say("Item"))),
+        Column(wording(say("Paper"))),
+        Column(wording(say("Result")), is_flexible=True, minimum=14),
+        Column(wording(say("Project")), is_flexible=True, minimum=14),
+    ]
+    rows: list[Row] = [
+        [*decision_cells(wording, strategy, decision), project.title if project else strategy.title]
+        for project, decision in _all_decisions(strategy, projects)
+    ]
+    return columns, rows
+
+
+def _all_decisions(strategy: Strategy, projects: Sequence[Project]) -> Iterator[tuple[Project | None, Decision]]:
+    for decision in strategy.decisions:
+        yield None, decision
+    for project in projects:
+        for decision in project.decisions:
+            yield project, decision
+
+
+def decision_cells(wording: Wording, strategy: Strategy, decision: Decision) -> Row:
+    """Say a decision: when, by whom, item, paper, result."""
+    meeting = next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
+    body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
+    when = wording.day(meeting.date) if meeting else wording.when(decision.date)
+    return [
+        when,
+        body.name if body else "",
+        decision.agenda_item or "",
+        decision.paper or "",
+        decision.result or decision.title or decision.text or "",
+    ]
+
+
+def _indicators(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+    columns = [
+        Column(wording(say("Indicator")), is_flexible=True, minimum=20),
+        Column(wording(say("Value")), "right"),
+        Column(wording(say("Target")), "right"),
+        Column(wording(say("Date"))),
+        Column(wording(say("Project")), is_flexible=True, minimum=14),
+    ]
+    rows: list[Row] = [
+        [*indicator_cells(wording, indicator), project.title]
+        for project in projects
+        for indicator in project.indicators
+    ]
+    return columns, rows
+
+
+def indicator_cells(wording: Wording, indicator: Indicator) -> Row:
+    """Say an indicator: title with unit, latest value, target, date."""
+    latest = indicator.latest
+    value = ""
+    if latest:
+        about = f"{wording(say('about'))} " if latest.approximate else ""
+        value = f"{about}{wording.number(latest.value)}"
+    return [
+        f"{indicator.title} ({indicator.unit})" if indicator.unit else indicator.title,
+        value,
+        wording.number(indicator.target) if indicator.target is not None else "",
+        wording.when(latest.date) if latest else "",
+    ]

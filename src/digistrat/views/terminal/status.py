@@ -1,0 +1,205 @@
+"""``status`` on the screen: the headline, one row a group, what needs attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from digistrat.findings import say, say_n
+from digistrat.model.project import HEALTHS
+from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES, counts_text, project_text
+from digistrat.views.terminal.tables import Column, bar, print_table
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from digistrat.figures.attention import Attention, Concern
+    from digistrat.figures.standing import Grouping, NextDate, Standing
+    from digistrat.findings import Message
+    from digistrat.model.strategy import Strategy
+    from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
+
+SHOWN_CONCERNS = 15
+WIDE = 110
+GROUP_TITLES: Mapping[Grouping, Message] = {
+    "handlungsfeld": say("Handlungsfeld"),
+    "vision": say("Vision statement"),
+    "lead": say("Lead"),
+    "status": say("Status"),
+}
+CONCERN_LABELS: Mapping[Concern, Message] = {
+    "critical": say("critical"),
+    "overdue": say("overdue"),
+    "milestone_overdue": say("milestone overdue"),
+    "at_risk": say("at risk"),
+    "stale": say("no recent report"),
+    "paused": say("paused"),
+}
+CONCERN_STYLES: Mapping[Concern, str] = {
+    "critical": "red",
+    "overdue": "red",
+    "milestone_overdue": "yellow",
+    "at_risk": "yellow",
+    "stale": "dim",
+    "paused": "yellow",
+}
+
+
+def print_status(  # noqa: PLR0913 - one screen, six figures
+    screen: Screen,
+    strategy: Strategy,
+    as_of: date,
+    grouping: Grouping,
+    groups: Sequence[Standing],
+    whole: Standing,
+    concerns: Sequence[Attention],
+) -> None:
+    """Print the whole screen."""
+    _print_headline(screen, strategy, as_of, whole)
+    if groups:
+        screen.line()
+        _print_groups(screen, strategy, grouping, groups)
+    if concerns:
+        screen.line()
+        _print_concerns(screen, concerns)
+
+
+def _print_headline(screen: Screen, strategy: Strategy, as_of: date, whole: Standing) -> None:
+    wording = screen.wording
+    day = wording(say("Stichtag {day}", day=wording.day(as_of)))
+    gap = 3 if screen.width is None else max(screen.width - len(strategy.title) - len(day), 3)
+    screen.line((strategy.title, "bold"), " " * gap, (day, "dim"))
+    projects = wording(say_n("{n} project", "{n} projects", len(whole.projects)))
+    screen.paragraph(Text.assemble((projects, "bold"), ": ", counts_text(wording, whole.by_status)))
+    screen.paragraph(_milestones(wording, whole))
+
+
+def _milestones(wording: Wording, whole: Standing) -> Text:
+    late = (
+        Text(wording(say_n("{n} project is late", "{n} projects are late", whole.overdue)), "red")
+        if whole.overdue
+        else Text(wording(say("nothing is late")), "green")
+    )
+    if not whole.milestones:
+        return late
+    share = whole.reached / whole.milestones
+    words = wording(
+        say_n(
+            "{done} of {n} milestone reached", "{done} of {n} milestones reached", whole.milestones, done=whole.reached
+        )
+    )
+    return Text.assemble((bar(share), "green"), f" {words} · ", late)
+
+
+def _print_groups(screen: Screen, strategy: Strategy, grouping: Grouping, groups: Sequence[Standing]) -> None:
+    wording = screen.wording
+    is_wide = screen.width is None or screen.width >= WIDE
+    term = strategy.terms.handlungsfeld if grouping == "handlungsfeld" else None
+    columns = [
+        Column(term[0] if term else wording(GROUP_TITLES[grouping]), is_flexible=True, minimum=14),
+        Column(wording(say("Projects")), "right"),
+        Column(wording(say("Status")), is_flexible=True, minimum=16),
+        Column(wording(say("Milestones"))),
+        Column(wording(say("Lage")), is_flexible=True, minimum=6),
+        Column(wording(say("Late")), "right"),
+        Column(wording(say("Next date")), is_flexible=True, minimum=10),
+    ]
+    print_table(screen, columns, [_row(wording, group, grouping, is_wide=is_wide) for group in groups])
+
+
+def _row(wording: Wording, group: Standing, grouping: Grouping, *, is_wide: bool) -> list[str | Text]:
+    return [
+        _title(wording, group, grouping),
+        Text(str(len(group.projects)), "" if group.projects else "dim"),
+        counts_text(wording, group.by_status) if is_wide else _dots(group),
+        _reached(group),
+        _health(wording, group, is_wide=is_wide),
+        Text(str(group.overdue), "red") if group.overdue else "",
+        _next(wording, group.next_date, is_wide=is_wide),
+    ]
+
+
+def _title(wording: Wording, group: Standing, grouping: Grouping) -> str:
+    if group.key is None:
+        return wording(say("(none)"))
+    if grouping == "status":
+        return next(wording(label) for status, label in STATUS_LABELS.items() if status == group.key)
+    return group.title
+
+
+def _dots(group: Standing) -> Text:
+    """Draw one sign a project in the colour and with the initial of its status, for narrow screens."""
+    signs = {
+        "idea": "?",
+        "planned": "○",
+        "active": "▸",
+        "ongoing": "↻",
+        "paused": "‖",
+        "completed": "✓",
+        "discontinued": "✗",
+    }
+    return Text("").join(
+        Text(f"{signs[status]}{group.by_status[status]} ", STATUS_STYLES[status])
+        for status in STATUS_STYLES
+        if group.by_status.get(status)
+    )
+
+
+def _reached(group: Standing) -> Text:
+    if not group.milestones:
+        return Text()
+    share = group.reached / group.milestones
+    return Text.assemble((bar(share, 6), "green"), f" {group.reached}/{group.milestones}")
+
+
+def _health(wording: Wording, group: Standing, *, is_wide: bool) -> Text:
+    parts = [
+        Text(
+            f"{HEALTH_SIGNS[health]} {group.by_health[health]}{' ' + wording(HEALTH_LABELS[health]) if is_wide else ''}",
+            HEALTH_STYLES[health],
+        )
+        for health in HEALTHS
+        if group.by_health.get(health)
+    ]
+    return Text(" ").join(parts)
+
+
+def _next(wording: Wording, found: NextDate | None, *, is_wide: bool) -> str:
+    if found is None:
+        return ""
+    name = found.milestone.title if found.milestone else found.project.title
+    return f"{wording.when(found.when)}: {name}" if is_wide else wording.when(found.when)
+
+
+def _print_concerns(screen: Screen, concerns: Sequence[Attention]) -> None:
+    wording = screen.wording
+    shown = concerns if screen.width is None else concerns[:SHOWN_CONCERNS]
+    screen.line((wording(say("This needs attention")), "bold"))
+    rows = [
+        [
+            Text(wording(CONCERN_LABELS[concern.concern]), CONCERN_STYLES[concern.concern]),
+            project_text(wording, concern.project),
+            concern.milestone.title if concern.milestone else "",
+            wording.when(concern.since),
+            Text(concern.project.id, "dim"),
+        ]
+        for concern in shown
+    ]
+    print_table(
+        screen,
+        [
+            Column(wording(say("Why"))),
+            Column(wording(say("Project")), is_flexible=True, minimum=16),
+            Column(wording(say("Milestone")), is_flexible=True),
+            Column(wording(say("Date"))),
+            Column("ID", is_flexible=True, minimum=8),
+        ],
+        rows,
+        indent=2,
+    )
+    if len(shown) < len(concerns):
+        screen.line("  ", wording(say("and {n} more: digistrat list --overdue, --stale", n=len(concerns) - len(shown))))

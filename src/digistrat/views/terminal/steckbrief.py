@@ -1,0 +1,235 @@
+"""``show`` on the screen: the Steckbrief of one project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from digistrat.findings import Message, say
+from digistrat.views.terminal.lists import decision_cells, indicator_cells, milestone_state
+from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
+from digistrat.views.terminal.tables import Cell, Column, print_table
+from digistrat.views.wording import PRIORITY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from digistrat.model.project import BudgetLine, Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.model.when import When
+    from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
+
+LABEL_WIDTH = 22
+
+
+def print_steckbrief(screen: Screen, strategy: Strategy, project: Project, as_of: date) -> None:
+    """Print everything that is known of a project, in the order of a Steckbrief."""
+    title = project_text(screen.wording, project)
+    title.stylize("bold")
+    screen.paragraph(title)
+    screen.paragraph(Text(project.summary))
+    screen.line()
+    print_table(screen, _HEADLESS, list(_facts(screen.wording, strategy, project)))
+    _print_texts(screen, project)
+    _print_milestones(screen, project, as_of)
+    _print_indicators(screen, project)
+    _print_money(screen, project)
+    _print_decisions(screen, strategy, project)
+    _print_updates(screen, strategy, project)
+    _print_internal(screen, project)
+
+
+_HEADLESS = (Column(""), Column("", is_flexible=True, minimum=20))
+
+
+def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[list[Cell]]:
+    """Yield label and value of what fits on a line."""
+    fields = {field.id: field.title for field in strategy.handlungsfelder}
+    statements = {statement.id: statement.title or statement.id for statement in strategy.vision}
+    titles = {other.id: other.title for other in strategy.projects}
+    waiting = [other.title for other in strategy.projects if project.id in other.depends_on]
+    facts: Sequence[tuple[Message, Cell | None]] = (
+        (say("Id"), project.id),
+        (say("Status"), _status(wording, project)),
+        (say("Lage"), health_text(wording, project.health)),
+        (say("Reason"), project.health_reason or project.status_reason),
+        (say("Countermeasure"), project.countermeasure),
+        (say("Progress"), progress_text(wording, project.progress)),
+        (say("Beginning"), _planned(wording, project.start, project.original.start)),
+        (say("End"), _planned(wording, project.end, project.original.end)),
+        (say("Reason for the change"), project.plan_change_reason),
+        (say("Handlungsfelder"), ", ".join(fields.get(name, name) for name in project.handlungsfelder)),
+        (say("Vision"), ", ".join(statements.get(name, name) for name in project.vision)),
+        (say("Lead"), project.lead),
+        (say("Partners"), ", ".join(project.partners)),
+        (say("Priority"), wording(PRIORITY_LABELS[project.priority]) if project.priority else None),
+        (say("Lighthouse project"), wording(say("yes")) if project.lighthouse else None),
+        (say("Districts"), ", ".join(project.districts)),
+        (say("Depends on"), ", ".join(titles.get(name, name) for name in project.depends_on)),
+        (say("Waited for by"), ", ".join(waiting)),
+        (say("Without a computer"), project.analogue_access),
+        (say("Participation"), project.participation),
+    )
+    for label, value in facts:
+        if value:
+            yield [Text(wording(label), "dim"), value]
+
+
+def _status(wording: Wording, project: Project) -> Text:
+    text = status_text(wording, project.status)
+    if project.status_since:
+        text.append(f" ({wording(say('since {date}', date=wording.when(project.status_since)))})", "dim")
+    return text
+
+
+def _planned(wording: Wording, today: When | None, first: When | None) -> str:
+    """Say the date of today beside the first plan, with the slip in months."""
+    if first is None or today is None or today.is_within(first):
+        return wording.when(today or first)
+    slip = today.months_after(first)
+    return wording(
+        say(
+            "{today} (first planned: {first}, {slip} months)",
+            today=wording.when(today),
+            first=wording.when(first),
+            slip=f"{slip:+}",
+        )
+    )
+
+
+def _heading(screen: Screen, message: Message) -> None:
+    screen.line()
+    screen.line((screen.wording(message), "bold"))
+
+
+def _print_texts(screen: Screen, project: Project) -> None:
+    for message, text in (
+        (say("Description"), project.description),
+        (say("Outcome"), project.outcome),
+        (say("Next steps"), project.next_steps),
+    ):
+        if text:
+            _heading(screen, message)
+            for part in text.split("\n"):
+                screen.paragraph(Text(part), indent=2)
+
+
+def _print_milestones(screen: Screen, project: Project, as_of: date) -> None:
+    if not project.milestones:
+        return
+    wording = screen.wording
+    _heading(screen, say("Milestones"))
+    rows: list[list[Cell]] = [
+        [
+            milestone_state(wording, milestone, as_of),
+            wording.when(milestone.done) or _planned(wording, milestone.due, milestone.original),
+            milestone.title,
+        ]
+        for milestone in project.milestones
+    ]
+    columns = [
+        Column(wording(say("State"))),
+        Column(wording(say("Date"))),
+        Column(wording(say("Milestone")), is_flexible=True),
+    ]
+    print_table(screen, columns, rows, indent=2)
+
+
+def _print_indicators(screen: Screen, project: Project) -> None:
+    if not project.indicators:
+        return
+    wording = screen.wording
+    _heading(screen, say("Indicators"))
+    columns = [
+        Column(wording(say("Indicator")), is_flexible=True),
+        Column(wording(say("Value")), "right"),
+        Column(wording(say("Target")), "right"),
+        Column(wording(say("Date"))),
+    ]
+    print_table(screen, columns, [indicator_cells(wording, indicator) for indicator in project.indicators], indent=2)
+
+
+def _print_money(screen: Screen, project: Project) -> None:
+    if project.budget:
+        _heading(screen, say("Budget in euros"))
+        _print_budget(screen, project.budget)
+
+
+def _print_budget(screen: Screen, lines: Sequence[BudgetLine]) -> None:
+    wording = screen.wording
+    columns = [
+        Column(wording(say("Year"))),
+        Column(wording(say("Planned")), "right"),
+        Column(wording(say("Actual")), "right"),
+        Column(wording(say("For")), is_flexible=True),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            str(line.year or ""),
+            _euros(wording, line, is_planned=True),
+            _euros(wording, line, is_planned=False),
+            line.text or line.product or line.fund or "",
+        ]
+        for line in lines
+    ]
+    print_table(screen, columns, rows, indent=2)
+
+
+def _euros(wording: Wording, line: BudgetLine, *, is_planned: bool) -> str:
+    amount = line.planned if is_planned else line.actual
+    if amount is None:
+        return ""
+    about = f"{wording(say('about'))} " if line.approximate else ""
+    return about + wording.number(amount)
+
+
+def _print_decisions(screen: Screen, strategy: Strategy, project: Project) -> None:
+    if not project.decisions:
+        return
+    wording = screen.wording
+    _heading(screen, say("Decisions"))
+    columns = [
+        Column(wording(say("Date"))),
+        Column(wording(say("Body")), is_flexible=True),
+        Column(wording(say("Item"))),
+        Column(wording(say("Paper"))),
+        Column(wording(say("Result")), is_flexible=True),
+    ]
+    print_table(
+        screen, columns, [decision_cells(wording, strategy, decision) for decision in project.decisions], indent=2
+    )
+
+
+def _print_updates(screen: Screen, strategy: Strategy, project: Project) -> None:
+    if not project.updates:
+        return
+    _heading(screen, say("What happened"))
+    for update in project.updates:
+        source = update.source or strategy.source
+        screen.paragraph(
+            Text.assemble(
+                (screen.wording.when(update.date), "cyan"),
+                "  ",
+                update.text,
+                (f"  ({source})" if source else "", "dim"),
+            ),
+            indent=2,
+        )
+
+
+def _print_internal(screen: Screen, project: Project) -> None:
+    internal = project.internal
+    if internal is None:
+        return
+    _heading(screen, say("Internal, never published"))
+    if internal.notes:
+        screen.paragraph(Text(internal.notes), indent=2)
+    if internal.contact:
+        screen.paragraph(Text(internal.contact), indent=2)
+    for risk in internal.risks:
+        screen.paragraph(Text.assemble(("▲ ", "yellow"), risk.text), indent=2)
+    if internal.budget:
+        _print_budget(screen, internal.budget)

@@ -1,0 +1,76 @@
+"""Words with their colours; the word always says it, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from digistrat.findings import say, say_n
+from digistrat.views.terminal.tables import bar
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digistrat.model.project import Health, Progress, Project, Status
+    from digistrat.views.wording import Wording
+
+STATUS_STYLES: Mapping[Status, str] = {
+    "idea": "dim",
+    "planned": "cyan",
+    "active": "blue",
+    "ongoing": "magenta",
+    "paused": "yellow",
+    "completed": "green",
+    "discontinued": "dim",
+}
+HEALTH_STYLES: Mapping[Health, str] = {"on_track": "green", "at_risk": "yellow", "critical": "red"}
+
+
+def status_text(wording: Wording, status: Status) -> Text:
+    """Say a status."""
+    return Text(wording(STATUS_LABELS[status]), STATUS_STYLES[status])
+
+
+def health_text(wording: Wording, health: Health | None) -> Text:
+    """Say the Lage with its shape; empty where there is none."""
+    if health is None:
+        return Text()
+    return Text(f"{HEALTH_SIGNS[health]} {wording(HEALTH_LABELS[health])}", HEALTH_STYLES[health])
+
+
+def project_text(wording: Wording, project: Project) -> Text:
+    """Say a project's title, marked where it is not public."""
+    title = Text(project.title)
+    if not project.public:
+        title.append(f" [{wording(say('internal'))}]", "yellow")
+    return title
+
+
+def milestones_message(wording: Wording, progress: Progress) -> str:
+    """Say "1 von 6 Meilensteinen"; "4 Meilensteine erreicht" where the next ones are not written down."""
+    if progress.total == 0:
+        return ""
+    if progress.done == progress.total and progress.share is None:
+        return wording(say_n("{n} milestone reached", "{n} milestones reached", progress.total))
+    return wording(say_n("{done} of {n} milestone", "{done} of {n} milestones", progress.total, done=progress.done))
+
+
+def progress_text(wording: Wording, progress: Progress) -> Text:
+    """Say the progress: a bar, the milestones first, the percentage second."""
+    words = milestones_message(wording, progress)
+    if progress.share is None:
+        return Text(words)
+    percent = wording.percent(progress.share)
+    return Text.assemble((bar(float(progress.share)), "green"), " ", f"{words} ({percent})" if words else percent)
+
+
+def counts_text(wording: Wording, by_status: Mapping[Status, int]) -> Text:
+    """Say how many projects have which status: "7 in Umsetzung · 4 geplant"."""
+    parts = [
+        Text.assemble(str(by_status[status]), " ", status_text(wording, status))
+        for status in STATUS_STYLES
+        if by_status.get(status)
+    ]
+    return Text(" · ").join(parts)

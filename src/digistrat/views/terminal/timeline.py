@@ -1,0 +1,125 @@
+"""``timeline`` on the screen: a Gantt of characters, half-years or finer, with the Stichtag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import set_cell_size
+from rich.text import Text
+
+from digistrat.findings import say
+from digistrat.views.terminal.styles import STATUS_STYLES
+from digistrat.views.wording import STATUS_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from digistrat.figures.timeline import Bar, Lane, Timeline
+    from digistrat.model.when import When
+    from digistrat.views.terminal.console import Screen
+
+PIPE_WIDTH = 120
+MIN_CHART = 24
+TITLE_SHARE = 0.38
+
+
+def print_timeline(screen: Screen, plan: Timeline, as_of: date) -> None:
+    """Print one row a project: a bar where both ends are known, an arrow where one is open, marks for milestones."""
+    width = screen.width or PIPE_WIDTH
+    title_width = min(max(int(width * TITLE_SHARE), 16), 60, width - MIN_CHART - 2)
+    scale = _Scale(plan.first, plan.last, width - title_width - 2)
+    screen.lines(_lines(screen, plan, as_of, scale, title_width))
+    screen.line()
+    screen.paragraph(_legend(screen, as_of))
+
+
+class _Scale:
+    """Places days on columns."""
+
+    def __init__(self, first: date, last: date, cells: int) -> None:
+        self.first, self.last, self.cells = first, last, cells
+        self.days = (last - first).days + 1
+
+    def column(self, day: date) -> int:
+        return min(max((day - self.first).days * self.cells // self.days, 0), self.cells - 1)
+
+
+def _lines(screen: Screen, plan: Timeline, as_of: date, scale: _Scale, title_width: int) -> Iterator[Text]:
+    today = scale.column(as_of)
+    yield Text.assemble(" " * (title_width + 2), (_years(scale), "dim"))
+    for lane in plan.lanes:
+        yield Text(lane.title or screen.wording(say("(no Handlungsfeld)")), "bold")
+        yield from _lane(lane, scale, today, title_width)
+
+
+def _lane(lane: Lane, scale: _Scale, today: int, title_width: int) -> Iterator[Text]:
+    for bar in lane.bars:
+        title = bar.project.title
+        shown = title if len(title) <= title_width - 2 else f"{title[: title_width - 3]}…"
+        yield Text.assemble("  ", set_cell_size(shown, title_width - 2), "  ", _bar(bar, scale, today))
+
+
+def _years(scale: _Scale) -> str:
+    signs = [" "] * scale.cells
+    for year in range(scale.first.year, scale.last.year + 1):
+        column = scale.column(scale.first.replace(year=year))
+        label = f"╷{year}"
+        if column + len(label) <= scale.cells and all(sign == " " for sign in signs[column : column + len(label)]):
+            signs[column : column + len(label)] = label
+    return "".join(signs)
+
+
+def _bar(bar: Bar, scale: _Scale, today: int) -> Text:
+    style = STATUS_STYLES[bar.project.status]
+    signs = [" "] * scale.cells
+    _fill(signs, bar, scale)
+    signs[today] = "│" if signs[today] == " " else signs[today]
+    for when, is_reached in bar.marks:
+        signs[_middle(when, scale)] = "◆" if is_reached else "◇"
+    text = Text("".join(signs), style)
+    text.stylize("red", today, today + 1)
+    return text
+
+
+def _fill(signs: list[str], bar: Bar, scale: _Scale) -> None:
+    """Draw the bar: full where it surely runs, light where the precision of a date leaves it open."""
+    if bar.start and bar.end:
+        begin, end = scale.column(bar.start.first), scale.column(bar.end.last)
+        for column in range(begin, end + 1):
+            signs[column] = "█"
+        for column in (*_vague(bar.start, scale), *_vague(bar.end, scale)):
+            signs[column] = "▒"
+    elif bar.start:
+        begin = scale.column(bar.start.first)
+        signs[begin : begin + 1] = "█"
+        for column in range(begin + 1, scale.cells):
+            signs[column] = "╌" if bar.project.status in {"active", "ongoing", "planned"} else " "
+    elif bar.end:
+        signs[scale.column(bar.end.last)] = "█"
+
+
+def _vague(when: When, scale: _Scale) -> range:
+    return (
+        range(scale.column(when.first), scale.column(when.last) + 1)
+        if when.precision not in {"day", "month"}
+        else range(0)
+    )
+
+
+def _middle(when: When, scale: _Scale) -> int:
+    return scale.column(when.first + (when.last - when.first) // 2)
+
+
+def _legend(screen: Screen, as_of: date) -> Text:
+    wording = screen.wording
+    words = (
+        say("█ runs"),
+        say("▒ date known only roughly"),
+        say("╌ end open"),
+        say("◆ milestone reached"),
+        say("◇ milestone open"),
+        say("│ Stichtag {day}", day=wording.day(as_of)),
+    )
+    states = Text(" · ").join(Text(wording(label), STATUS_STYLES[status]) for status, label in STATUS_LABELS.items())
+    return Text.assemble(("   ".join(wording(word) for word in words), "dim"), "   ", states)

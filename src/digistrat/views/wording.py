@@ -1,0 +1,93 @@
+"""Every word that a person reads, in German or English: catalogues, labels, dates and numbers."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from digistrat.findings import Message, say
+from digistrat.model.when import When, day_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from digistrat.model.project import Health, Priority, Status
+    from digistrat.model.when import Language
+
+LOCALE = Path(__file__).parent.parent / "locale"
+Domain = Literal["digistrat", "site"]
+"""``digistrat``: the terminal and the findings; ``site``: what citizens read."""
+
+STATUS_LABELS: Mapping[Status, Message] = {
+    "idea": say("idea"),
+    "planned": say("planned"),
+    "active": say("under way"),
+    "ongoing": say("permanent task"),
+    "paused": say("paused"),
+    "completed": say("completed"),
+    "discontinued": say("discontinued"),
+}
+HEALTH_LABELS: Mapping[Health, Message] = {
+    "on_track": say("on track"),
+    "at_risk": say("at risk"),
+    "critical": say("critical"),
+}
+HEALTH_SIGNS: Mapping[Health, str] = {"on_track": "●", "at_risk": "▲", "critical": "■"}
+"""Shapes that differ without colour."""
+PRIORITY_LABELS: Mapping[Priority, Message] = {
+    "high": say("high (at once)"),
+    "medium": say("medium (begins within two years)"),
+    "low": say("low (begins within four years)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says Messages, dates and numbers in one language."""
+
+    language: Language
+    catalogue: gettext.NullTranslations
+
+    def __call__(self, message: Message) -> str:
+        """Say a Message; values that are Messages themselves are said, too."""
+        values = {name: self(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+        if message.plural is None:
+            form = self.catalogue.gettext(message.text)
+        else:
+            n = values["n"]
+            form = self.catalogue.ngettext(message.text, message.plural, n if isinstance(n, int) else 2)
+        return form.format_map(values)
+
+    def when(self, when: When | None) -> str:
+        """Say a date in its precision; empty where there is none."""
+        return when.wording(self.language) if when else ""
+
+    def day(self, day: date) -> str:
+        """Say an exact day."""
+        return day_wording(day, self.language)
+
+    def number(self, value: Decimal | float) -> str:
+        """Write a number as it was given, grouped: 26.000 and 0,5 in German, 26,000 and 0.5 in English."""
+        text = f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        return text.translate(GERMAN_SIGNS) if self.language == "de" else text
+
+    def percent(self, share: Decimal) -> str:
+        """Write a share of 0 to 1 as whole percent, never rounded up to 100."""
+        whole = int(share * 100)
+        return f"{whole} %" if self.language == "de" else f"{whole}%"
+
+
+GERMAN_SIGNS = str.maketrans({",": ".", ".": ","})
+
+
+def wording(language: Language, domain: Domain = "digistrat") -> Wording:
+    """Load the catalogue of a language. English is the language of the messages themselves."""
+    if language == "en":
+        return Wording(language, gettext.NullTranslations())
+    return Wording(language, gettext.translation(domain, LOCALE, [language], fallback=True))
