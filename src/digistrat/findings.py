@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Severity = Literal["error", "warning"]
 Keys = tuple[str | int, ...]
 """The way from a document's top to one of its values, such as ``("milestones", 0, "due")``."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding belongs: a file (relative to the root, with ``/``), a value in it and, once looked up, its span."""
+    """Where a finding belongs: a file (relative to the root, with ``/``), a value in it and, once looked up, a span."""
 
     path: str
     keys: Keys = ()

@@ -17,6 +17,12 @@ from digistrat.cli.timeline import timeline
 from digistrat.cli.validate import validate
 
 
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"digistrat {__version__}")
+        raise typer.Exit
+
+
 def build_app() -> typer.Typer:
     """Build the command line in the language that is spoken."""
     app = typer.Typer(
@@ -59,13 +65,7 @@ def _example(line: str) -> str:
 def _main(
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, help=_("Show the version and end."), callback=lambda on: _version(on)),
+        typer.Option("--version", is_eager=True, help=_("Show the version and end."), callback=_version),
     ] = False,
 ) -> None:
     del version
-
-
-def _version(is_asked: bool) -> None:
-    if is_asked:
-        typer.echo(f"digistrat {__version__}")
-        raise typer.Exit

@@ -38,7 +38,7 @@ def list_(
     """List projects, milestones, services, decisions or indicators."""
     from digistrat.cli.choices import one_of
     from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures.selection import KINDS, SORTS, Selection, select
+    from digistrat.figures.selection import KINDS, SORTS, Selection, listing
     from digistrat.model.project import HEALTHS, STATUSES
 
     wanted = one_of(kind, KINDS, _("list"))
@@ -56,13 +56,13 @@ def list_(
         search=search,
         sort=order,
     )
-    projects = select(session.strategy, selection, session.as_of)
+    found = listing(session.strategy, wanted, selection, session.as_of)
     if as_json:
         from digistrat.views.structures import list_structure
 
-        print_json(list_structure(session.strategy, wanted, projects, selection, session.as_of))
+        print_json(list_structure(session.strategy, found))
     else:
         from digistrat.views.terminal.lists import print_list
 
-        print_list(session.screen, session.strategy, wanted, projects, selection, session.as_of)
+        print_list(session.screen, session.strategy, found)
     tell_errors(session)

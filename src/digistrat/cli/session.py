@@ -58,8 +58,8 @@ def open_session(root: Path | None, as_of: str | None, lang: str | None) -> Sess
     return Session(
         folder,
         loaded,
-        day or loaded.strategy.as_of or date.today(),
-        open_screen(wording(language)),  # noqa: DTZ011
+        day or loaded.strategy.as_of or date.today(),  # noqa: DTZ011 - the one clock; a Stichtag is a local day
+        open_screen(wording(language)),
     )
 
 

@@ -22,20 +22,18 @@ def status(
     """Show the headline, one row a group, and what needs attention."""
     from digistrat.cli.choices import one_of
     from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures.attention import find_attention
-    from digistrat.figures.standing import GROUPINGS, overall, standings
+    from digistrat.figures.overview import overview
+    from digistrat.figures.standing import GROUPINGS
 
     grouping = one_of(by, GROUPINGS, "--by")
     session = open_session(root, as_of, lang)
-    whole = overall(session.strategy, session.as_of)
-    groups = standings(session.strategy, session.as_of, grouping)
-    concerns = find_attention(session.strategy, session.as_of)
+    found = overview(session.strategy, session.as_of, grouping)
     if as_json:
         from digistrat.views.structures import status_structure
 
-        print_json(status_structure(session.strategy, session.as_of, grouping, groups, whole, concerns))
+        print_json(status_structure(session.strategy, found))
     else:
         from digistrat.views.terminal.status import print_status
 
-        print_status(session.screen, session.strategy, session.as_of, grouping, groups, whole, concerns)
+        print_status(session.screen, session.strategy, found)
     tell_errors(session)

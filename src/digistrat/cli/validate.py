@@ -93,9 +93,7 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
     return [
         finding
         for finding in findings
-        if any(
-            path == "." or finding.place.path == path or finding.place.path.startswith(f"{path}/") for path in wanted
-        )
+        if any(path in {".", finding.place.path} or finding.place.path.startswith(f"{path}/") for path in wanted)
     ]
 
 

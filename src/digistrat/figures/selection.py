@@ -43,6 +43,21 @@ def select(strategy: Strategy, selection: Selection, as_of: date) -> tuple[Proje
     return tuple(sorted(found, key=lambda project: (_key(project, selection.sort), project.id)))
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What ``list`` shows: entries of one kind, of the projects that were chosen."""
+
+    kind: Kind
+    selection: Selection
+    as_of: date
+    projects: tuple[Project, ...]
+
+
+def listing(strategy: Strategy, kind: Kind, selection: Selection, as_of: date) -> Listing:
+    """Gather what ``list`` shows."""
+    return Listing(kind, selection, as_of, select(strategy, selection, as_of))
+
+
 def _conditions(selection: Selection, as_of: date, stale_after: int) -> list[Callable[[Project], bool]]:
     wanted = selection
     conditions: list[Callable[[Project], bool]] = []

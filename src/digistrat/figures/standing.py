@@ -56,8 +56,8 @@ def overall(strategy: Strategy, as_of: date) -> Standing:
 def standings(strategy: Strategy, as_of: date, by: Grouping = "handlungsfeld") -> tuple[Standing, ...]:
     """Give the state of each group, in the strategy's order; a group without projects is there, too.
 
-    By Handlungsfeld a project counts in the one that leads it (the first), so that the rows add up to the whole; by vision
-    it counts in each statement that it names. Projects that belong to no group come last.
+    By Handlungsfeld a project counts in the one that leads it (the first), so that the rows add up to the whole; by
+    vision it counts in each statement that it names. Projects that belong to no group come last.
     """
     members: dict[str | None, list[Project]] = {}
     for project in strategy.projects:

@@ -102,7 +102,7 @@ class Indicator(Item):
 
     @property
     def share(self) -> Decimal | None:
-        """The way from baseline to target that has been gone, 0 to 1; None where one of the three numbers is missing."""
+        """The way from baseline to target that has been gone, 0 to 1; None where one of the numbers is missing."""
         latest = self.latest
         if latest is None or self.baseline is None or self.target is None or self.baseline == self.target:
             return None
@@ -206,8 +206,8 @@ class ProjectInternal(Item):
 class Progress:
     """How far a project is: derived, never typed in.
 
-    ``done`` of ``total`` milestones; ``share`` (0 to 1) by their weights, or by the leading indicator where there are no
-    milestones; None where no honest percentage exists.
+    ``done`` of ``total`` milestones; ``share`` (0 to 1) by their weights, or by the leading indicator where there are
+    no milestones; None where no honest percentage exists.
     """
 
     done: int
@@ -264,8 +264,8 @@ class Project(Item):
     def progress(self) -> Progress:
         """Derive the progress: milestones by weight, else the leading indicator's way from baseline to target.
 
-        A Daueraufgabe has no percentage, and neither has an active project whose recorded milestones are all done: its
-        next ones are only not written down yet.
+        A Daueraufgabe has no percentage, and neither has an active project whose recorded milestones are all done:
+        its next ones are only not written down yet.
         """
         reached = [milestone for milestone in self.milestones if milestone.done is not None]
         total = len(self.milestones)

@@ -205,7 +205,7 @@ class Strategy(Item):
     def published(self) -> Published:
         """Give what outsiders may see: nothing internal, no hidden project and no reference to one.
 
-        The settings of the checks go too, except the age that marks an entry as stale: their reasons are the team's own.
+        The settings of the checks go, too, except the age that marks an entry as stale: their reasons are internal.
         """
         shown = {project.id for project in self.projects if project.public}
         return Published(

@@ -1,7 +1,7 @@
 """The types that a field's text is read into, and what is said where it cannot be read.
 
-Every scalar arrives as the text that was written (YAML's own guesses never count), so ``no`` stays a text, ``6.10`` stays
-"6.10" in a text and is a number only where a number is asked for.
+Every scalar arrives as the text that was written (YAML's own guesses never count), so ``no`` stays a text, ``6.10``
+stays "6.10" in a text and is a number only where a number is asked for.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import Literal
 Precision = Literal["year", "half", "quarter", "month", "day"]
 Language = Literal["de", "en"]
 
-FORM = re.compile(r"(\d{4})(?:-(?:([HQ])(\d)|(\d\d)(?:-(\d\d))?))?", re.ASCII)
+FORM = re.compile(r"(?!0000)(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:-(\d\d))?))?", re.ASCII)
 MONTHS: dict[Language, tuple[str, ...]] = {
     "de": (
         *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -23,7 +23,6 @@ MONTHS: dict[Language, tuple[str, ...]] = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
-PARTS: dict[str, tuple[Precision, int]] = {"H": ("half", 2), "Q": ("quarter", 4)}
 MONTHS_IN_YEAR = 12
 
 
@@ -97,24 +96,17 @@ def parse_when(text: str) -> When | None:
     match = FORM.fullmatch(text)
     if match is None:
         return None
-    year_text, letter, part, month_text, day_text = match.groups()
-    year = int(year_text)
-    if year == 0:
-        return None
-    if letter:
-        precision, parts = PARTS[letter]
-        if not 1 <= int(part) <= parts:
-            return None
-        length = MONTHS_IN_YEAR // parts
-        return _months(text, precision, year, (int(part) - 1) * length + 1, length)
-    if not month_text:
-        return _months(text, "year", year, 1, MONTHS_IN_YEAR)
-    if not 1 <= int(month_text) <= MONTHS_IN_YEAR:
-        return None
-    if not day_text:
-        return _months(text, "month", year, int(month_text), 1)
-    day = exact_day(text)
-    return When(text, "day", day, day) if day else None
+    year, half, quarter, month, day = match.groups()
+    if day:
+        exact = exact_day(text)
+        return When(text, "day", exact, exact) if exact else None
+    if month:
+        return _months(text, "month", int(year), int(month), 1)
+    if quarter:
+        return _months(text, "quarter", int(year), int(quarter) * 3 - 2, 3)
+    if half:
+        return _months(text, "half", int(year), int(half) * 6 - 5, 6)
+    return _months(text, "year", int(year), 1, MONTHS_IN_YEAR)
 
 
 def exact_day(text: str) -> date | None:

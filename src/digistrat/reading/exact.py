@@ -239,11 +239,13 @@ def _width(node: Node) -> int:
 
 def plain_tree(node: Node | None) -> Tree:
     """Give the data without its places, as the fast reader does."""
-    if node is None or node.value is None or isinstance(node.value, str):
-        return node.value if node is not None else None
+    if node is None:
+        return None
     if isinstance(node.value, list):
         return [plain_tree(item) for item in node.value]
-    return {key: plain_tree(value) for key, (_, value) in node.value.items()}
+    if isinstance(node.value, dict):
+        return {key: plain_tree(value) for key, (_, value) in node.value.items()}
+    return node.value
 
 
 def find_node(root: Node, keys: Keys) -> Node | None:

@@ -1,7 +1,7 @@
 """The fast reader: yaml-rs, asked only where it is proven to read what ruamel.yaml reads.
 
 Whatever is odd, refused or ambiguous is left to the exact reader (``parse_fast`` gives REFUSED). yaml-rs resolves types itself,
-so a number counts only where exactly one spelling in the file can have given it.
+so a number counts only where exactly one spelling in the file can have given it. ``benchmarks/differential.py`` is the proof.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ class Refused(Enum):
 
 REFUSED: Final = Refused.REFUSED
 
-# Every pattern begins with a fixed sign, which re finds about ten times as fast as one out of a set.
+# Every pattern that runs over a whole text begins with a fixed sign, which re finds ten times as fast as one out of a set.
 BEGIN = r"(?<![^\s\[{,:-].)"
 """Behind a sign: it stands where a value or key can begin."""
 ODD_SIGNS = (
     # Tags, anchors, aliases, directives and reserved signs.
-    *((sign, re.compile(rf"{re.escape(sign)}{BEGIN}\S", re.DOTALL)) for sign in "!&*%@`"),
+    ("!", re.compile(f"!{BEGIN}", re.DOTALL)),
+    *((sign, re.compile(rf"{re.escape(sign)}{BEGIN}\S", re.DOTALL)) for sign in "&*%@`"),
     # Complex keys.
     ("?", re.compile(rf"\?{BEGIN}(?:\s|\Z)", re.DOTALL)),
     # Empty keys and lists in lists on one line, for which yaml-rs recurses without a limit.
@@ -43,6 +44,7 @@ ODD_SIGNS = (
     ("\n:", re.compile(r"\n:(?:\s|\Z)")),
     ("- ", re.compile(r"- +-(?:\s|\Z)")),
 )
+ODD_STARTS = ("---", "...", ":", " ", "[", "{")
 BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?\n")
 
 
@@ -54,7 +56,7 @@ def is_odd(text: str) -> bool:
         or "<<" in text
         or "\n---" in text
         or "\n..." in text
-        or text.startswith(("---", "...", ":"))
+        or text.startswith(ODD_STARTS)
         or any(sign in text and pattern.search(text) is not None for sign, pattern in ODD_SIGNS)
         or (text[-1:] != "\n" and BLOCK_TEXT.search(text) is not None)
     )
@@ -65,10 +67,11 @@ def parse_fast(text: str) -> Tree | Refused:
     if _loads is None or is_odd(text):
         return REFUSED
     try:
+        spelling = _Spelling(text)
         read = _loads(text, parse_datetime=False)
         if type(read) is not dict:
             return REFUSED
-        _Spelling(text).settle_mapping(read, 1)
+        spelling.settle_mapping(read, 1)
     except (ValueError, _Unclear):
         return REFUSED
     tree: Tree = read
@@ -76,16 +79,25 @@ def parse_fast(text: str) -> Tree | Refused:
 
 
 class _Unclear(Exception):  # noqa: N818 - a signal inside this module
-    """A scalar whose spelling cannot be told from the value that yaml-rs gave."""
+    """A value whose spelling cannot be told from what yaml-rs gave."""
 
 
-TOKEN = r"([-+]?[.0-9][^\s,\]}:-]*)"  # noqa: S105 - no secret
-TOKENS_IN_BLOCK = tuple(re.compile(begin + TOKEN).findall for begin in (": +", "- +", r"\n *"))
-TOKENS_IN_FLOW = tuple(re.compile(begin + TOKEN).findall for begin in (r"\[ *", r"\{ *", ", *", '": *', "': *"))
-"""What may be a number, or the year of a date, at every place where a value can begin."""
+NUMBER = r"[-+]?[.0-9][^\s,\]}:-]*+(?! +[^\s#,\]}])"
+"""What may be a number, or the year of a date, but not the first word of a text."""
+BEGINNINGS = tuple(re.compile(rf"{begin}({NUMBER}|[\[{{][^\n]*+)").findall for begin in (": +", "- +", r"\n *"))
+"""Numbers and lists in brackets, at every place where a value can begin."""
+NUMBERS_IN_FLOW = re.compile(rf"[\[{{,:] *({NUMBER})").findall
+
+PLAIN = r"""(?:[^\s,\[\]{}:#&*!|>'"%@`?-]|-(?=[.0-9]))(?:[^\n,\[\]{}:#]|:(?=[^\s,\[\]{}])|#(?<=\S#))*+"""
+SCALAR = rf"""(?:{PLAIN}|'[^'\n]*'|"[^"\\\n]*")"""
+MAPPING = rf"\{{ *(?:{SCALAR} *: +(?:{SCALAR} *)?(?:, *|(?=\}})))*+\}}"
+ITEM = rf"(?:{SCALAR}|{MAPPING}) *"
+SIMPLE_FLOW = re.compile(rf"(?:{MAPPING}|\[ *(?:{ITEM}(?:, *|(?=\])))*+\]) *(?: #.*)?")
+"""A list or group in brackets on one line, one level deep, with nothing odd inside."""
+
 USUAL_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 USUAL_DECIMAL = re.compile(r"(?:0|-?[1-9][0-9]*|-0(?=\.0*[1-9]))\.[0-9]+")
-NUMBER_LIKE = re.compile(r"[+._0-9a-fxoA-FXOInN]*")
+NUMBER_LIKE = re.compile(r"[-+._0-9a-fxoA-FXOInN]*")
 SEVERAL_POINTS = re.compile(r"[0-9]+\.[0-9]*\.[0-9.]*")
 
 
@@ -103,8 +115,22 @@ class _Spelling:
     """Turns the values of yaml-rs back into the text that was written."""
 
     def __init__(self, text: str) -> None:
+        """Find how each decimal is spelled: "6.10" and "6.1" are told apart, and in a file with both neither is clear."""
         self.text = text
-        self.decimals: dict[float, str] | None = None
+        self.decimals: dict[float, str] = {}
+        for found in {found for find in BEGINNINGS for found in find(text)}:
+            if found[0] not in "[{":
+                self._learn(found)
+            elif SIMPLE_FLOW.fullmatch(found):
+                for number in NUMBERS_IN_FLOW(found):
+                    self._learn(number)
+            else:
+                raise _Unclear
+
+    def _learn(self, number: str) -> None:
+        value = _decimal(number)
+        if value is not None:
+            self.decimals[value] = number if self.decimals.get(value, number) == number else ""
 
     def settle_mapping(self, mapping: dict[Any, Any], depth: int) -> None:
         """Put the written text in the place of every value; what yaml-rs gave belongs to nobody else."""
@@ -146,25 +172,11 @@ class _Spelling:
         if value is True or value is False:
             self._insist_on_none_of("True", "TRUE", "False", "FALSE")
             return "true" if value else "false"
-        if self.decimals is None:
-            self.decimals = self._find_decimals()
         if isinstance(value, int):
             return str(value)
         if isinstance(value, float) and (written := self.decimals.get(value)):
             return written
         raise _Unclear
-
-    def _find_decimals(self) -> dict[float, str]:
-        """Find how each decimal is spelled: "6.10" and "6.1" are told apart, and in a file with both neither is clear."""
-        tokens = [token for find in TOKENS_IN_BLOCK for token in find(self.text)]
-        if "[" in self.text or "{" in self.text:
-            tokens += [token for find in TOKENS_IN_FLOW for token in find(self.text)]
-        decimals: dict[float, str] = {}
-        for token in set(tokens):
-            value = _decimal(token)
-            if value is not None:
-                decimals[value] = "" if value in decimals else token
-        return decimals
 
     def _insist_on_none_of(self, *words: str) -> None:
         if any(word in self.text for word in words):

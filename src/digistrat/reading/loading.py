@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,8 @@ from digistrat.reading.documents import Document, Positions, read_document
 from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digistrat.findings import Keys
     from digistrat.reading.sources import Source
     from digistrat.reading.trees import Tree

@@ -59,20 +59,18 @@ class FolderSource:
                 return _link_out(full)
             with open(full, "rb", buffering=0) as file:  # noqa: PTH123
                 return file.read(MAX_BYTES + 1)
-        except IsADirectoryError:
-            return _folder()
-        except FileNotFoundError:
-            return Unreadable(say("The file does not exist."))
-        except PermissionError:
-            if os.path.isdir(full):  # noqa: PTH112 - Windows says "permission denied" for a folder
-                return _folder()
-            return Unreadable(say("The file may not be read."), say("Check who may read it."))
         except OSError as error:
-            return Unreadable(say("The file cannot be read ({reason}).", reason=error.strerror or "?"))
+            return _why_not(full, error)
 
 
-def _folder() -> Unreadable:
-    return Unreadable(say("This is a folder, not a file."), say("Rename it, without “.yaml” at the end."))
+def _why_not(full: str, error: OSError) -> Unreadable:
+    if os.path.isdir(full):  # noqa: PTH112 - asked first: Windows says "permission denied" for a folder
+        return Unreadable(say("This is a folder, not a file."), say("Rename it, without “.yaml” at the end."))
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(say("The file does not exist."))
+    if isinstance(error, PermissionError):
+        return Unreadable(say("The file may not be read."), say("Check who may read it."))
+    return Unreadable(say("The file cannot be read ({reason}).", reason=error.strerror or "?"))
 
 
 def _is_inside(full: str, root: Path) -> bool:

@@ -1,6 +1,6 @@
 """A document as plain data: mappings, lists and the text of every scalar as it was written.
 
-None stands for a value that was left empty. Both readers give this; nothing in it depends on YAML's guesses about types.
+None stands for a value that was left empty. Both readers give this; nothing in it depends on YAML's guesses at types.
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from digistrat.model.values import plain_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from digistrat.figures.alignment import Alignment
     from digistrat.figures.attention import Attention
-    from digistrat.figures.selection import Kind, Selection
-    from digistrat.figures.standing import Grouping, NextDate, Standing
+    from digistrat.figures.overview import Overview
+    from digistrat.figures.selection import Kind, Listing, Selection
+    from digistrat.figures.standing import NextDate, Standing
     from digistrat.figures.timeline import Timeline
     from digistrat.findings import Finding, Place
     from digistrat.model.project import Project
@@ -60,22 +61,15 @@ def _place(place: Place) -> Structure:
     }
 
 
-def status_structure(  # noqa: PLR0913 - one structure, six figures
-    strategy: Strategy,
-    as_of: date,
-    grouping: Grouping,
-    groups: Sequence[Standing],
-    whole: Standing,
-    concerns: Sequence[Attention],
-) -> Structure:
+def status_structure(strategy: Strategy, found: Overview) -> Structure:
     """Give what ``status`` shows."""
     return {
-        **_head("status", as_of),
+        **_head("status", found.as_of),
         "title": strategy.title,
-        "grouped_by": grouping,
-        "overall": _standing(whole),
-        "groups": [_standing(group) for group in groups],
-        "attention": [_attention(concern) for concern in concerns],
+        "grouped_by": found.grouping,
+        "overall": _standing(found.whole),
+        "groups": [_standing(group) for group in found.groups],
+        "attention": [_attention(concern) for concern in found.concerns],
     }
 
 
@@ -131,21 +125,20 @@ def whole_project(project: Project, as_of: date) -> Structure:
     }
 
 
-def list_structure(
-    strategy: Strategy, kind: Kind, projects: Iterable[Project], selection: Selection, as_of: date
-) -> Structure:
+def list_structure(strategy: Strategy, listing: Listing) -> Structure:
     """Give what ``list`` shows; each entry of a project names it."""
+    kind, selection, as_of = listing.kind, listing.selection, listing.as_of
     if kind == "projects":
-        entries = [whole_project(project, as_of) for project in projects]
+        entries = [whole_project(project, as_of) for project in listing.projects]
     else:
         entries = [
             {"project": project.id, **item.model_dump(mode="json", exclude_none=True)}
-            for project in projects
+            for project in listing.projects
             for item in _items(project, kind, selection, as_of)
         ]
-        if kind == "decisions":
-            own = [decision.model_dump(mode="json", exclude_none=True) for decision in strategy.decisions]
-            entries = [*({"project": None, **decision} for decision in own), *entries]
+    if kind == "decisions":
+        own = [decision.model_dump(mode="json", exclude_none=True) for decision in strategy.decisions]
+        entries = [*({"project": None, **decision} for decision in own), *entries]
     wanted = {key: value for key, value in asdict(selection).items() if value}
     return {**_head("list", as_of), "kind": kind, "selection": wanted, "entries": entries}
 

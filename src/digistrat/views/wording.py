@@ -31,13 +31,22 @@ STATUS_LABELS: Mapping[Status, Message] = {
     "completed": say("completed"),
     "discontinued": say("discontinued"),
 }
+STATUS_SIGNS: Mapping[Status, str] = {
+    "idea": "?",
+    "planned": "○",
+    "active": "▸",
+    "ongoing": "↻",
+    "paused": "‖",
+    "completed": "✓",
+    "discontinued": "✗",
+}
 HEALTH_LABELS: Mapping[Health, Message] = {
     "on_track": say("on track"),
     "at_risk": say("at risk"),
     "critical": say("critical"),
 }
 HEALTH_SIGNS: Mapping[Health, str] = {"on_track": "●", "at_risk": "▲", "critical": "■"}
-"""Shapes that differ without colour."""
+"""Shapes that differ without colour, as those of the statuses do."""
 PRIORITY_LABELS: Mapping[Priority, Message] = {
     "high": say("high (at once)"),
     "medium": say("medium (begins within two years)"),

@@ -19,37 +19,10 @@ if TYPE_CHECKING:
 
     from digistrat.views.wording import Wording
 
-PLAIN = str.maketrans(
-    {
-        **{
-            "✓": "+",
-            "✗": "x",
-            "→": ">",
-            "←": "<",
-            "●": "o",
-            "▲": "!",
-            "■": "#",
-            "█": "#",
-            "░": ".",
-            "▪": "#",
-            "▓": "#",
-        },
-        **{
-            "│": "|",
-            "─": "-",
-            "┼": "+",
-            "╷": "|",
-            "◆": "*",
-            "◇": "o",
-            "━": "=",
-            "╌": "-",
-            "▏": "|",
-            "·": "-",
-            "–": "-",
-        },
-        **{"…": "~", "„": '"', "“": '"', "”": '"', "’": "'", "—": "-", "✎": "*", "▒": ":"},
-    }
-)
+FANCY = "✓✗→←●▲■█░▪▓│─┼╷◆◇━╌▏·–…„“”’—✎▒▸↻‖○"  # noqa: RUF001 - these signs are meant
+BASIC = '+x><o!##.##|-+|*o=-|--~"""\'-*:>@|o'
+PLAIN = str.maketrans(FANCY, BASIC)
+"""Signs of the same width for code pages that lack ours."""
 MIN_WIDTH = 40
 
 

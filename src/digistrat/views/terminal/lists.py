@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from digistrat.figures.selection import Kind, Selection
+    from digistrat.figures.selection import Listing, Selection
     from digistrat.model.project import Decision, Indicator, Milestone, Project
     from digistrat.model.strategy import Strategy
     from digistrat.views.terminal.console import Screen
@@ -24,24 +24,18 @@ if TYPE_CHECKING:
 Row = list[Cell]
 
 
-def print_list(  # noqa: PLR0913 - what to list, from what, as of when
-    screen: Screen,
-    strategy: Strategy,
-    kind: Kind,
-    projects: Sequence[Project],
-    selection: Selection,
-    as_of: date,
-) -> None:
+def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
     """Print the entries of one kind, and how many there are."""
-    wording = screen.wording
-    if kind == "projects":
+    wording, projects = screen.wording, listing.projects
+    if listing.kind == "projects":
         columns, rows = _projects(wording, projects)
-    elif kind == "milestones":
-        columns, rows = _milestones(wording, projects, selection, as_of)
-    elif kind == "services":
+    elif listing.kind == "milestones":
+        columns, rows = _milestones(wording, projects, listing.selection, listing.as_of)
+    elif listing.kind == "services":
         columns, rows = _services(wording, projects)
-    elif kind == "decisions":
-        columns, rows = _decisions(wording, strategy, projects)
+    elif listing.kind == "decisions":
+        _print_decisions(screen, strategy, projects)
+        return
     else:
         columns, rows = _indicators(wording, projects)
     if rows:
@@ -143,20 +137,19 @@ def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
     return columns, rows
 
 
-def _decisions(wording: Wording, strategy: Strategy, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
-    columns = [
-        Column(wording(say("Date"))),
-        Column(wording(say("Body")), is_flexible=True, minimum=10),
-        Column(wording(say("Item"))),
-        Column(wording(say("Paper"))),
-        Column(wording(say("Result")), is_flexible=True, minimum=14),
-        Column(wording(say("Project")), is_flexible=True, minimum=14),
-    ]
-    rows: list[Row] = [
-        [*decision_cells(wording, strategy, decision), project.title if project else strategy.title]
-        for project, decision in _all_decisions(strategy, projects)
-    ]
-    return columns, rows
+def _print_decisions(screen: Screen, strategy: Strategy, projects: Sequence[Project]) -> None:
+    """Print each decision once, with everything that it concerns."""
+    concerned: dict[str, list[str]] = {}
+    for project, decision in _all_decisions(strategy, projects):
+        title = project.title if project else screen.wording(say("the strategy as a whole"))
+        concerned.setdefault(decision_line(screen.wording, strategy, decision), []).append(title)
+    for line, titles in concerned.items():
+        screen.paragraph(Text(line, "bold"))
+        for title in titles:
+            screen.paragraph(Text(title), indent=2)
+        screen.line()
+    count = len(concerned)
+    screen.line((screen.wording(say_n("{n} entry", "{n} entries", count)), "dim"))
 
 
 def _all_decisions(strategy: Strategy, projects: Sequence[Project]) -> Iterator[tuple[Project | None, Decision]]:
@@ -167,18 +160,19 @@ def _all_decisions(strategy: Strategy, projects: Sequence[Project]) -> Iterator[
             yield project, decision
 
 
-def decision_cells(wording: Wording, strategy: Strategy, decision: Decision) -> Row:
+def decision_line(wording: Wording, strategy: Strategy, decision: Decision) -> str:
     """Say a decision: when, by whom, item, paper, result."""
     meeting = next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
     body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
-    when = wording.day(meeting.date) if meeting else wording.when(decision.date)
-    return [
-        when,
-        body.name if body else "",
-        decision.agenda_item or "",
-        decision.paper or "",
-        decision.result or decision.title or decision.text or "",
-    ]
+    parts = (
+        wording.day(meeting.date) if meeting else wording.when(decision.date),
+        body.name if body else None,
+        wording(say("item {number}", number=decision.agenda_item)) if decision.agenda_item else None,
+        decision.paper,
+        decision.title or decision.text,
+        decision.result,
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _indicators(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from digistrat.findings import say, say_n
 from digistrat.model.project import HEALTHS
 from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES, counts_text, project_text
-from digistrat.views.terminal.tables import Column, bar, print_table
-from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS
+from digistrat.views.terminal.tables import Cell, Column, bar, print_table
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from digistrat.figures.attention import Attention, Concern
+    from digistrat.figures.overview import Overview
     from digistrat.figures.standing import Grouping, NextDate, Standing
     from digistrat.findings import Message
     from digistrat.model.strategy import Strategy
@@ -49,29 +50,21 @@ CONCERN_STYLES: Mapping[Concern, str] = {
 }
 
 
-def print_status(  # noqa: PLR0913 - one screen, six figures
-    screen: Screen,
-    strategy: Strategy,
-    as_of: date,
-    grouping: Grouping,
-    groups: Sequence[Standing],
-    whole: Standing,
-    concerns: Sequence[Attention],
-) -> None:
+def print_status(screen: Screen, strategy: Strategy, found: Overview) -> None:
     """Print the whole screen."""
-    _print_headline(screen, strategy, as_of, whole)
-    if groups:
+    _print_headline(screen, strategy, found)
+    if found.groups:
         screen.line()
-        _print_groups(screen, strategy, grouping, groups)
-    if concerns:
+        _print_groups(screen, strategy, found)
+    if found.concerns:
         screen.line()
-        _print_concerns(screen, concerns)
+        _print_concerns(screen, found.concerns)
 
 
-def _print_headline(screen: Screen, strategy: Strategy, as_of: date, whole: Standing) -> None:
-    wording = screen.wording
-    day = wording(say("Stichtag {day}", day=wording.day(as_of)))
-    gap = 3 if screen.width is None else max(screen.width - len(strategy.title) - len(day), 3)
+def _print_headline(screen: Screen, strategy: Strategy, found: Overview) -> None:
+    wording, whole = screen.wording, found.whole
+    day = wording(say("Stichtag {day}", day=wording.day(found.as_of)))
+    gap = 3 if screen.width is None else max(screen.width - cell_len(strategy.title) - len(day), 3)
     screen.line((strategy.title, "bold"), " " * gap, (day, "dim"))
     projects = wording(say_n("{n} project", "{n} projects", len(whole.projects)))
     screen.paragraph(Text.assemble((projects, "bold"), ": ", counts_text(wording, whole.by_status)))
@@ -95,8 +88,8 @@ def _milestones(wording: Wording, whole: Standing) -> Text:
     return Text.assemble((bar(share), "green"), f" {words} · ", late)
 
 
-def _print_groups(screen: Screen, strategy: Strategy, grouping: Grouping, groups: Sequence[Standing]) -> None:
-    wording = screen.wording
+def _print_groups(screen: Screen, strategy: Strategy, found: Overview) -> None:
+    wording, grouping = screen.wording, found.grouping
     is_wide = screen.width is None or screen.width >= WIDE
     term = strategy.terms.handlungsfeld if grouping == "handlungsfeld" else None
     columns = [
@@ -108,14 +101,14 @@ def _print_groups(screen: Screen, strategy: Strategy, grouping: Grouping, groups
         Column(wording(say("Late")), "right"),
         Column(wording(say("Next date")), is_flexible=True, minimum=10),
     ]
-    print_table(screen, columns, [_row(wording, group, grouping, is_wide=is_wide) for group in groups])
+    print_table(screen, columns, [_row(wording, group, grouping, is_wide=is_wide) for group in found.groups])
 
 
-def _row(wording: Wording, group: Standing, grouping: Grouping, *, is_wide: bool) -> list[str | Text]:
+def _row(wording: Wording, group: Standing, grouping: Grouping, *, is_wide: bool) -> list[Cell]:
     return [
         _title(wording, group, grouping),
         Text(str(len(group.projects)), "" if group.projects else "dim"),
-        counts_text(wording, group.by_status) if is_wide else _dots(group),
+        counts_text(wording, group.by_status) if is_wide else _signs(group),
         _reached(group),
         _health(wording, group, is_wide=is_wide),
         Text(str(group.overdue), "red") if group.overdue else "",
@@ -131,19 +124,10 @@ def _title(wording: Wording, group: Standing, grouping: Grouping) -> str:
     return group.title
 
 
-def _dots(group: Standing) -> Text:
-    """Draw one sign a project in the colour and with the initial of its status, for narrow screens."""
-    signs = {
-        "idea": "?",
-        "planned": "○",
-        "active": "▸",
-        "ongoing": "↻",
-        "paused": "‖",
-        "completed": "✓",
-        "discontinued": "✗",
-    }
-    return Text("").join(
-        Text(f"{signs[status]}{group.by_status[status]} ", STATUS_STYLES[status])
+def _signs(group: Standing) -> Text:
+    """Count the statuses by their signs, which the headline explains, for narrow screens."""
+    return Text(" ").join(
+        Text(f"{STATUS_SIGNS[status]} {group.by_status[status]}", STATUS_STYLES[status])
         for status in STATUS_STYLES
         if group.by_status.get(status)
     )
@@ -159,13 +143,14 @@ def _reached(group: Standing) -> Text:
 def _health(wording: Wording, group: Standing, *, is_wide: bool) -> Text:
     parts = [
         Text(
-            f"{HEALTH_SIGNS[health]} {group.by_health[health]}{' ' + wording(HEALTH_LABELS[health]) if is_wide else ''}",
+            f"{HEALTH_SIGNS[health]} {group.by_health[health]}"
+            + (f" {wording(HEALTH_LABELS[health])}" if is_wide else ""),
             HEALTH_STYLES[health],
         )
         for health in HEALTHS
         if group.by_health.get(health)
     ]
-    return Text(" ").join(parts)
+    return Text(" · ").join(parts)
 
 
 def _next(wording: Wording, found: NextDate | None, *, is_wide: bool) -> str:
@@ -179,27 +164,26 @@ def _print_concerns(screen: Screen, concerns: Sequence[Attention]) -> None:
     wording = screen.wording
     shown = concerns if screen.width is None else concerns[:SHOWN_CONCERNS]
     screen.line((wording(say("This needs attention")), "bold"))
-    rows = [
+    columns = [
+        Column(wording(say("Why"))),
+        Column(wording(say("Date"))),
+        Column(wording(say("Project")), is_flexible=True, minimum=16),
+        Column("ID", is_flexible=True, minimum=8),
+    ]
+    rows: list[list[Cell]] = [
         [
             Text(wording(CONCERN_LABELS[concern.concern]), CONCERN_STYLES[concern.concern]),
-            project_text(wording, concern.project),
-            concern.milestone.title if concern.milestone else "",
             wording.when(concern.since),
+            _named(wording, concern),
             Text(concern.project.id, "dim"),
         ]
         for concern in shown
     ]
-    print_table(
-        screen,
-        [
-            Column(wording(say("Why"))),
-            Column(wording(say("Project")), is_flexible=True, minimum=16),
-            Column(wording(say("Milestone")), is_flexible=True),
-            Column(wording(say("Date"))),
-            Column("ID", is_flexible=True, minimum=8),
-        ],
-        rows,
-        indent=2,
-    )
+    print_table(screen, columns, rows, indent=2)
     if len(shown) < len(concerns):
         screen.line("  ", wording(say("and {n} more: digistrat list --overdue, --stale", n=len(concerns) - len(shown))))
+
+
+def _named(wording: Wording, concern: Attention) -> Text:
+    title = project_text(wording, concern.project)
+    return title.append(f": {concern.milestone.title}") if concern.milestone else title

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import Message, say
-from digistrat.views.terminal.lists import decision_cells, indicator_cells, milestone_state
+from digistrat.views.terminal.lists import decision_line, indicator_cells, milestone_state
 from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
 from digistrat.views.terminal.tables import Cell, Column, print_table
 from digistrat.views.wording import PRIORITY_LABELS
@@ -187,20 +187,10 @@ def _euros(wording: Wording, line: BudgetLine, *, is_planned: bool) -> str:
 
 
 def _print_decisions(screen: Screen, strategy: Strategy, project: Project) -> None:
-    if not project.decisions:
-        return
-    wording = screen.wording
-    _heading(screen, say("Decisions"))
-    columns = [
-        Column(wording(say("Date"))),
-        Column(wording(say("Body")), is_flexible=True),
-        Column(wording(say("Item"))),
-        Column(wording(say("Paper"))),
-        Column(wording(say("Result")), is_flexible=True),
-    ]
-    print_table(
-        screen, columns, [decision_cells(wording, strategy, decision) for decision in project.decisions], indent=2
-    )
+    if project.decisions:
+        _heading(screen, say("Decisions"))
+        for decision in project.decisions:
+            screen.paragraph(Text(decision_line(screen.wording, strategy, decision)), indent=2)
 
 
 def _print_updates(screen: Screen, strategy: Strategy, project: Project) -> None:

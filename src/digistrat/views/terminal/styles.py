@@ -8,7 +8,7 @@ from rich.text import Text
 
 from digistrat.findings import say, say_n
 from digistrat.views.terminal.tables import bar
-from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,8 @@ HEALTH_STYLES: Mapping[Health, str] = {"on_track": "green", "at_risk": "yellow",
 
 
 def status_text(wording: Wording, status: Status) -> Text:
-    """Say a status."""
-    return Text(wording(STATUS_LABELS[status]), STATUS_STYLES[status])
+    """Say a status with its shape."""
+    return Text(f"{STATUS_SIGNS[status]} {wording(STATUS_LABELS[status])}", STATUS_STYLES[status])
 
 
 def health_text(wording: Wording, health: Health | None) -> Text:
@@ -67,9 +67,9 @@ def progress_text(wording: Wording, progress: Progress) -> Text:
 
 
 def counts_text(wording: Wording, by_status: Mapping[Status, int]) -> Text:
-    """Say how many projects have which status: "7 in Umsetzung · 4 geplant"."""
+    """Say how many projects have which status: "○ 4 geplant · ▸ 7 in Umsetzung"."""
     parts = [
-        Text.assemble(str(by_status[status]), " ", status_text(wording, status))
+        Text(f"{STATUS_SIGNS[status]} {by_status[status]} {wording(STATUS_LABELS[status])}", STATUS_STYLES[status])
         for status in STATUS_STYLES
         if by_status.get(status)
     ]

@@ -33,8 +33,8 @@ def print_table(screen: Screen, columns: Sequence[Column], rows: Sequence[Sequen
     shown = [columns[index] for index in kept]
     cells = [[row[index] for index in kept] for row in rows]
     widths = _widths(screen.width, shown, cells, indent)
-    head = [Text(column.title, "bold") for column in shown]
-    screen.lines(line for row in (head, *cells) for line in _lines(screen, shown, widths, row, indent))
+    head: list[list[Cell]] = [[Text(column.title, "bold") for column in shown]] if any(c.title for c in shown) else []
+    screen.lines(line for row in (*head, *cells) for line in _lines(screen, shown, widths, row, indent))
 
 
 def _width(cell: Cell) -> int:

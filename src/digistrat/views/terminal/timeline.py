@@ -57,7 +57,9 @@ def _lane(lane: Lane, scale: _Scale, today: int, title_width: int) -> Iterator[T
     for bar in lane.bars:
         title = bar.project.title
         shown = title if len(title) <= title_width - 2 else f"{title[: title_width - 3]}…"
-        yield Text.assemble("  ", set_cell_size(shown, title_width - 2), "  ", _bar(bar, scale, today))
+        line = Text.assemble("  ", set_cell_size(shown, title_width - 2), "  ", _bar(bar, scale, today))
+        line.rstrip()
+        yield line
 
 
 def _years(scale: _Scale) -> str:

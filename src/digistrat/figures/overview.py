@@ -1,0 +1,32 @@
+"""The whole picture of ``status``: the roadmap, its groups, and what needs attention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.figures.attention import Attention, find_attention
+from digistrat.figures.standing import Grouping, Standing, overall, standings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from digistrat.model.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where the strategy stands at the Stichtag."""
+
+    as_of: date
+    grouping: Grouping
+    whole: Standing
+    groups: tuple[Standing, ...]
+    concerns: tuple[Attention, ...]
+
+
+def overview(strategy: Strategy, as_of: date, by: Grouping = "handlungsfeld") -> Overview:
+    """Gather what ``status`` shows."""
+    return Overview(
+        as_of, by, overall(strategy, as_of), standings(strategy, as_of, by), find_attention(strategy, as_of)
+    )
