@@ -16,6 +16,8 @@ def run() -> None:
     """Run the command line and end the process with its exit code."""
     # A command lives for a moment: collecting garbage while ten thousand files load costs more than reading them.
     gc.disable()
+    # Nobody plugs into our models; looking for plugins costs as much as starting Python.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     speak(choose_language(sys.argv[1:], os.environ, os.getcwd()))  # noqa: PTH109 - pathlib is not needed for this
     code = guarded(sys.argv[1:])
     try:

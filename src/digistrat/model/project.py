@@ -1,7 +1,5 @@
 """One project of the roadmap, as its Steckbrief: what a file ``roadmap/<id>.yaml`` holds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -240,7 +238,7 @@ class Project(Item):
     lead: Text | None = None
     partners: Many[Text] = ()
     legal_basis: Many[Slug] = ()
-    original: Plan = Plan()
+    original: Plan = Plan.model_construct()
     start: Moment | None = None
     end: Moment | None = None
     plan_change_reason: Text | None = None

@@ -1,7 +1,5 @@
 """The digital strategy of a city: what ``strategy.yaml`` holds, together with its projects."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NewType
 
@@ -148,7 +146,7 @@ class Publication(Item):
     ombudsman: Address | None = None
     licence: Literal["dl-de/by-2-0", "dl-de/zero-2-0", "CC-BY-4.0", "CC0-1.0"] | None = None
     contributor_id: Text | None = None
-    theme: Theme = Theme()
+    theme: Theme = Theme.model_construct()
 
 
 class Ignore(Item):
@@ -181,9 +179,9 @@ class Strategy(Item):
     municipality: Municipality
     motto: Text | None = None
     introduction: Markdown | None = None
-    horizon: Horizon = Horizon()
+    horizon: Horizon = Horizon.model_construct()
     as_of: Day | None = None
-    terms: Terms = Terms()
+    terms: Terms = Terms.model_construct()
     glossary: Mapping[Text, Text] = {}
     source: Text | None = None
     vision: Many[VisionStatement] = ()
@@ -197,12 +195,12 @@ class Strategy(Item):
     funds: Many[Fund] = ()
     budget: Many[BudgetLine] = ()
     capacity: Many[Capacity] = ()
-    publication: Publication = Publication()
-    checks: CheckSettings = CheckSettings()
+    publication: Publication = Publication.model_construct()
+    checks: CheckSettings = CheckSettings.model_construct()
     internal: StrategyInternal | None = None
     projects: Many[Project] = ()
 
-    def published(self) -> Published:
+    def published(self) -> "Published":
         """Give what outsiders may see: nothing internal, no hidden project and no reference to one.
 
         The settings of the checks go, too, except the age that marks an entry as stale: their reasons are internal.

@@ -4,8 +4,6 @@ Every scalar arrives as the text that was written (YAML's own guesses never coun
 stays "6.10" in a text and is a number only where a number is asked for.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal

@@ -89,6 +89,8 @@ def _not_utf8(path: str, raw: bytes, offset: int) -> Finding:
 
 
 def _find_strange_sign(path: str, text: str) -> Finding | None:
+    if text.replace("\n", "").isprintable():  # true for nearly every file, and ten times as fast as the patterns
+        return None
     if match := FORBIDDEN.search(text):
         code = "yaml-control-character"
         message = say("An invisible control character (U+{number}) stands here.", number=f"{ord(match[0]):04X}")

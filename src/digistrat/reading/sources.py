@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STRATEGY = "strategy.yaml"
 ROADMAP = "roadmap"
 SUFFIX = ".yaml"
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Bytes as they are on Windows, and no waiting where somebody has put a pipe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,17 @@ class FolderSource:
         try:
             if os.path.islink(full) and not _is_inside(full, self.root):  # noqa: PTH114
                 return _link_out(full)
-            with open(full, "rb", buffering=0) as file:  # noqa: PTH123
-                return file.read(MAX_BYTES + 1)
+            return _first_bytes(full)
         except OSError as error:
             return _why_not(full, error)
+
+
+def _first_bytes(full: str) -> bytes:
+    descriptor = os.open(full, FLAGS)
+    try:
+        return os.read(descriptor, MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _why_not(full: str, error: OSError) -> Unreadable:
