@@ -2,64 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from gettext import gettext as _
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from digistrat import __version__
-from digistrat.cli.listing import list_
-from digistrat.cli.matrix import matrix
-from digistrat.cli.report import report
-from digistrat.cli.show import show
-from digistrat.cli.status import status
-from digistrat.cli.timeline import timeline
-from digistrat.cli.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: where its function lives, what its help says, and an example that works on a real strategy."""
+
+    name: str
+    function: str
+    help: str
+    example: str
+
+
+def commands() -> tuple[Command, ...]:
+    """Give all commands in the order of the help, in the language that is spoken."""
+    return (
+        Command("status", "status:status", _("Show where the strategy stands."), "digistrat status --by vision"),
+        Command(
+            "validate",
+            "validate:validate",
+            _("Check all files; name every mistake with file, line and column."),
+            "digistrat validate roadmap/eakte.yaml",
+        ),
+        Command(
+            "list",
+            "listing:list_",
+            _("List projects, milestones, services, decisions or indicators."),
+            "digistrat list milestones --overdue",
+        ),
+        Command("show", "show:show", _("Show one project in full."), "digistrat show eakte"),
+        Command("timeline", "timeline:timeline", _("Show the roadmap along time."), "digistrat timeline"),
+        Command(
+            "matrix",
+            "matrix:matrix",
+            _("Show how projects serve the vision, by Handlungsfeld, with the gaps."),
+            "digistrat matrix --json",
+        ),
+        Command("report", "report:report", _("Build the website."), "digistrat report -o public"),
+    )
+
+
+def build_app(wanted: str | None = None) -> typer.Typer:
+    """Build the command line; where one command is wanted, only that one, which halves the start."""
+    app = typer.Typer(
+        name="digistrat",
+        help=_("Keeps a city's digital strategy: check it, see where it stands, publish it."),
+        no_args_is_help=True,
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND"),
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        epilog=_("Begin with: digistrat status"),
+    )
+    app.callback()(_main)
+    known = commands()
+    for command in [command for command in known if command.name == wanted] or known:
+        module, name = command.function.split(":")
+        function = getattr(import_module(f"digistrat.cli.{module}"), name)
+        example = _("Example: {line}").format(line=command.example)
+        app.command(command.name, help=command.help, epilog=example, options_metavar=_("[OPTIONS]"))(function)
+    return app
 
 
 def _version(is_asked: bool) -> None:
     if is_asked:
         typer.echo(f"digistrat {__version__}")
         raise typer.Exit
-
-
-def build_app() -> typer.Typer:
-    """Build the command line in the language that is spoken."""
-    app = typer.Typer(
-        name="digistrat",
-        help=_("Keeps a city's digital strategy: check it, see where it stands, publish it."),
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
-        epilog=_("Begin with: digistrat status"),
-    )
-    app.callback()(_main)
-    app.command("status", help=_("Show where the strategy stands."), epilog=_example("digistrat status --by vision"))(
-        status
-    )
-    app.command(
-        "validate",
-        help=_("Check all files; name every mistake with file, line and column."),
-        epilog=_example("digistrat validate roadmap/eakte.yaml"),
-    )(validate)
-    app.command(
-        "list",
-        help=_("List projects, milestones, services, decisions or indicators."),
-        epilog=_example("digistrat list milestones --overdue"),
-    )(list_)
-    app.command("show", help=_("Show one project in full."), epilog=_example("digistrat show eakte"))(show)
-    app.command("timeline", help=_("Show the roadmap along time."), epilog=_example("digistrat timeline"))(timeline)
-    app.command(
-        "matrix",
-        help=_("Show how projects serve the vision, by Handlungsfeld, with the gaps."),
-        epilog=_example("digistrat matrix --json"),
-    )(matrix)
-    app.command("report", help=_("Build the website."), epilog=_example("digistrat report -o public"))(report)
-    return app
-
-
-def _example(line: str) -> str:
-    return _("Example: {line}").format(line=line)
 
 
 def _main(

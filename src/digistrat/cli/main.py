@@ -50,11 +50,19 @@ def guarded(arguments: list[str]) -> int:
 
 
 def _called(arguments: list[str]) -> int:
+    from gettext import gettext
+
+    import click
     from typer.main import get_command
 
     from digistrat.cli.app import build_app
 
-    result = get_command(build_app()).main(args=arguments, prog_name="digistrat", standalone_mode=False)
+    app = build_app(arguments[0] if arguments else None)
+    command = get_command(app)
+    for parameter in command.params:  # Typer does not translate what it says of completion
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = gettext(parameter.help)
+    result = command.main(args=arguments, prog_name="digistrat", standalone_mode=False)
     return result if isinstance(result, int) else 0
 
 

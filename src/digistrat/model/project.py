@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from digistrat.model.values import (
     Address,
     Boolean,
@@ -215,6 +217,8 @@ class Progress:
 
 class Project(Item):
     """A project; its id is the stem of its file."""
+
+    model_config = ConfigDict(defer_build=False)
 
     id: Slug
     title: Text

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal, NewType
 
+from pydantic import ConfigDict
+
 from digistrat.model.project import BudgetLine, Decision, Project, Update
 from digistrat.model.values import (
     Address,
@@ -172,6 +174,8 @@ class StrategyInternal(Item):
 
 class Strategy(Item):
     """The whole: what rarely changes, and the projects sorted by id."""
+
+    model_config = ConfigDict(defer_build=False)
 
     format: Literal["1"]
     title: Text

@@ -17,7 +17,10 @@ from digistrat.model.when import When, exact_day, parse_when, suggest_when
 
 
 class Item(BaseModel):
-    """A frozen part of a strategy that refuses unknown keys."""
+    """A frozen part of a strategy that refuses unknown keys.
+
+    Validators are built for the two documents only, ``Project`` and ``Strategy``: theirs contain all the others.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 

@@ -30,7 +30,8 @@ class Refused(Enum):
 
 REFUSED: Final = Refused.REFUSED
 
-BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?\n")
+BLOCK_TEXT = re.compile(r"[|>][-+0-9]* *[\n#]")
+"""Perhaps the head of a block of text: at a file's end without a line break the two readers differ."""
 
 
 def is_odd(text: str) -> bool:
@@ -68,19 +69,21 @@ class _Unclear(Exception):  # noqa: N818 - a signal inside this module
 
 NUMBER = r"[-+]?[._0-9][^\s,\]}:-]*+(?! +[^\s#,\]}])"
 """What may be a number, or the year of a date, but not the first word of a text."""
+WORD = r"(?:~|[nN]ull|NULL|T(?:rue|RUE)|F(?:alse|ALSE))(?![^\s,\]}])"
+"""Other spellings than those of an empty value, true and false."""
 FLOW = r"[\[{][^\n]*+"
 SIGN = r"[!&%@`]|\*(?![ *])|[?:](?!\S)"
 """Tags, anchors, aliases, directives, reserved signs, complex and empty keys; "**" can only be Markdown in a block of text."""
 BEGINNINGS = (
-    re.compile(rf"\n *({NUMBER}|{FLOW}|{SIGN})").findall,
+    re.compile(rf"\n *({NUMBER}|{FLOW}|{SIGN}|{WORD})").findall,
     # Lists in lists on one line: yaml-rs recurses into them without a limit.
-    *(re.compile(rf"{begin}({NUMBER}|{FLOW}|{SIGN}|-(?!\S))").findall for begin in (": +", "- +")),
+    *(re.compile(rf"{begin}({NUMBER}|{FLOW}|{SIGN}|{WORD}|-(?!\S))").findall for begin in (": +", "- +")),
 )
 """Whatever needs a look at the places where a value or key can begin.
 
 Each pattern begins with a fixed sign, which re finds ten times as fast as one out of a set.
 """
-NUMBERS_IN_FLOW = re.compile(rf"[\[{{,:] *({NUMBER})").findall
+BEGINNINGS_IN_FLOW = re.compile(rf"[\[{{,:] *({NUMBER}|{WORD})").findall
 
 PLAIN = r"""(?:[^\s,\[\]{}:#&*!|>'"%@`?-]|-(?=[._0-9]))(?:[^\n,\[\]{}:#]|:(?=[^\s,\[\]{}])|#(?<=\S#))*+"""
 SCALAR = rf"""(?:{PLAIN}|'[^'\n]*'|"[^"\\\n]*")"""
@@ -91,16 +94,16 @@ SIMPLE_FLOW = re.compile(rf"(?:{MAPPING}|\[ *(?:{ITEM}(?:, *|(?=\])))*+\]) *(?: 
 
 USUAL_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 USUAL_DECIMAL = re.compile(r"(?:0|-?[1-9][0-9]*|-0(?=\.0*[1-9]))\.[0-9]+")
-NUMBER_LIKE = re.compile(r"[-+._0-9a-fxoA-FXOInN]*")
-SEVERAL_POINTS = re.compile(r"[0-9]+\.[0-9]*\.[0-9.]*")
+TEXT = re.compile(r"[0-9]+\.[0-9]*\.[0-9.]*|[-+]?[._0-9].*[^-+._0-9a-fxoA-FXOInN].*")
+"""What begins like a number and is none in any spelling, such as "01.02.01" or "10%"."""
 
 
 @lru_cache(maxsize=8192)
 def _decimal(token: str) -> float | None:
-    """Give the value of a decimal; None for a usual integer and for what is no number; refuse other spellings of numbers."""
+    """Give the value of a decimal; None for a usual integer and for what is no number; refuse all else."""
     if USUAL_DECIMAL.fullmatch(token):
         return float(token)
-    if USUAL_INTEGER.fullmatch(token) or SEVERAL_POINTS.fullmatch(token) or not NUMBER_LIKE.fullmatch(token):
+    if USUAL_INTEGER.fullmatch(token) or TEXT.fullmatch(token):
         return None
     raise _Unclear
 
@@ -110,21 +113,20 @@ class _Spelling:
 
     def __init__(self, text: str) -> None:
         """Find how each decimal is spelled: "6.10" and "6.1" are told apart, and in a file with both neither is clear."""
-        self.text = text
         self.decimals: dict[float, str] = {}
         for found in {found for find in BEGINNINGS for found in find(text)}:
-            if found[0] in "+-._0123456789" and found != "-":
+            if found[0] not in "[{":
                 self._learn(found)
             elif SIMPLE_FLOW.fullmatch(found):
-                for number in NUMBERS_IN_FLOW(found):
-                    self._learn(number)
+                for inner in BEGINNINGS_IN_FLOW(found):
+                    self._learn(inner)
             else:
                 raise _Unclear
 
-    def _learn(self, number: str) -> None:
-        value = _decimal(number)
+    def _learn(self, token: str) -> None:
+        value = _decimal(token)
         if value is not None:
-            self.decimals[value] = number if self.decimals.get(value, number) == number else ""
+            self.decimals[value] = token if self.decimals.get(value, token) == token else ""
 
     def settle_mapping(self, mapping: dict[Any, Any], depth: int) -> None:
         """Put the written text in the place of every value; what yaml-rs gave belongs to nobody else."""
@@ -161,17 +163,11 @@ class _Spelling:
 
     def _written(self, value: object) -> str | None:
         if value is None:
-            self._insist_on_none_of("~", "null", "Null", "NULL")
             return None
         if value is True or value is False:
-            self._insist_on_none_of("True", "TRUE", "False", "FALSE")
             return "true" if value else "false"
         if isinstance(value, int):
             return str(value)
         if isinstance(value, float) and (written := self.decimals.get(value)):
             return written
         raise _Unclear
-
-    def _insist_on_none_of(self, *words: str) -> None:
-        if any(word in self.text for word in words):
-            raise _Unclear
