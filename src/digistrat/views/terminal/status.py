@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digistrat.views.wording import Wording
 
 SHOWN_CONCERNS = 15
-WIDE = 110
+WIDE = 140
 GROUP_TITLES: Mapping[Grouping, Message] = {
     "handlungsfeld": say("Handlungsfeld"),
     "vision": say("Vision statement"),
