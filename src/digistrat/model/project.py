@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, ValidationInfo, field_validator
 
+from digistrat.findings import say
 from digistrat.model.values import (
     Address,
     Boolean,
@@ -23,6 +24,7 @@ from digistrat.model.values import (
     Slug,
     Text,
     Year,
+    refuse,
 )
 from digistrat.model.when import When
 
@@ -115,6 +117,17 @@ class Maturity(Item):
 
     model: Literal["1.1", "2.0"]
     level: Level
+
+    @field_validator("level")
+    @classmethod
+    def _has_level(cls, level: int, fields: ValidationInfo) -> int:
+        """Refuse a level that the named edition does not have."""
+        highest = MATURITY_LEVELS.get(fields.data.get("model", ""), level)
+        if level > highest:
+            raise refuse(
+                "field-out-of-range", say("{value} is too large: at most {limit}.", value=level, limit=highest)
+            )
+        return level
 
 
 class Service(Item):

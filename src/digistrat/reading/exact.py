@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from digistrat.reading.trees import Tree
 
 
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What no text may hold, however it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A point in the text; line and column count from 0."""
@@ -136,6 +143,7 @@ class _Composer:
         if isinstance(event, ScalarEvent):
             value = None if self._is_empty(event) else str(event.value)
             node = Node(start, _mark(event.end_mark), value, is_plain=event.style is None)
+            self._refuse_escaped(node)
         elif isinstance(event, MappingStartEvent):
             mapping, end = self._mapping(depth)
             node = Node(start, end, mapping, bool(event.flow_style))
@@ -189,6 +197,20 @@ class _Composer:
                     say("Put the text in quotes or remove the sign."),
                 )
             )
+
+    def _refuse_escaped(self, node: Node) -> None:
+        r"""Refuse what was hidden behind a backslash: ``"\e[2J"`` would steer the terminal that shows it."""
+        match = STEERING.search(str(node.value or ""))
+        if match is None:
+            return
+        number = f"{ord(match[0]):04X}"
+        if BIDI.search(match[0]):
+            code = "yaml-bidi-character"
+            message = say("An invisible sign (U+{number}) turns the direction of writing.", number=number)
+        else:
+            code = "yaml-control-character"
+            message = say("An invisible control character (U+{number}) stands here.", number=number)
+        self.flaws.append(Flaw(code, message, node.start, _width(node), say("Delete it and write the text anew.")))
 
     def _mapping(self, depth: int) -> tuple[dict[str, tuple[Node, Node]], Mark]:
         from ruamel.yaml.events import MappingEndEvent, ScalarEvent
@@ -332,6 +354,8 @@ def _syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401
     mark = error.problem_mark or error.context_mark
     at = _mark(mark) if mark is not None else Mark(0, 0)
     problem, context = str(error.problem or ""), str(error.context or "")
+    if error.context_mark is not None and _begins_earlier(problem, at, _mark(error.context_mark)):
+        at = _mark(error.context_mark)
     lines = text.split("\n")
     line = lines[at.line] if at.line < len(lines) else ""
     before = line[: at.column + 1]
@@ -369,6 +393,13 @@ def _syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401
     return Flaw("yaml-syntax", _generic(problem or context), at)
 
 
+def _begins_earlier(problem: str, at: Mark, begin: Mark) -> bool:
+    """Say whether the hand must go to the beginning: ruamel notices a bracket that is never closed only lines later."""
+    if "expected ',' or" in problem:
+        return begin.line < at.line
+    return "could not find expected ':'" in problem or "alphabetic or numeric" in problem
+
+
 def _quoted(line: str) -> str:
     head, _, rest = line.strip().partition(": ")
     return f'{head}: "{rest}"' if rest else f'"{line.strip()}"'
@@ -386,7 +417,6 @@ PROBLEMS: tuple[tuple[str, Message, Message | None], ...] = (
     ),
     ("cannot start any token", say("A text cannot begin with this sign."), QUOTES),
     ("found undefined tag handle", say("A value begins with “!”, which has a special meaning in YAML."), QUOTES),
-    ("block sequence entries are not allowed", say("A list entry with “-” cannot stand here."), ALIGN),
     ("expected alphabetic or numeric character", say("A text cannot begin with this sign."), QUOTES),
     ("expected the node content", say("A value is missing here."), None),
     ("mapping keys are not allowed", say("A key with “?” cannot stand here."), QUOTES),

@@ -281,7 +281,7 @@ def _id_of(item: Tree) -> str:
 
 
 def _stem(path: str) -> str:
-    return PurePosixPath(path).name.rpartition(".")[0]
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _find_bad_name(path: str, name: str) -> Finding | None:

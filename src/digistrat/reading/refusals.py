@@ -11,7 +11,7 @@ from digistrat.model.values import Item
 from digistrat.reading.suggestions import GERMAN_CHOICES, GERMAN_KEYS, closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import ValidationError
 
@@ -22,23 +22,42 @@ Verdict = tuple[str, Message, Message | None]
 QUOTES = say("Put the whole text in quotes.")
 
 
+EMPTY: Verdict = ("field-empty", say("This entry has no value."), say("Write a value, or delete the line."))
+
+
 def find_refusals(
     path: str, model: type[Item], error: ValidationError, positions: Positions, project: str | None = None
 ) -> Iterator[Finding]:
     """Yield one finding for each cause that kept a document from being read into the model."""
-    for refusal in error.errors(include_url=False):
+    refusals = error.errors(include_url=False)
+    misspelt = set(_find_misspelt(model, refusals))
+    for refusal in refusals:
         keys: Keys = refusal["loc"]
         kind = refusal["type"]
+        if kind == "missing" and keys in misspelt:
+            continue
         place = Place(path, keys, at_key=kind == "extra_forbidden")
         if kind == "extra_forbidden":
             code, message, hint = _unknown_key(model, keys, positions.is_cut_by_comma(place))
-        elif kind == "missing":
+        elif kind == "missing" and isinstance(keys[-1], str):
             placed = positions.placed(place)
             code, message, hint = _missing(keys, is_empty=positions.has_key(place))
             place = placed
+        elif refusal["input"] is None:
+            code, message, hint = EMPTY
         else:
             code, message, hint = _refused(kind, keys, refusal.get("ctx", {}), refusal["input"])
         yield Finding(code, "error", message, positions.placed(place), hint, project)
+
+
+def _find_misspelt(model: type[Item], refusals: Sequence[Mapping[str, Any]]) -> Iterator[Keys]:
+    """Yield the keys that are missing only because they were misspelt: one cause, one finding."""
+    for refusal in refusals:
+        if refusal["type"] == "extra_forbidden":
+            keys: Keys = refusal["loc"]
+            guess = closest(str(keys[-1]), known_keys(model, keys[:-1]), GERMAN_KEYS)
+            if guess:
+                yield (*keys[:-1], guess)
 
 
 def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
@@ -79,20 +98,20 @@ def _refused(kind: str, keys: Keys, context: Mapping[str, Any], written: object)
     if kind == "refused":
         return context["code"], context["message"], context["hint"]
     if kind == "literal_error":
-        return _wrong_choice(str(context["expected"]), written)
+        return _wrong_choice(str(context["expected"]), keys, written)
     if kind == "string_too_short":
         return ("field-empty", say("The text is empty."), say("Write a text, or delete the line."))
     if kind in {"greater_than_equal", "less_than_equal", "greater_than"}:
         return _out_of_range(kind, context, written)
-    if kind in {"too_short", "too_long"}:
+    if kind in {"missing", "too_long"}:
         return ("field-wrong-type", say("Two words are expected: singular and plural."), None)
     return _wrong_type(kind, keys, written)
 
 
-def _wrong_choice(expected: str, written: object) -> Verdict:
+def _wrong_choice(expected: str, keys: Keys, written: object) -> Verdict:
     choices = re.findall(r"'([^']*)'", expected)
     if not isinstance(written, str):
-        return _wrong_type("string_type", (), written)
+        return _wrong_type("string_type", keys, written)
     guess = closest(written, choices, GERMAN_CHOICES)
     hint = (
         say("Did you mean “{guess}”?", guess=guess)
@@ -113,9 +132,7 @@ def _out_of_range(kind: str, context: Mapping[str, Any], written: object) -> Ver
 
 
 def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
-    key = next((key for key in reversed(keys) if isinstance(key, str)), "?")
-    if written is None:
-        return ("field-empty", say("This entry has no value."), say("Write a value, or delete the line."))
+    key = next(key for key in reversed(keys) if isinstance(key, str))
     if kind == "tuple_type":
         hint = (
             say("Write each entry on a line of its own, with “- ” in front: “- {value}”.", value=written)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STRATEGY = "strategy.yaml"
 ROADMAP = "roadmap"
 SUFFIX = ".yaml"
+USUAL_BYTES = 16 * 1024
+"""Asking for the limit at once would cost more than the rest of the reading: the memory is fetched first."""
 FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Bytes as they are on Windows, and no waiting where somebody has put a pipe."""
 
@@ -67,7 +69,8 @@ class FolderSource:
 def _first_bytes(full: str) -> bytes:
     descriptor = os.open(full, FLAGS)
     try:
-        return os.read(descriptor, MAX_BYTES + 1)
+        first = os.read(descriptor, USUAL_BYTES)
+        return first if len(first) < USUAL_BYTES else first + os.read(descriptor, MAX_BYTES + 1 - USUAL_BYTES)
     finally:
         os.close(descriptor)
 
@@ -83,7 +86,8 @@ def _why_not(full: str, error: OSError) -> Unreadable:
 
 
 def _is_inside(full: str, root: Path) -> bool:
-    return Path(full).resolve().is_relative_to(root.resolve())
+    # Not Path.resolve(), which raises for a link to itself.
+    return Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root))
 
 
 def _link_out(full: str) -> Unreadable:
