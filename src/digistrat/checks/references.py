@@ -206,8 +206,10 @@ def dependency_cycle(context: Context) -> Iterator[Remark]:
         yield context.remark(
             first,
             ("depends_on", first.depends_on.index(following)),
-            say("The projects depend on each other in a circle: {path}.", path=" → ".join((*cycle, cycle[0]))),
-            say("Remove one of these dependencies."),
+            say("The projects depend on each other in a circle: {path}.", path=" → ".join((*cycle, cycle[0])))
+            if len(cycle) > 1
+            else say("The project depends on itself."),
+            say("Remove one of these dependencies.") if len(cycle) > 1 else say("Remove this dependency."),
         )
 
 

@@ -107,7 +107,9 @@ def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
                 "error",
                 say("There is no check “{code}” that could be ignored.", code=entry.code),
                 in_strategy(*place, "code"),
-                say("Did you mean “{guess}”?", guess=guess) if guess else None,
+                say("Did you mean “{guess}”?", guess=guess)
+                if guess
+                else say("Delete the entry. A mistake in reading a file cannot be ignored."),
             )
         elif entry.project and entry.project not in context.projects:
             if not context.may_exist("project", entry.project):

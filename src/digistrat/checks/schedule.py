@@ -23,6 +23,7 @@ def end_before_start(context: Context) -> Iterator[Remark]:
                 project,
                 ("end",),
                 say("The end {end} lies before the beginning {start}.", end=project.end, start=project.start),
+                say("Correct one of the two dates."),
             )
         plan = project.original
         if plan.start and plan.end and plan.end.is_before(plan.start):
@@ -30,6 +31,7 @@ def end_before_start(context: Context) -> Iterator[Remark]:
                 project,
                 ("original", "end"),
                 say("The end {end} lies before the beginning {start}.", end=plan.end, start=plan.start),
+                say("Correct one of the two dates."),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -17,3 +18,19 @@ def complete_project(incomplete: str) -> list[str]:
         return []
     names = (Path(path).stem for path in FolderSource(root).paths() if path != STRATEGY)
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+def complete_from(*words: str) -> Callable[[str], list[str]]:
+    """Make a completion out of fixed words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def complete_code(incomplete: str) -> list[str]:
+    """Give the codes of checks that begin with what was typed."""
+    from digistrat.views.explanations import known_codes
+
+    return [code for code in known_codes() if code.startswith(incomplete)]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
 
 
@@ -14,21 +15,42 @@ def list_(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[projects|milestones|services|decisions|indicators]", help=_("What to list."), show_default=False
+            metavar="[projects|milestones|services|decisions|indicators]",
+            help=_("What to list."),
+            show_default=False,
+            autocompletion=complete_from("projects", "milestones", "services", "decisions", "indicators"),
         ),
     ] = "projects",
     handlungsfeld: Annotated[
         str | None, typer.Option("--handlungsfeld", help=_("Only this Handlungsfeld (id)."))
     ] = None,
-    status: Annotated[str | None, typer.Option("--status", help=_("Only this status."))] = None,
-    health: Annotated[str | None, typer.Option("--health", help=_("Only this Lage."))] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            help=_("Only this status."),
+            autocompletion=complete_from("idea", "planned", "active", "ongoing", "paused", "completed", "discontinued"),
+        ),
+    ] = None,
+    health: Annotated[
+        str | None,
+        typer.Option(
+            "--health", help=_("Only this Lage."), autocompletion=complete_from("on_track", "at_risk", "critical")
+        ),
+    ] = None,
     lead: Annotated[str | None, typer.Option("--lead", help=_("Only this unit in charge (part of its name)."))] = None,
     district: Annotated[str | None, typer.Option("--district", help=_("Only this district."))] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is late."))] = False,
     stale: Annotated[bool, typer.Option("--stale", help=_("Only what nobody has reported on for long."))] = False,
     search: Annotated[str | None, typer.Option("--search", help=_("Only what contains this text."))] = None,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="id|title|status|start|end", help=_("Order of the rows."))
+        str,
+        typer.Option(
+            "--sort",
+            metavar="id|title|status|start|end",
+            help=_("Order of the rows."),
+            autocompletion=complete_from("id", "title", "status", "start", "end"),
+        ),
     ] = "id",
     root: RootOption = None,
     as_of: AsOfOption = None,

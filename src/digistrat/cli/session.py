@@ -95,8 +95,10 @@ def print_json(structure: object) -> None:
 
 
 def tell_errors(session: Session) -> None:
-    """Say in one line that not everything could be read, on standard error so that no output is mixed with it."""
-    errors = sum(1 for finding in session.loaded.findings if finding.severity == "error")
+    """Say in one line that there are errors, on standard error so that no output is mixed with it."""
+    from digistrat.checks.running import check
+
+    errors = sum(1 for finding in check(session.loaded, session.as_of) if finding.severity == "error")
     if errors:
         screen = open_screen(session.screen.wording, sys.stderr)
         words = screen.wording(say_n("{n} error", "{n} errors", errors))

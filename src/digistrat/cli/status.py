@@ -7,12 +7,19 @@ from typing import Annotated
 
 import typer
 
+from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
 
 
 def status(
     by: Annotated[
-        str, typer.Option("--by", metavar="handlungsfeld|vision|lead|status", help=_("What the rows stand for."))
+        str,
+        typer.Option(
+            "--by",
+            metavar="handlungsfeld|vision|lead|status",
+            help=_("What the rows stand for."),
+            autocompletion=complete_from("handlungsfeld", "vision", "lead", "status"),
+        ),
     ] = "handlungsfeld",
     root: RootOption = None,
     as_of: AsOfOption = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from digistrat.cli.completion import complete_code
 from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def validate(
     as_json: JsonOption = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar=_("CODE"), help=_("Explain a check and end."))
+        str | None,
+        typer.Option("--explain", metavar=_("CODE"), help=_("Explain a check and end."), autocompletion=complete_code),
     ] = None,
 ) -> None:
     """Check all files."""

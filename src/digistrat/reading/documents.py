@@ -72,6 +72,8 @@ def _decode(path: str, raw: bytes) -> str | Finding:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(path, raw, error.start)
+    if "\x00" in text[:2]:  # UTF-16 of plain letters: every second byte is zero
+        return _not_utf8(path, raw, 0)
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
@@ -141,7 +143,7 @@ def _not_a_mapping(path: str, text: str, tree: Tree) -> Finding:
         return Finding(
             "file-empty",
             "error",
-            say("The file is empty."),
+            say("The file holds comments only.") if text.strip() else say("The file is empty."),
             Place(path, span=Span(1, 1, 2, text.split("\n", 1)[0])),
             say("Write at least title, summary and status, or delete the file.")
             if path != "strategy.yaml"
@@ -169,8 +171,8 @@ class Positions:
 
     def placed(self, place: Place) -> Place:
         """Give the place with its span; unchanged where it has one or where the file has no text."""
-        if place.span is not None or place.path not in self._texts:
-            return place
+        if place.span is not None or not place.keys or place.path not in self._texts:
+            return place  # what concerns a file as a whole, such as its name, stands in none of its lines
         from digistrat.reading.exact import find_span, parse_exact
 
         text = self._texts[place.path]

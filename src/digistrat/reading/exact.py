@@ -136,7 +136,12 @@ class _Composer:
         start = _mark(event.start_mark)
         if depth > MAX_DEPTH:
             raise _Broken(
-                Flaw("yaml-too-deep", say("Here it is nested more than {limit} levels deep.", limit=MAX_DEPTH), start)
+                Flaw(
+                    "yaml-too-deep",
+                    say("Here it is nested more than {limit} levels deep.", limit=MAX_DEPTH),
+                    start,
+                    hint=say("Take the surplus brackets away, or check the indentation."),
+                )
             )
         self._refuse_tag(event)
         before = self.count
@@ -369,6 +374,14 @@ def _syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401
             say("Replace it by spaces, two for each level."),
         )
     if "mapping values are not allowed" in problem:
+        if _is_indented_below_a_value(lines, at):
+            return Flaw(
+                "yaml-syntax",
+                say("This line is indented deeper than the one above, which has a value already."),
+                Mark(at.line, len(line) - len(line.lstrip())),
+                1,
+                say("Check the indentation. If the line goes on with the text above, put the whole text in quotes."),
+            )
         return Flaw(
             "yaml-colon-in-text",
             say("A colon with a space behind it stands inside a text and is read as a key."),
@@ -379,7 +392,7 @@ def _syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401
     if "while scanning a quoted scalar" in context or "while scanning a double-quoted" in context:
         if "unexpected end" in problem or "document separator" in problem:
             begin = _mark(error.context_mark) if error.context_mark else at
-            return Flaw("yaml-syntax", say("A quotation mark is opened here and never closed."), begin, 1, QUOTES)
+            return Flaw("yaml-syntax", say("A quotation mark is opened here and never closed."), begin, 1, CLOSE_QUOTE)
         return Flaw(
             "yaml-syntax",
             say("Behind a backslash in double quotes only certain signs may stand."),
@@ -400,15 +413,26 @@ def _begins_earlier(problem: str, at: Mark, begin: Mark) -> bool:
     return "could not find expected ':'" in problem or "alphabetic or numeric" in problem
 
 
+def _is_indented_below_a_value(lines: list[str], at: Mark) -> bool:
+    """Say whether the line is a key of its own that stands too far right: "  lead: A" below "status: idea"."""
+    line, above = lines[at.line], lines[at.line - 1] if at.line else ""
+    is_deeper = len(line) - len(line.lstrip(" ")) > len(above) - len(above.lstrip(" "))
+    return is_deeper and line.find(":") == at.column and re.match(r" *[^\s\"'#][^:]*: +[^\s#]", above) is not None
+
+
 def _quoted(line: str) -> str:
     head, _, rest = line.strip().partition(": ")
-    return f'{head}: "{rest}"' if rest else f'"{line.strip()}"'
+    text = rest or line.strip()
+    quoted = f'"{text}"' if '"' not in text else "'" + text.replace("'", "''") + "'"
+    return f"{head}: {quoted}" if rest else quoted
 
 
+CLOSE = say("Close it behind its last entry, and put a comma between two entries.")
+CLOSE_QUOTE = say("Write the same quotation mark at the end of the text.")
 ALIGN = say("Check the indentation: entries of one level begin in the same column.")
 PROBLEMS: tuple[tuple[str, Message, Message | None], ...] = (
-    ("expected ',' or ']'", say("A list in square brackets is not closed, or a comma is missing."), ALIGN),
-    ("expected ',' or '}'", say("A group in braces is not closed, or a comma is missing."), ALIGN),
+    ("expected ',' or ']'", say("A list in square brackets is not closed, or a comma is missing."), CLOSE),
+    ("expected ',' or '}'", say("A group in braces is not closed, or a comma is missing."), CLOSE),
     ("expected <block end>", say("This line does not fit the lines above it."), ALIGN),
     (
         "could not find expected ':'",

@@ -79,7 +79,7 @@ def _why_not(full: str, error: OSError) -> Unreadable:
     if os.path.isdir(full):  # noqa: PTH112 - asked first: Windows says "permission denied" for a folder
         return Unreadable(say("This is a folder, not a file."), say("Rename it, without “.yaml” at the end."))
     if isinstance(error, FileNotFoundError):
-        return Unreadable(say("The file does not exist."))
+        return _link_out(full) if os.path.islink(full) else Unreadable(say("The file does not exist."))  # noqa: PTH114
     if isinstance(error, PermissionError):
         return Unreadable(say("The file may not be read."), say("Check who may read it."))
     return Unreadable(say("The file cannot be read ({reason}).", reason=error.strerror or "?"))
