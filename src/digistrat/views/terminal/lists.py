@@ -8,7 +8,15 @@ from rich.text import Text
 
 from digistrat.figures.selection import shown_milestones
 from digistrat.findings import say, say_n
-from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
+from digistrat.views.terminal.styles import (
+    WIDE,
+    health_sign,
+    health_text,
+    progress_text,
+    project_text,
+    short_progress,
+    status_text,
+)
 from digistrat.views.terminal.tables import Cell, Column, print_table
 
 if TYPE_CHECKING:
@@ -28,7 +36,8 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
     """Print the entries of one kind, and how many there are."""
     wording, projects = screen.wording, listing.projects
     if listing.kind == "projects":
-        columns, rows = _projects(wording, projects)
+        is_wide = screen.width is None or screen.width >= WIDE
+        columns, rows = (_projects if is_wide else _projects_narrow)(wording, projects)
     elif listing.kind == "milestones":
         columns, rows = _milestones(wording, projects, listing.selection, listing.as_of)
     elif listing.kind == "services":
@@ -46,11 +55,11 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
 
 def _projects(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
     columns = [
-        Column("ID", is_flexible=True, minimum=10),
+        Column("ID"),
         Column(wording(say("Project")), is_flexible=True, minimum=18),
-        Column(wording(say("Status")), is_flexible=True, minimum=10),
+        Column(wording(say("Status"))),
         Column(wording(say("Lage"))),
-        Column(wording(say("Progress")), is_flexible=True, minimum=10),
+        Column(wording(say("Progress"))),
         Column(wording(say("Beginning"))),
         Column(wording(say("End"))),
     ]
@@ -63,6 +72,26 @@ def _projects(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
             progress_text(wording, project.progress),
             wording.when(project.start),
             wording.when(project.end),
+        ]
+        for project in projects
+    ]
+    return columns, rows
+
+
+def _projects_narrow(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+    """Leave out the dates and say the rest shortly, so that a project fits on a line or two of 80 columns."""
+    columns = [
+        Column("ID", is_flexible=True, minimum=16),
+        Column(wording(say("Project")), is_flexible=True, minimum=18),
+        Column(wording(say("Status"))),
+        Column(wording(say("Progress"))),
+    ]
+    rows: list[Row] = [
+        [
+            Text(project.id, "dim"),
+            project_text(wording, project),
+            Text.assemble(status_text(wording, project.status), " ", health_sign(project.health)),
+            short_progress(wording, project.progress),
         ]
         for project in projects
     ]

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from digistrat.findings import say, say_n
 from digistrat.model.project import HEALTHS
-from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES, counts_text, project_text
+from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES, WIDE, counts_text, project_text
 from digistrat.views.terminal.tables import Cell, Column, bar, print_table
 from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from digistrat.views.wording import Wording
 
 SHOWN_CONCERNS = 15
-WIDE = 140
 GROUP_TITLES: Mapping[Grouping, Message] = {
     "handlungsfeld": say("Handlungsfeld"),
     "vision": say("Vision statement"),

@@ -25,6 +25,8 @@ STATUS_STYLES: Mapping[Status, str] = {
     "completed": "green",
     "discontinued": "dim",
 }
+WIDE = 140
+"""From this width on there is room for words where signs must do on a narrow screen."""
 HEALTH_STYLES: Mapping[Health, str] = {"on_track": "green", "at_risk": "yellow", "critical": "red"}
 
 
@@ -38,6 +40,11 @@ def health_text(wording: Wording, health: Health | None) -> Text:
     if health is None:
         return Text()
     return Text(f"{HEALTH_SIGNS[health]} {wording(HEALTH_LABELS[health])}", HEALTH_STYLES[health])
+
+
+def health_sign(health: Health | None) -> Text:
+    """Show the Lage by its shape alone, beside words that say the rest."""
+    return Text(HEALTH_SIGNS[health], HEALTH_STYLES[health]) if health else Text()
 
 
 def project_text(wording: Wording, project: Project) -> Text:
@@ -74,3 +81,10 @@ def counts_text(wording: Wording, by_status: Mapping[Status, int]) -> Text:
         if by_status.get(status)
     ]
     return Text(" · ").join(parts)
+
+
+def short_progress(wording: Wording, progress: Progress) -> str:
+    """Say the progress in a few signs: "1/4", or the percentage where there are no milestones."""
+    if progress.total:
+        return f"{progress.done}/{progress.total}"
+    return "" if progress.share is None else wording.percent(progress.share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
@@ -82,10 +83,21 @@ def _wrapped(screen: Screen, cell: Cell, width: int) -> list[Text]:
     text = cell if isinstance(cell, Text) else Text(cell)
     if text.cell_len <= width and "\n" not in text.plain:
         return [text]
-    lines = list(text.wrap(screen.console, max(width, 1)))
-    for line in lines:
-        line.rstrip()
-    return lines
+    if text.cell_len != len(text.plain):
+        lines = list(text.wrap(screen.console, max(width, 1)))
+        for line in lines:
+            line.rstrip()
+        return lines
+    return list(_broken(text, max(width, 1)))
+
+
+def _broken(text: Text, width: int) -> Iterator[Text]:
+    """Break a text between words and behind hyphens, as German compounds want it."""
+    begin = 0
+    for line in wrap(text.plain, width):
+        begin = text.plain.index(line[0], begin)
+        yield text[begin : begin + len(line)]
+        begin += len(line)
 
 
 def bar(share: float, cells: int = 10) -> str:
