@@ -415,7 +415,9 @@ def _begins_earlier(problem: str, at: Mark, begin: Mark) -> bool:
 
 def _is_indented_below_a_value(lines: list[str], at: Mark) -> bool:
     """Say whether the line is a key of its own that stands too far right: "  lead: A" below "status: idea"."""
-    line, above = lines[at.line], lines[at.line - 1] if at.line else ""
+    if not 0 < at.line < len(lines):  # ruamel counts a lone carriage return as a line, too
+        return False
+    line, above = lines[at.line], lines[at.line - 1]
     is_deeper = len(line) - len(line.lstrip(" ")) > len(above) - len(above.lstrip(" "))
     return is_deeper and line.find(":") == at.column and re.match(r" *[^\s\"'#][^:]*: +[^\s#]", above) is not None
 

@@ -83,7 +83,7 @@ def _wrapped(screen: Screen, cell: Cell, width: int) -> list[Text]:
     text = cell if isinstance(cell, Text) else Text(cell)
     if text.cell_len <= width and "\n" not in text.plain:
         return [text]
-    if text.cell_len != len(text.plain):
+    if text.cell_len != len(text.plain) or not text.plain.isprintable():
         lines = list(text.wrap(screen.console, max(width, 1)))
         for line in lines:
             line.rstrip()
