@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from digistrat.figures.standing import is_late
+from digistrat.figures.standing import alphabetical, is_late
 from digistrat.model.project import STATUSES
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _key(project: Project, sort: Sort) -> tuple[date, date] | str | int:
     if sort == "end":
         return project.end.order if project.end else (date.max, date.max)
     if sort == "title":
-        return project.title.casefold()
+        return alphabetical(project.title)
     if sort == "status":
         return STATUSES.index(project.status)
     return project.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+from unicodedata import combining, normalize
 
 from digistrat.model.project import STATUSES, Health, Status
 
@@ -86,7 +87,12 @@ def _titles(strategy: Strategy, by: Grouping, members: Iterable[str | None]) -> 
         }
     if by == "status":
         return {status: status for status in STATUSES if status in set(members)}
-    return {lead: lead for lead in sorted(lead for lead in members if lead is not None)}
+    return {lead: lead for lead in sorted((lead for lead in members if lead is not None), key=alphabetical)}
+
+
+def alphabetical(text: str) -> str:
+    """Give what German lists are sorted by: "Ämter" stands among "A", not behind "Z" (DIN 5007)."""
+    return "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
 
 
 def standing_of(key: str | None, title: str, projects: Iterable[Project], as_of: date) -> Standing:

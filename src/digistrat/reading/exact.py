@@ -374,21 +374,7 @@ def _syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401
             say("Replace it by spaces, two for each level."),
         )
     if "mapping values are not allowed" in problem:
-        if _is_indented_below_a_value(lines, at):
-            return Flaw(
-                "yaml-syntax",
-                say("This line is indented deeper than the one above, which has a value already."),
-                Mark(at.line, len(line) - len(line.lstrip())),
-                1,
-                say("Check the indentation. If the line goes on with the text above, put the whole text in quotes."),
-            )
-        return Flaw(
-            "yaml-colon-in-text",
-            say("A colon with a space behind it stands inside a text and is read as a key."),
-            at,
-            1,
-            say("Put the whole text in quotes: “{example}”", example=_quoted(line)),
-        )
+        return _colon_flaw(lines, at)
     if "while scanning a quoted scalar" in context or "while scanning a double-quoted" in context:
         if "unexpected end" in problem or "document separator" in problem:
             begin = _mark(error.context_mark) if error.context_mark else at
@@ -404,6 +390,25 @@ def _syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401
         if part in problem:
             return Flaw("yaml-syntax", message, at, 1, hint)
     return Flaw("yaml-syntax", _generic(problem or context), at)
+
+
+def _colon_flaw(lines: list[str], at: Mark) -> Flaw:
+    line = lines[at.line] if at.line < len(lines) else ""
+    if _is_indented_below_a_value(lines, at):
+        return Flaw(
+            "yaml-syntax",
+            say("This line is indented deeper than the one above, which has a value already."),
+            Mark(at.line, len(line) - len(line.lstrip())),
+            1,
+            say("Check the indentation. If the line goes on with the text above, put the whole text in quotes."),
+        )
+    return Flaw(
+        "yaml-colon-in-text",
+        say("A colon with a space behind it stands inside a text and is read as a key."),
+        at,
+        1,
+        say("Put the whole text in quotes: “{example}”", example=_quoted(line)),
+    )
 
 
 def _begins_earlier(problem: str, at: Mark, begin: Mark) -> bool:

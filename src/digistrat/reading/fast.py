@@ -42,6 +42,9 @@ REFUSED: Final = Refused.REFUSED
 BLOCK_TEXT = re.compile(r"[|>][-+0-9]* *[\n#]")
 """Perhaps the head of a block of text: at a file's end without a line break the two readers differ."""
 
+ESCAPE = re.compile(r"\\[^\"\\/n \n]")
+"""Behind a backslash stands more than a quotation mark, a backslash or a line break: perhaps an invisible sign."""
+
 
 def is_odd(text: str) -> bool:
     """Say whether a sign stands in the text that only the exact reader may judge, wherever it stands."""
@@ -51,6 +54,7 @@ def is_odd(text: str) -> bool:
         or "<<" in text
         or "\n---" in text
         or "\n..." in text
+        or ("\\" in text and ESCAPE.search(text) is not None)
         or (text[-1:] != "\n" and BLOCK_TEXT.search(text) is not None)
     )
 
