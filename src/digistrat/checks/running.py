@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digistrat.checks import alignment, references, schedule, status
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import Finding, Severity, say
+from digistrat.reading.suggestions import closest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,8 +100,6 @@ def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
     for index, entry in enumerate(context.strategy.checks.ignore):
         place = ("checks", "ignore", index)
         if entry.code not in codes:
-            from digistrat.reading.suggestions import closest
-
             guess = closest(entry.code, codes)
             yield Finding(
                 "ignore-unknown-code",
@@ -118,7 +117,9 @@ def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
                     "error",
                     say("There is no project “{id}”.", id=entry.project),
                     in_strategy(*place, "project"),
-                    say("Delete the entry, or correct the id."),
+                    say("Did you mean “{guess}”?", guess=near)
+                    if (near := closest(entry.project, context.projects))
+                    else say("Delete the entry, or correct the id."),
                 )
         elif index not in used and context.is_whole:
             yield Finding(

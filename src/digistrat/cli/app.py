@@ -56,6 +56,7 @@ def build_app(wanted: str | None = None) -> typer.Typer:
         name="digistrat",
         help=_("Keeps a city's digital strategy: check it, see where it stands, publish it."),
         no_args_is_help=True,
+        suggest_commands=False,  # click has its own suggestion, which is translated
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND"),
         pretty_exceptions_enable=False,

@@ -72,7 +72,7 @@ def _print_text(session: Session, findings: list[Finding], errors: int) -> None:
             tuple(Flood(flood.findings, tuple(placed(list(flood.shown)))) for flood in out.floods),
         ),
     )
-    print_summary(session.screen, errors, len(findings) - errors, len(session.loaded.paths), session.as_of)
+    print_summary(session.screen, errors, len(findings) - errors, session.loaded.files, session.as_of)
 
 
 def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[Finding]:

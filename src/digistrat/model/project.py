@@ -125,7 +125,8 @@ class Maturity(Item):
         highest = MATURITY_LEVELS.get(fields.data.get("model", ""), level)
         if level > highest:
             raise refuse(
-                "field-out-of-range", say("{value} is too large: at most {limit}.", value=level, limit=highest)
+                "field-out-of-range",
+                say("{value} is too large for “{key}”: at most {limit}.", value=level, key="level", limit=highest),
             )
         return level
 

@@ -33,7 +33,11 @@ def refuse(code: str, message: Message, hint: Message | None = None) -> Pydantic
 def _text_of(value: object) -> str:
     if isinstance(value, str):
         return value
-    raise refuse("field-wrong-type", say("Here stands a list or a group, but one value is expected."))
+    raise refuse(
+        "field-wrong-type",
+        say("Here stands a list or a group, but one value is expected."),
+        say("Write the value behind the colon."),
+    )
 
 
 def read_when(value: object) -> When:
@@ -46,7 +50,7 @@ def read_when(value: object) -> When:
         guess = suggest_when(text)
         raise refuse(
             "field-bad-date",
-            say("“{text}” is not a date that exists.", text=text),
+            say("“{text}” is not a valid date.", text=text),
             say("Did you mean {guess}?", guess=guess)
             if guess
             else say("Write 2022, 2022-H1, 2022-Q3, 2022-06 or 2022-06-07."),
@@ -65,7 +69,7 @@ def read_day(value: object) -> date:
         exact = guess if guess and exact_day(guess) else None
         raise refuse(
             "field-bad-date",
-            say("“{text}” is not an exact day that exists.", text=text),
+            say("“{text}” is not a valid day.", text=text),
             say("Did you mean {guess}?", guess=exact) if exact else say("Write year, month and day: 2022-06-07."),
         )
     return day
@@ -118,7 +122,11 @@ def read_integer(value: object) -> int:
         return value
     text = _text_of(value)
     if not INTEGER.fullmatch(text) or len(text) > MAX_DIGITS:
-        raise refuse("field-bad-number", say("“{text}” is not a whole number.", text=text))
+        raise refuse(
+            "field-bad-number",
+            say("“{text}” is not a whole number.", text=text),
+            say("Write digits only: 2026. What concerns two years takes two entries."),
+        )
     return int(text)
 
 
@@ -219,7 +227,7 @@ Share = Annotated[Decimal, BeforeValidator(read_number), Field(ge=0, le=1), _as_
 Year = Annotated[int, BeforeValidator(read_integer), Field(ge=1900, le=2200)]
 Days = Annotated[int, BeforeValidator(read_integer), Field(ge=1, le=36500)]
 Level = Annotated[int, BeforeValidator(read_integer), Field(ge=0, le=7)]
-RegionalKey = Annotated[str, _digits(r"\d{12}", say("The regional key has 12 digits: 053700004004."))]
+RegionalKey = Annotated[str, _digits(r"\d{12}", say("The regional key has 12 digits: 051234567890."))]
 ServiceKey = Annotated[str, _digits(r"99\d{12}", say("The key of a service has 14 digits and begins with 99."))]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 Pair = Annotated[tuple[T, T], Field(strict=False)]

@@ -407,7 +407,7 @@ def _colon_flaw(lines: list[str], at: Mark) -> Flaw:
         say("A colon with a space behind it stands inside a text and is read as a key."),
         at,
         1,
-        say("Put the whole text in quotes: “{example}”", example=_quoted(line)),
+        say("Put the whole text in quotes: {example}", example=_quoted(line)),
     )
 
 
@@ -443,7 +443,7 @@ PROBLEMS: tuple[tuple[str, Message, Message | None], ...] = (
     ("expected <block end>", say("This line does not fit the lines above it."), ALIGN),
     (
         "could not find expected ':'",
-        say("A colon is missing behind the key."),
+        say("A colon with a space is missing behind the key."),
         say("Write the key, a colon and a space."),
     ),
     ("cannot start any token", say("A text cannot begin with this sign."), QUOTES),

@@ -52,6 +52,8 @@ class Loaded:
     paths: Mapping[str, str]
     """The file of each project by its id."""
     unread: Mapping[Kind, frozenset[str]] = field(default_factory=dict)
+    files: int = 0
+    """How many project files were read, broken and misnamed ones included."""
     is_complete: bool = True
     """False where ``strategy.yaml`` itself could not be read as a whole."""
 
@@ -93,6 +95,7 @@ class _Loading:
         self.positions = Positions(self.texts)
         self.strategy = Strategy.model_validate(STAND_INS)
         self.is_complete = False
+        self.files = 0
         self.unread: dict[Kind, set[str]] = {}
         self.projects: dict[str, Project] = {}
         self.paths: dict[str, str] = {}
@@ -105,6 +108,7 @@ class _Loading:
             self.positions,
             self.paths,
             {kind: frozenset(ids) for kind, ids in self.unread.items()},
+            self.files,
             self.is_complete,
         )
 
@@ -182,6 +186,7 @@ class _Loading:
     # --- roadmap/
 
     def read_project(self, source: Source, path: str) -> None:
+        self.files += 1
         name = _stem(path)
         misnamed = _find_bad_name(path, name)
         if misnamed is not None:

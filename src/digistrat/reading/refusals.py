@@ -102,9 +102,13 @@ def _refused(kind: str, keys: Keys, context: Mapping[str, Any], written: object)
     if kind == "string_too_short":
         return ("field-empty", say("The text is empty."), say("Write a text, or delete the line."))
     if kind in {"greater_than_equal", "less_than_equal", "greater_than"}:
-        return _out_of_range(kind, context, written)
+        return ("field-out-of-range", _out_of_range(kind, keys, context, written), None)
     if kind in {"missing", "too_long"}:
-        return ("field-wrong-type", say("Two words are expected: singular and plural."), None)
+        return (
+            "field-wrong-type",
+            say("Two words are expected: singular and plural."),
+            say("Write both in brackets: [Maßnahme, Maßnahmen]."),
+        )
     return _wrong_type(kind, keys, written)
 
 
@@ -121,14 +125,13 @@ def _wrong_choice(expected: str, keys: Keys, written: object) -> Verdict:
     return ("field-wrong-choice", say("“{value}” cannot stand here.", value=written), hint)
 
 
-def _out_of_range(kind: str, context: Mapping[str, Any], written: object) -> Verdict:
+def _out_of_range(kind: str, keys: Keys, context: Mapping[str, Any], written: object) -> Message:
+    key = keys[-1]
     if kind == "greater_than":
-        message = say("{value} is too small: it must be more than {limit}.", value=written, limit=context["gt"])
-    elif kind == "greater_than_equal":
-        message = say("{value} is too small: at least {limit}.", value=written, limit=context["ge"])
-    else:
-        message = say("{value} is too large: at most {limit}.", value=written, limit=context["le"])
-    return ("field-out-of-range", message, None)
+        return say("{value} is too small for “{key}”: more than {limit}.", value=written, key=key, limit=context["gt"])
+    if kind == "greater_than_equal":
+        return say("{value} is too small for “{key}”: at least {limit}.", value=written, key=key, limit=context["ge"])
+    return say("{value} is too large for “{key}”: at most {limit}.", value=written, key=key, limit=context["le"])
 
 
 def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
@@ -141,12 +144,21 @@ def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
         )
         return ("field-wrong-type", say("“{key}” needs a list.", key=key), hint)
     if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
+        message = (
+            say("Each entry of “{key}” needs keys and values.", key=key)
+            if isinstance(keys[-1], int)
+            else say("“{key}” needs a group of keys and values.", key=key)
+        )
         return (
             "field-wrong-type",
-            say("“{key}” needs a group of keys and values.", key=key),
+            message,
             say("Write each key on a line of its own below, indented by two spaces."),
         )
-    return ("field-wrong-type", say("“{key}” needs one text, not a list or a group.", key=key), QUOTES)
+    return (
+        "field-wrong-type",
+        say("“{key}” needs one text, not a list or a group.", key=key),
+        say("Write one text behind the colon. If it begins with [ or {{, put it in quotes."),
+    )
 
 
 def known_keys(model: type[Item], keys: Keys) -> set[str]:

@@ -24,6 +24,8 @@ BASIC = '+x><o!##.##|-+|*o=-|--~"""\'-*:>@|o'
 PLAIN = str.maketrans(FANCY, BASIC)
 """Signs of the same width for code pages that lack ours."""
 MIN_WIDTH = 40
+UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of signs that steer a terminal, turn the direction or break the line."""
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -64,8 +66,9 @@ class Screen:
             self.text(Text.assemble(" " * indent, text))
             return
         for row in text.wrap(self.console, max(self.width - indent, MIN_WIDTH)):
-            row.rstrip()
-            self.text(Text.assemble(" " * indent, row))
+            line = Text.assemble(" " * indent, row)
+            line.rstrip()
+            self.text(line)
 
 
 def open_screen(wording: Wording, file: TextIO | None = None) -> Screen:
@@ -85,10 +88,6 @@ def open_screen(wording: Wording, file: TextIO | None = None) -> Screen:
 def printable(text: str) -> str:
     """Make a source line safe to print: a tab is one column, what steers a terminal or the direction shows as a box."""
     return "".join(
-        " "
-        if sign == "\t"
-        else "\N{REPLACEMENT CHARACTER}"
-        if unicodedata.category(sign) in {"Cc", "Cf", "Cs"}
-        else sign
+        " " if sign == "\t" else "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) in UNSAFE else sign
         for sign in text
     )

@@ -144,7 +144,7 @@ def milestone_state(wording: Wording, milestone: Milestone, as_of: date) -> Text
 
 def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
     columns = [
-        Column(wording(say("Service")), is_flexible=True, minimum=20),
+        Column(wording(say("Service")), is_flexible=True, minimum=18),
         Column(wording(say("Online since"))),
         Column(wording(say("Maturity"))),
         Column("EfA"),

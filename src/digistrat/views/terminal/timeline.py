@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from digistrat.findings import say
@@ -55,9 +55,9 @@ def _lines(screen: Screen, plan: Timeline, as_of: date, scale: _Scale, title_wid
 
 def _lane(lane: Lane, scale: _Scale, today: int, title_width: int) -> Iterator[Text]:
     for bar in lane.bars:
-        title = bar.project.title
-        shown = title if len(title) <= title_width - 2 else f"{title[: title_width - 3]}…"
-        line = Text.assemble("  ", set_cell_size(shown, title_width - 2), "  ", _bar(bar, scale, today))
+        title, room = bar.project.title, title_width - 2
+        shown = title if cell_len(title) <= room else f"{set_cell_size(title, room - 1).rstrip()}…"
+        line = Text.assemble("  ", set_cell_size(shown, room), "  ", _bar(bar, scale, today))
         line.rstrip()
         yield line
 
@@ -69,7 +69,7 @@ def _years(scale: _Scale) -> str:
         label = f"╷{year}"
         if column + len(label) <= scale.cells and all(sign == " " for sign in signs[column : column + len(label)]):
             signs[column : column + len(label)] = label
-    return "".join(signs)
+    return "".join(signs).rstrip()
 
 
 def _bar(bar: Bar, scale: _Scale, today: int) -> Text:
@@ -91,7 +91,7 @@ def _fill(signs: list[str], bar: Bar, scale: _Scale) -> None:
         for column in range(begin, end + 1):
             signs[column] = "█"
         for column in (*_vague(bar.start, scale), *_vague(bar.end, scale)):
-            signs[column] = "▒"
+            signs[column] = "▒" if begin <= column <= end else signs[column]
     elif bar.start:
         begin = scale.column(bar.start.first)
         signs[begin : begin + 1] = "█"
