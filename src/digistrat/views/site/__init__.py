@@ -1,0 +1,1 @@
+"""The website for citizens: a folder of static pages that is complete without JavaScript."""

@@ -1,0 +1,47 @@
+"""``daten/strategie.json``: everything published, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
+
+from digistrat.model.values import plain_number
+
+if TYPE_CHECKING:
+    from digistrat.model.strategy import Published
+
+FORMAT = "digistrat-strategie/1"
+HIDDEN: dict[str, Any] = {
+    "format": True,
+    "internal": True,
+    "checks": True,
+    "publication": {"repository", "contributor_id", "theme"},
+    "projects": {"__all__": {"internal", "public"}},
+}
+"""Left out: settings of the tool, and what is internal once more, though ``published()`` has removed it already."""
+
+
+def render_data(strategy: Published) -> bytes:
+    """Write the strategy as JSON: fields in the order of the format, dates as written, nothing empty.
+
+    What a field means when it is missing is told by the format: ``weight`` is 1, ``lighthouse`` false.
+    """
+    fields = strategy.model_dump(exclude=HIDDEN, exclude_defaults=True)
+    whole = {"format": FORMAT, **_plain_mapping({"title": None, "language": strategy.language, **fields})}
+    return to_json(whole, indent=2) + b"\n"
+
+
+def _plain_mapping(values: Mapping[str, object]) -> dict[str, object]:
+    plain = {name: _plain(value) for name, value in values.items()}
+    return {name: value for name, value in plain.items() if value not in (None, "", [], {})}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _plain_mapping(value)
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return plain_number(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,82 @@
+"""Markdown as the city team writes it: no raw HTML, no images, links to the web and to mailboxes only."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+LINKED = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+PLAIN_LINE = r"[^\W\d_][^\n\\`*_\[\]<>&!\x00-\x1f]*[^\n\\`*_\[\]<>&!\s\x00-\x1f]"
+PLAIN = re.compile(rf"{PLAIN_LINE}(?:\n\n?{PLAIN_LINE})*")
+"""Lines that begin with a letter and hold no sign that means something: most texts; parsing them would cost most."""
+
+
+def render_markdown(text: str, heading: int = 3) -> Markup:
+    """Turn a text into HTML; its headings, whatever their depth, take the level that fits the place."""
+    if PLAIN.fullmatch(text):
+        return _paragraphs(text)
+    parser = _parser()
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{heading}"
+        elif token.children and token.type == "inline":
+            _mark_foreign(token.children)
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - made by the parser, which escapes
+
+
+def _paragraphs(text: str) -> Markup:
+    escaped = str(escape(text)).replace("&#34;", "&quot;").replace("&#39;", "'").replace("\n\n", "</p>\n<p>")
+    return Markup(f"<p>{escaped}</p>\n")  # noqa: S704 - escaped in the line above
+
+
+def _mark_foreign(children: list[Token]) -> None:
+    for child in children:
+        if child.type == "link_open" and not str(child.attrGet("href")).startswith("mailto:"):
+            child.attrSet("rel", "external")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    return parser
+
+
+def _is_allowed(url: str) -> bool:
+    return LINKED.match(url) is not None
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Read ``*`` as CommonMark reads ``_``: inside a word, as in "Bürger*innen", it is just a sign."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(state.pos, canSplitWord=False)
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True

@@ -1,0 +1,237 @@
+"""The index: what the city wants, where it stands, what has just happened, what comes next, and all projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from digistrat.figures.alignment import alignment
+from digistrat.figures.standing import next_dates, overall, standings
+from digistrat.findings import say
+from digistrat.model.project import HEALTHS
+from digistrat.views.site.labels import ORDER
+from digistrat.views.site.register import Link, handlungsfeld_path, optional_markdown, project_path
+from digistrat.views.site.steckbrief import event
+from digistrat.views.site.tallies import counted, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from digistrat.figures.alignment import Alignment
+    from digistrat.figures.standing import NextDate, Standing
+    from digistrat.model.project import Update
+    from digistrat.views.site.parts import Card
+    from digistrat.views.site.register import Register
+    from digistrat.views.site.steckbrief import Event
+    from digistrat.views.site.tallies import Tally
+
+NEWEST = 6
+"""How many updates and dates the index shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A vision statement; ``query`` is the filter that shows its projects."""
+
+    id: str
+    title: str
+    text: Markup
+    number: int
+    projects: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A Handlungsfeld as a card of the grid; ``total`` counts what it leads and what it takes part in."""
+
+    path: str
+    title: str
+    total: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that comes next."""
+
+    date: Markup
+    what: str
+    project: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a filter offers."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A list to choose from; ``name`` stands in the address."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the index prints."""
+
+    title: str
+    kicker: str
+    motto: str
+    introduction: Markup
+    tally: Tally
+    statements: tuple[Statement, ...]
+    fields: tuple[Field, ...]
+    events: tuple[Event, ...]
+    dues: tuple[Due, ...]
+    filters: tuple[Filter, ...]
+    cards: tuple[Card, ...]
+    glossary: tuple[tuple[str, str], ...]
+
+
+def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
+    """Prepare the index."""
+    strategy = register.strategy
+    whole = tally(overall(strategy, register.as_of), register)
+    aligned = alignment(strategy)
+    return Overview(
+        title=strategy.title,
+        motto=strategy.motto or "",
+        kicker=_kicker(register),
+        introduction=optional_markdown(strategy.introduction),
+        tally=whole,
+        statements=_statements(register, aligned),
+        fields=tuple(
+            _field(standing, register)
+            for standing in standings(strategy, register.as_of)
+            if standing.key is not None and standing.key in register.handlungsfelder
+        ),
+        events=_events(register),
+        dues=_dues(register),
+        filters=tuple(found for found in _filters(register) if found.choices) if len(cards) > 1 else (),
+        cards=ordered(cards.values()),
+        glossary=tuple(sorted(strategy.glossary.items(), key=lambda entry: entry[0].casefold())),
+    )
+
+
+def ordered(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Sort projects as readers look for them: by status, then by title."""
+    return tuple(sorted(cards, key=lambda card: (ORDER.index(card.key_status), alphabetical(card.title), card.path)))
+
+
+def alphabetical(text: str) -> str:
+    """Give what a German dictionary sorts by: ä as a, ß as ss."""
+    return text.casefold().translate(PLAIN_LETTERS)
+
+
+PLAIN_LETTERS = str.maketrans("äöü", "aou")
+
+
+def _kicker(register: Register) -> str:
+    """Say what the title leaves out: whose strategy it is, and for which years."""
+    strategy = register.strategy
+    name = strategy.municipality.name
+    return " · ".join(part for part in ("" if name in strategy.title else name, _horizon(register)) if part)
+
+
+def _horizon(register: Register) -> str:
+    horizon, wording = register.strategy.horizon, register.wording
+    first, last = wording.when(horizon.start), wording.when(horizon.end)
+    if first and last:
+        return wording(say("{start} to {end}", start=first, end=last))
+    if first:
+        return wording(say("from {date}", date=first))
+    return wording(say("until {date}", date=last)) if last else ""
+
+
+def _statements(register: Register, aligned: Alignment) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            statement.id,
+            statement.title or "",
+            optional_markdown(statement.text, 4),
+            aligned.by_vision[statement.id],
+            counted(aligned.by_vision[statement.id], register),
+            f"vision={statement.id}",
+        )
+        for statement in register.strategy.vision
+    )
+
+
+def _field(standing: Standing, register: Register) -> Field:
+    key = standing.key or ""
+    return Field(handlungsfeld_path(key), standing.title, _total(key, standing, register), tally(standing, register))
+
+
+def _total(handlungsfeld: str, standing: Standing, register: Register) -> str:
+    leads = len(standing.projects)
+    also = sum(1 for project in register.strategy.projects if handlungsfeld in project.handlungsfelder[1:])
+    words = counted(leads or also, register)
+    if not also:
+        return words
+    if not leads:
+        return register.wording(say("{projects} with its participation", projects=words))
+    return register.wording(say("{projects} and {number} with its participation", projects=words, number=also))
+
+
+def _events(register: Register) -> tuple[Event, ...]:
+    strategy = register.strategy
+    found: list[tuple[Update, Link | None]] = [(update, None) for update in strategy.updates]
+    for project in strategy.projects:
+        link = Link(project.title, project_path(project.id))
+        found.extend((update, link) for update in project.updates)
+    newest = sorted(found, key=lambda item: item[0].date.order, reverse=True)[:NEWEST]
+    return tuple(event(update, register, link) for update, link in newest)
+
+
+def _dues(register: Register) -> tuple[Due, ...]:
+    first = nsmallest(NEWEST, next_dates(register.strategy.projects, register.as_of), key=_due_order)
+    return tuple(_due(found, register) for found in first)
+
+
+def _due_order(found: NextDate) -> tuple[object, ...]:
+    return (found.when.order, found.project.id, found.milestone is None)
+
+
+def _due(found: NextDate, register: Register) -> Due:
+    what = found.milestone.title if found.milestone else register.wording(say("expected end"))
+    return Due(register.when(found.when), what, Link(found.project.title, project_path(found.project.id)))
+
+
+def _filters(register: Register) -> Sequence[Filter]:
+    labels, projects = register.labels, register.strategy.projects
+    statuses = {project.status for project in projects}
+    healths = {project.health for project in projects if project.status == "active"}
+    fields = {name for project in projects for name in project.handlungsfelder}
+    statements = {name for project in projects for name in project.vision}
+    return (
+        Filter(
+            "handlungsfeld",
+            labels.handlungsfeld.one,
+            tuple(Choice(name, field.title) for name, field in register.handlungsfelder.items() if name in fields),
+        ),
+        Filter(
+            "status",
+            register.wording(say("Status")),
+            tuple(Choice(key, labels.status[key]) for key in ORDER if key in statuses),
+        ),
+        Filter(
+            "lage",
+            register.wording(say("Assessment")),
+            tuple(Choice(key, labels.health[key]) for key in HEALTHS if key in healths),
+        ),
+        Filter(
+            "vision",
+            labels.vision.one,
+            tuple(Choice(name, link.text) for name, link in register.statements.items() if name in statements),
+        ),
+    )

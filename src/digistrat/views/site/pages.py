@@ -1,0 +1,171 @@
+"""All pages of the site with what is the same on each: navigation, banner, legal links, Stichtag."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.figures.alignment import alignment
+from digistrat.figures.standing import standings
+from digistrat.findings import say
+from digistrat.views.site.handlungsfeld import HandlungsfeldPage, handlungsfeld_page
+from digistrat.views.site.overview import Overview, overview
+from digistrat.views.site.parts import card
+from digistrat.views.site.register import MAILBOX, Link, handlungsfeld_path, project_path
+from digistrat.views.site.steckbrief import Steckbrief, steckbrief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from digistrat.views.site.labels import Term
+    from digistrat.views.site.parts import Card
+    from digistrat.views.site.register import Register
+
+INDEX = "index.html"
+LICENCES = {
+    "dl-de/by-2-0": Link(
+        "Datenlizenz Deutschland \N{EN DASH} Namensnennung \N{EN DASH} Version 2.0",
+        "https://www.govdata.de/dl-de/by-2-0",
+    ),
+    "dl-de/zero-2-0": Link(
+        "Datenlizenz Deutschland \N{EN DASH} Zero \N{EN DASH} Version 2.0", "https://www.govdata.de/dl-de/zero-2-0"
+    ),
+    "CC-BY-4.0": Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page carries."""
+
+    language: str
+    title: str
+    municipality: Link
+    notice: str
+    stichtag: str
+    contact: Link | None
+    phone: Link | None
+    legal: tuple[Link, ...]
+    licence: Link | None
+    project: Term
+    vision: Term
+    handlungsfeld: Term
+    has_vision: bool
+    has_handlungsfelder: bool
+    has_custom_style: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it lies, what prints it, and what it prints."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    root: str
+    trail: tuple[Link, ...]
+    content: Overview | HandlungsfeldPage | Steckbrief
+
+
+def site(register: Register, *, has_custom_style: bool) -> Site:
+    """Prepare what every page carries."""
+    strategy, labels = register.strategy, register.labels
+    publication = strategy.publication
+    return Site(
+        language=register.wording.language,
+        title=strategy.title,
+        municipality=Link(strategy.municipality.name, strategy.municipality.website or ""),
+        notice=publication.notice or "",
+        stichtag=register.wording.day(register.as_of),
+        contact=_contact(publication.contact),
+        phone=_phone(publication.phone),
+        legal=tuple(_legal(register)),
+        licence=LICENCES[publication.licence] if publication.licence else None,
+        project=labels.project,
+        vision=labels.vision,
+        handlungsfeld=labels.handlungsfeld,
+        has_vision=bool(strategy.vision),
+        has_handlungsfelder=bool(strategy.handlungsfelder),
+        has_custom_style=has_custom_style,
+    )
+
+
+def _contact(contact: str | None) -> Link | None:
+    if contact is None:
+        return None
+    return Link(contact, f"mailto:{contact}" if MAILBOX.fullmatch(contact) else "")
+
+
+def _phone(phone: str | None) -> Link | None:
+    if phone is None:
+        return None
+    digits = "".join(sign for sign in phone if sign.isdecimal())
+    return Link(phone, f"tel:{'+' if phone.startswith('+') else ''}{digits}" if digits.isascii() and digits else "")
+
+
+def _legal(register: Register) -> Iterator[Link]:
+    publication, wording = register.strategy.publication, register.wording
+    for title, url in (
+        (say("Imprint"), publication.imprint),
+        (say("Privacy"), publication.privacy),
+        (say("Accessibility statement"), publication.accessibility),
+        (say("Report a barrier"), publication.feedback),
+        (say("Enforcement procedure"), publication.ombudsman),
+    ):
+        if url:
+            yield Link(wording(title), url)
+
+
+def pages(register: Register) -> Iterator[Page]:
+    """Prepare every page, the index last: no reader follows a link to a page that is not there yet."""
+    cards = {project.id: card(project, register) for project in register.strategy.projects}
+    yield from _handlungsfeld_pages(register, cards)
+    yield from _project_pages(register)
+    strategy = register.strategy
+    title = strategy.title
+    if strategy.municipality.name not in title:
+        title = f"{title} · {strategy.municipality.name}"
+    yield Page(INDEX, INDEX, title, strategy.motto or strategy.title, "", (), overview(register, cards))
+
+
+def _handlungsfeld_pages(register: Register, cards: Mapping[str, Card]) -> Iterator[Page]:
+    aligned = alignment(register.strategy)
+    titles = _distinct({name: field.title for name, field in register.handlungsfelder.items()})
+    for standing in standings(register.strategy, register.as_of):
+        key = standing.key or ""
+        if key not in register.handlungsfelder:
+            continue
+        name = titles[key]
+        yield Page(
+            handlungsfeld_path(key),
+            "handlungsfeld.html",
+            f"{register.labels.handlungsfeld.one} {name} · {register.strategy.title}",
+            f"{register.labels.handlungsfeld.one}: {name}",
+            "../",
+            (Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder"),),
+            handlungsfeld_page(standing, aligned, register, cards),
+        )
+
+
+def _project_pages(register: Register) -> Iterator[Page]:
+    titles = _distinct({project.id: project.title for project in register.strategy.projects})
+    trail = (Link(register.labels.project.many, "index.html#projekte"),)
+    for project in register.strategy.projects:
+        yield Page(
+            project_path(project.id),
+            "projekt.html",
+            f"{titles[project.id]} · {register.strategy.title}",
+            project.summary,
+            "../",
+            trail,
+            steckbrief(project, register),
+        )
+
+
+def _distinct(titles: Mapping[str, str]) -> dict[str, str]:
+    """Tell equal titles apart by their ids, since no two pages may have the same title."""
+    often = Counter(titles.values())
+    return {name: f"{title} ({name})" if often[title] > 1 else title for name, title in titles.items()}

@@ -1,0 +1,136 @@
+"""The parts that several pages show: status and Lage, progress, the last report, the card of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.figures.standing import is_late
+from digistrat.findings import say, say_n
+from digistrat.views.site.register import project_path
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from digistrat.model.project import Project, Status
+    from digistrat.views.site.register import Link, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state as word and shape; the shape's name is also what the style sheet colours by."""
+
+    shape: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """How far a project is, in words; ``percent`` is None where there is no honest percentage."""
+
+    words: str
+    percent: str = ""
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """When a project was last reported on and by which source; ``stale`` says that this is long ago."""
+
+    date: Markup | None
+    source: Link | None
+    stale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A project in a list; the ``key_`` fields are what the filters compare."""
+
+    path: str
+    title: str
+    summary: str
+    status: Badge
+    health: Badge | None
+    lighthouse: bool
+    is_late: bool
+    handlungsfelder: str
+    period: str
+    meter: Meter | None
+    report: Report
+    key_handlungsfelder: str
+    key_vision: str
+    key_status: Status
+    key_health: str
+
+
+def status_badge(project: Project, register: Register) -> Badge:
+    """Show the status of a project."""
+    return Badge(project.status, register.labels.status[project.status])
+
+
+def health_badge(project: Project, register: Register) -> Badge | None:
+    """Show the Lage, which only an active project has."""
+    if project.health is None or project.status != "active":
+        return None
+    return Badge(project.health, register.labels.health[project.health])
+
+
+def meter(project: Project, register: Register) -> Meter | None:
+    """Say how far a project is: milestones first, the percentage second."""
+    progress, wording = project.progress, register.wording
+    percent = wording.percent(progress.share) if progress.share is not None else ""
+    value = int(progress.share * 100) if progress.share is not None else None
+    if progress.total and progress.share is None and progress.done == progress.total:
+        return Meter(wording(say_n("{n} milestone reached", "{n} milestones reached", progress.done)))
+    if progress.total:
+        of = say_n("{done} of {n} milestone", "{done} of {n} milestones", progress.total, done=progress.done)
+        return Meter(wording(of), percent, value)
+    if value is None:
+        return None
+    return Meter(
+        wording(say("On the way to the target: {indicator}", indicator=project.indicators[0].title)), percent, value
+    )
+
+
+def report(project: Project, register: Register) -> Report:
+    """Say when the project was last reported on."""
+    newest, days = project.last_update, register.strategy.checks.stale_after
+    if newest is None:
+        return Report(None, None, "")
+    is_stale = project.is_stale(register.as_of, days)
+    stale = register.wording(say("no report for more than {days} days", days=days)) if is_stale else ""
+    return Report(register.when(newest.date), register.source(newest.source), stale)
+
+
+def period(project: Project, register: Register) -> str:
+    """Say from when to when a project runs, as far as that is known."""
+    wording, start, end = register.wording, project.start, project.end
+    first, last = wording.when(start), wording.when(end)
+    if first and last:
+        return wording(say("{start} to {end}", start=first, end=last)) if first != last else first
+    if start:
+        has_begun = start.has_begun(register.as_of)
+        return wording(say("since {date}", date=first) if has_begun else say("from {date}", date=first))
+    return wording(say("until {date}", date=last)) if last else ""
+
+
+def card(project: Project, register: Register) -> Card:
+    """Make the card of a project."""
+    health = health_badge(project, register)
+    return Card(
+        project_path(project.id),
+        project.title,
+        project.summary,
+        status_badge(project, register),
+        health,
+        project.lighthouse,
+        is_late(project, register.as_of),
+        ", ".join(link.text for link in register.handlungsfeld_links(project.handlungsfelder)),
+        period(project, register),
+        meter(project, register),
+        report(project, register),
+        " ".join(project.handlungsfelder),
+        " ".join(project.vision),
+        project.status,
+        health.shape if health else "",
+    )

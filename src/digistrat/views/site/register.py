@@ -1,0 +1,149 @@
+"""What every page looks up: who is meant by an id, who depends on whom, and how things are called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from digistrat.views.site.labels import labels
+from digistrat.views.site.markdown import render_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from digistrat.model.project import Project
+    from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
+    from digistrat.model.when import When
+    from digistrat.views.site.labels import Labels
+    from digistrat.views.wording import Wording
+
+ADDRESS = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
+MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+")
+MACHINE_READABLE = frozenset({"year", "month", "day"})
+"""Precisions that HTML's ``<time>`` knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to follow; without an address it is text. Addresses inside the site begin at its root."""
+
+    text: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A strategy with its indexes, seen from one Stichtag in one language."""
+
+    strategy: Published
+    as_of: date
+    wording: Wording
+    labels: Labels
+    whens: dict[str, Markup]
+
+    @cached_property
+    def handlungsfelder(self) -> Mapping[str, Handlungsfeld]:
+        """Give the Handlungsfelder by id."""
+        return {field.id: field for field in self.strategy.handlungsfelder}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Link]:
+        """Give the vision statements by id, as links to where they stand."""
+        return {
+            statement.id: Link(f"{number}. {statement.title or statement.text}", f"index.html#vision-{statement.id}")
+            for number, statement in enumerate(self.strategy.vision, 1)
+        }
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """Give the projects by id."""
+        return {project.id: project for project in self.strategy.projects}
+
+    @cached_property
+    def dependents(self) -> Mapping[str, tuple[Project, ...]]:
+        """Give, for each project, those that build on it."""
+        found: dict[str, list[Project]] = {}
+        for project in self.strategy.projects:
+            for needed in project.depends_on:
+                found.setdefault(needed, []).append(project)
+        return {needed: tuple(projects) for needed, projects in found.items()}
+
+    @cached_property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """Give the meetings by id."""
+        return {meeting.id: meeting for meeting in self.strategy.meetings}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """Give the bodies by id."""
+        return {body.id: body for body in self.strategy.bodies}
+
+    @cached_property
+    def funds(self) -> Mapping[str, Fund]:
+        """Give the funds by id."""
+        return {fund.id: fund for fund in self.strategy.funds}
+
+    @cached_property
+    def laws(self) -> Mapping[str, LegalBasis]:
+        """Give the legal bases by id."""
+        return {law.id: law for law in self.strategy.legal_basis}
+
+    def when(self, when: When | None) -> Markup:
+        """Say a date as it was written, readable for machines where HTML has a form for it."""
+        if when is None:
+            return NOTHING
+        known = self.whens.get(when.text)
+        if known is None:
+            known = self.whens[when.text] = _time(when, self.wording)
+        return known
+
+    def source(self, own: str | None) -> Link | None:
+        """Give where something is known from: its own source, else that of the whole strategy."""
+        source = own or self.strategy.source
+        if source is None:
+            return None
+        return Link(source, source if ADDRESS.fullmatch(source) else "")
+
+    def handlungsfeld_links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Give links to the pages of Handlungsfelder."""
+        return tuple(
+            Link(self.handlungsfelder[name].title, handlungsfeld_path(name))
+            for name in ids
+            if name in self.handlungsfelder
+        )
+
+
+NOTHING = Markup()
+
+
+def register(strategy: Published, as_of: date, wording: Wording) -> Register:
+    """Make the register of a strategy."""
+    return Register(strategy, as_of, wording, labels(strategy.terms, wording), {})
+
+
+def project_path(project: str) -> str:
+    """Say where the page of a project lies."""
+    return f"projekte/{project}.html"
+
+
+def handlungsfeld_path(handlungsfeld: str) -> str:
+    """Say where the page of a Handlungsfeld lies."""
+    return f"handlungsfelder/{handlungsfeld}.html"
+
+
+def optional_markdown(text: str | None, heading: int = 3) -> Markup:
+    """Render a text that may be missing."""
+    return render_markdown(text, heading) if text else NOTHING
+
+
+def _time(when: When, wording: Wording) -> Markup:
+    words = wording.when(when)
+    if when.precision not in MACHINE_READABLE:
+        return escape(words)
+    return Markup('<time datetime="{}">{}</time>').format(when.text, words)

@@ -1,0 +1,228 @@
+"""The page of one project: its Steckbrief, with every published field that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from digistrat.findings import say
+from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
+from digistrat.views.site.register import MAILBOX, Link, optional_markdown, project_path
+from digistrat.views.site.tables import budget, euros, moves, offers, resolutions, series, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
+
+    from digistrat.findings import Message
+    from digistrat.model.project import Project, Update
+    from digistrat.views.site.parts import Meter, Report
+    from digistrat.views.site.register import Register
+    from digistrat.views.site.tables import Budget, Move, Offer, Resolution, Series, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the overview: what it is about, and one or several values."""
+
+    title: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An update as the reader sees it; ``project`` is set where it stands outside its own page."""
+
+    date: Markup
+    text: Markup
+    source: Link | None
+    project: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A project that this one builds on, or the other way round."""
+
+    link: Link
+    status: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Status and Lage with their reasons."""
+
+    status: Badge
+    since: Markup
+    reason: str
+    health: Badge | None
+    health_reason: str
+    countermeasure: str
+    overdue: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Steckbrief:
+    """Everything that the page of a project prints."""
+
+    title: str
+    summary: str
+    lighthouse: bool
+    handlungsfelder: tuple[Link, ...]
+    standing: Standing
+    meter: Meter | None
+    facts: tuple[Fact, ...]
+    description: Markup
+    outcome: str
+    easy_language: Markup
+    moves: tuple[Move, ...]
+    plan_change_reason: str
+    steps: Steps
+    series: tuple[Series, ...]
+    offers: tuple[Offer, ...]
+    analogue_access: str
+    participation: str
+    decisions: tuple[Resolution, ...]
+    budget: Budget
+    needs: tuple[Neighbour, ...]
+    supports: tuple[Neighbour, ...]
+    events: tuple[Event, ...]
+    next_steps: str
+    links: tuple[Link, ...]
+    question: str
+
+
+def steckbrief(project: Project, register: Register) -> Steckbrief:
+    """Prepare the page of a project."""
+    return Steckbrief(
+        title=project.title,
+        summary=project.summary,
+        lighthouse=project.lighthouse,
+        handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
+        standing=_standing(project, register),
+        meter=meter(project, register),
+        facts=tuple(_facts(project, register)),
+        description=optional_markdown(project.description),
+        outcome=project.outcome or "",
+        easy_language=optional_markdown(project.easy_language),
+        moves=moves(project, register),
+        plan_change_reason=project.plan_change_reason or "",
+        steps=steps(project, register),
+        series=series(project.indicators, register),
+        offers=offers(project.services, register),
+        analogue_access=project.analogue_access or "",
+        participation=project.participation or "",
+        decisions=resolutions(project.decisions, register),
+        budget=budget(project.budget, register),
+        needs=_neighbours(
+            (register.projects[needed] for needed in project.depends_on if needed in register.projects), register
+        ),
+        supports=_neighbours(register.dependents.get(project.id, ()), register),
+        events=events(project.updates, register),
+        next_steps=project.next_steps or "",
+        links=tuple(Link(link.title, link.url) for link in project.links),
+        question=question(project.title, register),
+    )
+
+
+def events(updates: Iterable[Update], register: Register) -> tuple[Event, ...]:
+    """Show updates, newest first; of two on the same date the one that stands first."""
+    newest_first = sorted(updates, key=lambda update: update.date.order, reverse=True)
+    return tuple(event(update, register) for update in newest_first)
+
+
+def event(update: Update, register: Register, project: Link | None = None) -> Event:
+    """Show one update."""
+    return Event(register.when(update.date), optional_markdown(update.text, 4), register.source(update.source), project)
+
+
+def question(subject: str, register: Register) -> str:
+    """Give the address that opens a mail to the team with its subject filled in."""
+    contact = register.strategy.publication.contact
+    if contact is None or not MAILBOX.fullmatch(contact):
+        return ""
+    words = register.wording(say("Question about “{title}”", title=subject))
+    return f"mailto:{contact}?subject={quote(words, safe='')}"
+
+
+def _standing(project: Project, register: Register) -> Standing:
+    overdue = ""
+    if project.is_overdue(register.as_of):
+        overdue = register.wording(say("The end was expected by {date}.", date=register.wording.when(project.end)))
+    health = health_badge(project, register)
+    return Standing(
+        status_badge(project, register),
+        register.when(project.status_since),
+        project.status_reason or "",
+        health,
+        (project.health_reason or "") if health else "",
+        (project.countermeasure or "") if health else "",
+        overdue,
+        report(project, register),
+    )
+
+
+def _neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighbour, ...]:
+    return tuple(
+        Neighbour(Link(project.title, project_path(project.id)), status_badge(project, register))
+        for project in projects
+    )
+
+
+def _facts(project: Project, register: Register) -> Iterator[Fact]:
+    labels, wording = register.labels, register.wording
+    rows: tuple[tuple[Message | str, Iterable[Link | str]], ...] = (
+        (say("Start"), _dates(register.when(project.start))),
+        (say("End"), _dates(register.when(project.end))),
+        (say("In charge"), _texts(project.lead)),
+        (say("Partners"), project.partners),
+        (labels.handlungsfeld.many, register.handlungsfeld_links(project.handlungsfelder)),
+        (
+            labels.vision.many,
+            tuple(register.statements[name] for name in project.vision if name in register.statements),
+        ),
+        (say("For whom"), tuple(labels.audience[name] for name in project.audience)),
+        (say("Districts"), project.districts),
+        (say("Priority"), _texts(labels.priority[project.priority] if project.priority else None)),
+        (say("Legal basis"), tuple(_laws(project, register))),
+        (say("Staff needed"), tuple(_staff(project, register))),
+        (say("Follow-up costs"), tuple(_follow_up_costs(project, register))),
+    )
+    for title, values in rows:
+        shown = tuple(value if isinstance(value, Link) else Link(value) for value in values)
+        if shown:
+            yield Fact(title if isinstance(title, str) else wording(title), shown)
+
+
+def _dates(date: Markup) -> tuple[Link, ...]:
+    return (Link(date),) if date else ()
+
+
+def _texts(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _laws(project: Project, register: Register) -> Iterator[Link]:
+    for name in project.legal_basis:
+        if law := register.laws.get(name):
+            yield Link(f"{law.title} ({law.short})" if law.short else law.title, law.url or "")
+
+
+def _staff(project: Project, register: Register) -> Iterator[str]:
+    for demand in project.staff:
+        number = register.wording.number(demand.fte)
+        yield register.wording(say("{year}: {number} full-time equivalents", year=demand.year, number=number))
+
+
+def _follow_up_costs(project: Project, register: Register) -> Iterator[str]:
+    costs, wording = project.follow_up_costs, register.wording
+    if costs is None:
+        return
+    if costs.yearly is not None:
+        yield wording(say("{amount} a year", amount=euros(costs.yearly, wording)))
+    if costs.funded is not None:
+        yield wording(say("covered by the budget") if costs.funded else say("not yet covered by the budget"))
+    if costs.text:
+        yield costs.text

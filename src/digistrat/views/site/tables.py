@@ -1,0 +1,289 @@
+"""What a project page shows in tables and lists: milestones, indicators, money, decisions, services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.findings import say, say_n
+from digistrat.model.project import MATURITY_LEVELS
+from digistrat.views.site.parts import Badge
+from digistrat.views.wording import GERMAN_SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from markupsafe import Markup
+
+    from digistrat.model.project import BudgetLine, Decision, Indicator, Measurement, Milestone, Project, Service
+    from digistrat.model.when import When
+    from digistrat.views.site.register import Link, Register
+    from digistrat.views.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone."""
+
+    title: str
+    text: str
+    reason: str
+    state: Badge
+    date: Markup | str
+    original: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The milestones; ``has_original`` says that at least one has an earlier date to show."""
+
+    rows: tuple[Step, ...]
+    has_original: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A measured value."""
+
+    date: Markup
+    value: str
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator with its values, oldest first."""
+
+    title: str
+    text: str
+    baseline: str
+    target: str
+    percent: str
+    share: int | None
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Beginning or end: as first planned, as expected today, and what lies between."""
+
+    title: str
+    original: Markup | str
+    today: Markup | str
+    slip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A line of the budget."""
+
+    year: str
+    purpose: str
+    planned: str
+    actual: str
+    fund: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The lines, and which columns have anything to show."""
+
+    rows: tuple[Money, ...]
+    has_actual: bool
+    has_funds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A decision, or a Vorlage that is still to be decided."""
+
+    result: str
+    title: str
+    place: tuple[str, ...]
+    date: Markup | str
+    paper: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A service that people can use."""
+
+    title: str
+    url: str
+    notes: tuple[str, ...]
+    text: str
+
+
+def steps(project: Project, register: Register) -> Steps:
+    """Show the milestones in the order of the file."""
+    late = set(map(id, project.overdue_milestones(register.as_of)))
+    rows = tuple(_step(milestone, id(milestone) in late, register) for milestone in project.milestones)
+    return Steps(rows, any(row.original for row in rows))
+
+
+def _step(milestone: Milestone, is_late: bool, register: Register) -> Step:
+    wording = register.wording
+    if milestone.done:
+        state = Badge("reached", wording(say("reached")))
+    elif is_late:
+        state = Badge("late", wording(say("overdue")))
+    else:
+        state = Badge("open", wording(say("open")))
+    shown = milestone.done or milestone.expected
+    return Step(
+        milestone.title,
+        milestone.text or "",
+        milestone.plan_change_reason or "",
+        state,
+        register.when(shown) if shown else wording(say("date open")),
+        register.when(milestone.original),
+    )
+
+
+def series(indicators: Iterable[Indicator], register: Register) -> tuple[Series, ...]:
+    """Show the indicators; equal titles are told apart, since each names a region of the page."""
+    titles: dict[str, int] = {}
+    shown = []
+    for indicator in indicators:
+        titles[indicator.title] = titles.get(indicator.title, 0) + 1
+        again = f" ({titles[indicator.title]})" if titles[indicator.title] > 1 else ""
+        shown.append(_series(indicator, f"{indicator.title}{again}", register))
+    return tuple(shown)
+
+
+def _series(indicator: Indicator, title: str, register: Register) -> Series:
+    wording, unit, share = register.wording, indicator.unit, indicator.share
+    return Series(
+        title,
+        indicator.text or "",
+        _amount(indicator.baseline, unit, wording),
+        _amount(indicator.target, unit, wording),
+        wording.percent(share) if share is not None else "",
+        int(share * 100) if share is not None else None,
+        tuple(_value(value, unit, register) for value in sorted(indicator.values, key=lambda value: value.date.order)),
+    )
+
+
+def _value(value: Measurement, unit: str | None, register: Register) -> Value:
+    amount = _amount(value.value, unit, register.wording)
+    return Value(
+        register.when(value.date), _about(amount, value.approximate, register.wording), register.source(value.source)
+    )
+
+
+def _amount(number: Decimal | None, unit: str | None, wording: Wording) -> str:
+    if number is None:
+        return ""
+    return f"{wording.number(number)} {unit}" if unit else wording.number(number)
+
+
+def _about(words: str, approximate: bool, wording: Wording) -> str:
+    return wording(say("approx. {value}", value=words)) if approximate and words else words
+
+
+def moves(project: Project, register: Register) -> tuple[Move, ...]:
+    """Set the plan as it was first made beside today's; empty where no first plan is known."""
+    first = project.original
+    if first.start is None and first.end is None:
+        return ()
+    wording = register.wording
+    both = ((say("Start"), first.start, project.start), (say("End"), first.end, project.end))
+    return tuple(
+        Move(
+            wording(title),
+            register.when(original) if original else wording(say("not recorded")),
+            register.when(today) if today else wording(say("open")),
+            _slip(original, today, wording),
+        )
+        for title, original, today in both
+        if original or today
+    )
+
+
+def _slip(original: When | None, today: When | None, wording: Wording) -> str:
+    if original is None or today is None or original == today:
+        return ""
+    if today.is_within(original):
+        return wording(say("made more precise"))
+    months = today.months_after(original)
+    if months < 0:
+        return wording(say_n("{n} month earlier", "{n} months earlier", -months))
+    return wording(say_n("{n} month later", "{n} months later", months)) if months else wording(say("changed"))
+
+
+def budget(lines: Iterable[BudgetLine], register: Register) -> Budget:
+    """Show the lines of the budget as they are; years and lines for the whole are never added up."""
+    rows = tuple(_money(line, register) for line in lines)
+    return Budget(rows, any(row.actual for row in rows), any(row.fund for row in rows))
+
+
+def _money(line: BudgetLine, register: Register) -> Money:
+    wording = register.wording
+    category = register.labels.category[line.category] if line.category else ""
+    fund = register.funds.get(line.fund or "")
+    return Money(
+        str(line.year) if line.year else wording(say("whole project")),
+        " · ".join(part for part in (category, line.text, line.product) if part),
+        _about(euros(line.planned, wording), line.approximate, wording),
+        _about(euros(line.actual, wording), line.approximate, wording),
+        fund.programme if fund else "",
+    )
+
+
+def euros(amount: Decimal | None, wording: Wording) -> str:
+    """Write an amount: "17.500 €", and with cents where there are any."""
+    if amount is None:
+        return ""
+    figures = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+    return f"{figures.translate(GERMAN_SIGNS)} €" if wording.language == "de" else f"€{figures}"
+
+
+def resolutions(decisions: Iterable[Decision], register: Register) -> tuple[Resolution, ...]:
+    """Show the decisions in the order of the file."""
+    return tuple(_resolution(decision, register) for decision in decisions)
+
+
+def _resolution(decision: Decision, register: Register) -> Resolution:
+    wording = register.wording
+    meeting = register.meetings.get(decision.meeting or "")
+    body = register.bodies.get(meeting.body) if meeting else None
+    is_paper_alone = meeting is None and decision.date is None
+    item = wording(say("agenda item {number}", number=decision.agenda_item)) if decision.agenda_item else ""
+    day = wording.day(meeting.date) if meeting else ""
+    name = meeting.title if meeting and meeting.title and day not in meeting.title else ""
+    return Resolution(
+        decision.result or wording(say("Paper submitted") if is_paper_alone else say("Result not recorded")),
+        decision.title or "",
+        tuple(part for part in (body.name if body else "", name, day, item) if part),
+        register.when(decision.date),
+        decision.paper or "",
+        decision.url or (meeting.url if meeting and meeting.url else ""),
+        decision.text or "",
+    )
+
+
+def offers(services: Iterable[Service], register: Register) -> tuple[Offer, ...]:
+    """Show the services."""
+    return tuple(
+        Offer(service.title, service.url or "", tuple(_notes(service, register)), service.text or "")
+        for service in services
+    )
+
+
+def _notes(service: Service, register: Register) -> Iterable[str]:
+    wording = register.wording
+    if service.online_since:
+        yield wording(say("online since {date}", date=wording.when(service.online_since)))
+    if service.efa:
+        yield wording(say("made once for all municipalities (“Einer für Alle”)"))
+    if service.maturity:
+        model, level = service.maturity.model, service.maturity.level
+        highest = MATURITY_LEVELS[model]
+        yield wording(
+            say("maturity level {level} of {highest} (model {model})", level=level, highest=highest, model=model)
+        )
+    if service.key:
+        yield wording(say("service key {key}", key=service.key))

@@ -1,0 +1,101 @@
+"""Figures of a group of projects: how many in which status and Lage, as words and as a bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.findings import say, say_n
+from digistrat.model.project import HEALTHS
+from digistrat.views.site.labels import ORDER
+from digistrat.views.site.parts import Badge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digistrat.figures.standing import Standing
+    from digistrat.views.site.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many projects are in a state; ``query`` is the filter that shows them."""
+
+    number: int
+    badge: Badge
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the stacked bar, in percent of its width."""
+
+    shape: str
+    start: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures of a group; ``words`` says the same as the bar."""
+
+    number: int
+    total: str
+    statuses: tuple[Count, ...]
+    healths: tuple[Count, ...]
+    segments: tuple[Segment, ...]
+    words: str
+    milestones: str
+    overdue: str
+
+
+def tally(standing: Standing, register: Register) -> Tally:
+    """Put the figures of a group into words and a bar."""
+    labels = register.labels
+    statuses = tuple(
+        Count(standing.by_status[key], Badge(key, labels.status[key]), f"status={key}")
+        for key in ORDER
+        if standing.by_status.get(key)
+    )
+    healths = tuple(
+        Count(standing.by_health[key], Badge(key, labels.health[key]), f"lage={key}")
+        for key in HEALTHS
+        if standing.by_health.get(key)
+    )
+    return Tally(
+        len(standing.projects),
+        counted(len(standing.projects), register),
+        statuses,
+        healths,
+        tuple(_segments(statuses, len(standing.projects))),
+        ", ".join(f"{count.number} {count.badge.word}" for count in statuses),
+        _milestones(standing, register),
+        register.wording(say_n("{n} overdue", "{n} overdue", standing.overdue)) if standing.overdue else "",
+    )
+
+
+def counted(projects: int, register: Register) -> str:
+    """Say how many projects there are."""
+    if projects:
+        return register.labels.project.counted(projects)
+    return register.wording(say("No {projects} yet", projects=register.labels.project.many))
+
+
+def _milestones(standing: Standing, register: Register) -> str:
+    if not standing.milestones:
+        return ""
+    return register.wording(
+        say_n(
+            "{done} of {n} milestone reached",
+            "{done} of {n} milestones reached",
+            standing.milestones,
+            done=standing.reached,
+        )
+    )
+
+
+def _segments(counts: Iterable[Count], total: int) -> Iterable[Segment]:
+    before = 0
+    for count in counts:
+        yield Segment(count.badge.shape, f"{before / total * 100:.2f}", f"{count.number / total * 100:.2f}")
+        before += count.number
