@@ -58,13 +58,15 @@ def standings(strategy: Strategy, as_of: date, by: Grouping = "handlungsfeld") -
     """Give the state of each group, in the strategy's order; a group without projects is there, too.
 
     By Handlungsfeld a project counts in the one that leads it (the first), so that the rows add up to the whole; by
-    vision it counts in each statement that it names. Projects that belong to no group come last.
+    vision it counts in each statement that it names. A group that could not be read stands there by its id, and
+    projects that belong to no group come last: no project is ever left out.
     """
     members: dict[str | None, list[Project]] = {}
     for project in strategy.projects:
         for key in _groups_of(project, by):
             members.setdefault(key, []).append(project)
     titles = _titles(strategy, by, members)
+    titles.update({key: key for key in sorted(key for key in members if key is not None) if key not in titles})
     keys = [*titles, *([None] if None in members else [])]
     return tuple(standing_of(key, titles[key] if key is not None else "", members.get(key, ()), as_of) for key in keys)
 

@@ -44,14 +44,14 @@ class Timeline:
 
 def timeline(strategy: Strategy, as_of: date) -> Timeline:
     """Lay out every project that has a date; those without any have an empty bar."""
-    titles: dict[str | None, str] = {field.id: field.title for field in strategy.handlungsfelder}
+    titles = {field.id: field.title for field in strategy.handlungsfelder}
     bars: dict[str | None, list[Bar]] = {}
     for project in strategy.projects:
-        key = project.handlungsfelder[0] if project.handlungsfelder else None
-        bars.setdefault(key if key in titles else None, []).append(_bar(project))
+        bars.setdefault(project.handlungsfelder[0] if project.handlungsfelder else None, []).append(_bar(project))
+    unread = sorted(key for key in bars if key is not None and key not in titles)
     lanes = tuple(
-        Lane(key, titles.get(key, ""), tuple(sorted(bars[key], key=_bar_order)))
-        for key in (*titles, None)
+        Lane(key, titles.get(key, key) if key else "", tuple(sorted(bars[key], key=_bar_order)))
+        for key in (*titles, *unread, None)
         if key in bars
     )
     years = [day.year for day in _days(lanes)] or [as_of.year]
