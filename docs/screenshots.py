@@ -1,0 +1,80 @@
+"""Takes pictures of each kind of page, light and dark, narrow and wide, into ``screenshots/``, and one for the README.
+
+``python docs/screenshots.py`` needs Chromium and ``pip install playwright``. The pages are those of Erkelenz.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal
+
+from playwright.sync_api import sync_playwright
+
+from digistrat.reading.loading import load
+from digistrat.reading.sources import FolderSource
+from digistrat.views.site.rendering import render_site
+from digistrat.views.site.writing import write_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "screenshots"
+FOR_README = ROOT / "docs" / "images" / "site.png"
+PAGES = {
+    "index": "index.html",
+    "handlungsfeld": "handlungsfelder/bildung.html",
+    "projekt": "projekte/kita-wlan.html",
+    "projekt-geld": "projekte/schulen-endgeraete.html",
+}
+WIDTHS = (320, 768, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def build(folder: Path) -> None:
+    """Write the website of the sample."""
+    strategy = load(FolderSource(ROOT)).strategy.published()
+    if strategy.as_of is None:
+        message = "The sample has no Stichtag: its pictures would differ from day to day."
+        raise SystemExit(message)
+    write_site(folder, render_site(strategy, strategy.as_of, [ROOT / "templates"], strategy.language), ROOT)
+
+
+def take(browser: Browser, site: Path) -> None:
+    """Take every picture."""
+    PICTURES.mkdir(exist_ok=True)
+    for scheme in SCHEMES:
+        page = browser.new_page(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for name, path in PAGES.items():
+                page.goto((site / path).as_uri())
+                page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png", full_page=True)
+        page.close()
+
+
+def take_for_readme(browser: Browser, site: Path) -> None:
+    """Take the picture that greets whoever opens the repository."""
+    page = browser.new_page(color_scheme="light", viewport={"width": 1280, "height": 1640})
+    page.goto((site / "index.html").as_uri())
+    FOR_README.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=FOR_README)
+    page.close()
+
+
+def main() -> None:
+    """Build the site in a temporary folder and look at it."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Path(folder) / "site"
+        build(site)
+        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, BROWSERS)), None))
+        take(browser, site)
+        take_for_readme(browser, site)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,480 @@
+"""The docs tell the truth: every command, option, check and key has its place, every shown output is made anew.
+
+``DIGISTRAT_UPDATE_DOCS=1 pytest tests/test_docs.py`` rewrites the outputs that are shown.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
+
+import pytest
+from typer.main import get_command
+
+from digistrat.checks.running import RULES, code_of
+from digistrat.cli.app import build_app, commands
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item
+from digistrat.reading.documents import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+REPOSITORY = Path(__file__).parent.parent
+DOCS = REPOSITORY / "docs"
+HANDBOOK = DOCS / "handbuch"
+COMMANDS = HANDBOOK / "03-befehle.md"
+FORMAT = HANDBOOK / "02-datenformat.md"
+CHECKS = HANDBOOK / "04-pruefungen.md"
+PAGES = sorted([REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *DOCS.rglob("*.md")])
+SHOWING = [REPOSITORY / "README.md", *sorted(HANDBOOK.glob("*.md"))]
+UPDATE = bool(os.environ.get("DIGISTRAT_UPDATE_DOCS"))
+HOME = "/home/team/digitalstrategie"
+"""Stands in the docs for the folder in which the examples ran."""
+CUT = "[…]"
+SHARED_SECTION = "digistrat"
+"""The section of the options that belong to no command."""
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(REPOSITORY).as_posix()
+
+
+def without_fences(text: str) -> str:
+    return re.sub(r"(?ms)^( *)```.*?^\1```$", "", text)
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    found = re.findall(r"(?m)^(#{1,6}) +(.+?) *$", without_fences(text))
+    return [(len(signs), title) for signs, title in found]
+
+
+def sections(text: str, level: int) -> dict[str, str]:
+    """Give the text below each heading of a level, by the heading; "# …" in an example is no heading."""
+    found: dict[str, list[str]] = {}
+    title = ""
+    is_example = False
+    for line in text.splitlines(keepends=True):
+        is_example ^= line.lstrip().startswith("```")
+        heading = None if is_example else re.match(r"(#+) +(.+?) *$", line)
+        if heading and len(heading[1]) <= level:
+            title = heading[2] if len(heading[1]) == level else ""
+        else:
+            found.setdefault(title, []).append(line)
+    return {name: "".join(lines) for name, lines in found.items() if name}
+
+
+def rows(text: str, header: str) -> list[list[str]]:
+    """Give the rows of all tables whose first column is headed so."""
+    found: list[list[str]] = []
+    is_wanted = False
+    for line in without_fences(text).splitlines():
+        if not line.startswith("|"):
+            is_wanted = False
+            continue
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if cells[0] == header:
+            is_wanted = True
+        elif is_wanted and not set(cells[0]) <= set("-: "):
+            found.append(cells)
+    return found
+
+
+# --- outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A command line with the output that the page shows; ``start`` and ``end`` span that output in the page.
+
+    In a list the whole block is indented; ``shown`` is not.
+    """
+
+    line: str
+    shown: str
+    indent: str
+    start: int
+    end: int
+
+
+Step = Example | tuple[str, str, str]
+"""An example, or a file with a text in it and what an edit puts in the text's place."""
+STEP = re.compile(
+    r"^(?P<indent> *)```console\n *\$ (?P<line>digistrat(?: [^\n]*)?)\n(?P<shown>.*?)^ *```$"
+    r"|^ *<!-- edit (?P<file>\S+): (?P<old>\".*?\") => (?P<new>\".*?\") -->$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def steps(text: str) -> Iterator[Step]:
+    for match in STEP.finditer(text):
+        if match["file"]:
+            yield match["file"], json.loads(match["old"]), json.loads(match["new"])
+        else:
+            shown = re.sub(rf"(?m)^{match['indent']}", "", match["shown"])
+            yield Example(match["line"], shown, match["indent"], match.start("shown"), match.end("shown"))
+
+
+def run(line: str | Sequence[str], folder: Path) -> str:
+    """Run a command line as on a calm machine that is no terminal, in the language of the strategy."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGISTRAT_")}
+    kept.pop("LANGUAGE", None)
+    arguments = shlex.split(line)[1:] if isinstance(line, str) else list(line)
+    done = subprocess.run(
+        [sys.executable, "-c", "from digistrat.cli.main import run; run()", *arguments],
+        cwd=folder,
+        env={**kept, "COLUMNS": "80", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    output = done.stdout.replace(str(folder), HOME)
+    return "".join(f"{row.rstrip()}\n" for row in output.strip("\n").split("\n"))
+
+
+def strategy_copy(folder: Path) -> Path:
+    """Copy the strategy of the repository, so that examples may change it and write a website."""
+    root = (folder / "strategie").resolve()
+    root.mkdir()
+    shutil.copy(REPOSITORY / "strategy.yaml", root)
+    shutil.copytree(REPOSITORY / "roadmap", root / "roadmap")
+    return root
+
+
+def shown_as(example: Example, output: str) -> str:
+    """Give what the page ought to show, cut as it is cut now."""
+    before, cut, _ = example.shown.partition(f"{CUT}\n")
+    if not cut:
+        return output
+    kept = output.splitlines(keepends=True)[: before.count("\n")]
+    return "".join(kept) + cut
+
+
+@pytest.mark.parametrize("page", SHOWING, ids=name_of)
+def test_every_shown_output_is_what_the_command_prints(page: Path, tmp_path: Path) -> None:
+    root = strategy_copy(tmp_path)
+    text = page.read_text(encoding="utf-8")
+    pieces: list[str] = []
+    last = 0
+    for step in steps(text):
+        if isinstance(step, tuple):
+            name, old, new = step
+            file = root / name
+            written = file.read_text(encoding="utf-8")
+            assert written.count(old) == 1, f"{name_of(page)}: {old!r} must stand once in {name}"
+            file.write_text(written.replace(old, new), encoding="utf-8")
+            continue
+        printed = shown_as(step, run(step.line, root))
+        assert "```" not in printed, f"cut the output of {step.line} before the fence in it"
+        pieces += [text[last : step.start], re.sub(r"(?m)^(?=.)", step.indent, printed)]
+        last = step.end
+    right = "".join([*pieces, text[last:]])
+    if right != text and UPDATE:
+        page.write_text(right, encoding="utf-8")
+        return
+    difference = "".join(
+        difflib.unified_diff(text.splitlines(keepends=True), right.splitlines(keepends=True), "shown", "printed", n=1)
+    )
+    assert not difference, f"{name_of(page)} is out of date; DIGISTRAT_UPDATE_DOCS=1 rewrites it:\n{difference}"
+
+
+# --- commands
+
+
+def known_options() -> Mapping[str, frozenset[str]]:
+    """Give the options of each command, and of the whole under ``digistrat``, as they are typed."""
+    whole = get_command(build_app())
+    found = {SHARED_SECTION: _options_of(whole.params)}
+    for name, command in getattr(whole, "commands", {}).items():
+        found[name] = _options_of(command.params)
+    return found
+
+
+def _options_of(parameters: Sequence[object]) -> frozenset[str]:
+    return frozenset(
+        option for parameter in parameters for option in getattr(parameter, "opts", ()) if option.startswith("-")
+    )
+
+
+def command_sections() -> dict[str, str]:
+    return {
+        match[1]: text
+        for title, text in sections(COMMANDS.read_text(encoding="utf-8"), 2).items()
+        if (match := re.fullmatch(r"`(?:digistrat )?([a-z]+)`.*", title))
+    }
+
+
+def test_every_command_has_its_section_in_the_order_of_the_help() -> None:
+    assert [name for name in command_sections() if name != SHARED_SECTION] == [command.name for command in commands()]
+
+
+@pytest.mark.parametrize("name", [SHARED_SECTION, *(command.name for command in commands())])
+def test_every_option_stands_in_its_commands_section_and_no_other(name: str) -> None:
+    told = set(re.findall(r"`(-{1,2}[a-z][a-z-]*)", without_fences(command_sections()[name])))
+    assert told - {"--help", "-h"} == known_options()[name] - {"--help", "-h"}
+
+
+@pytest.mark.parametrize("name", [command.name for command in commands()])
+def test_every_command_has_a_worked_example(name: str) -> None:
+    examples = [step for step in steps(command_sections()[name]) if isinstance(step, Example)]
+    assert any(shlex.split(example.line)[1:2] == [name] for example in examples)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_page_names_a_command_that_does_not_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    code = [*re.findall(r"(?ms)^ *```.*?^ *```$", text), *re.findall(r"`[^`\n]+`", without_fences(text))]
+    told = {name for part in code for name in re.findall(r"(?<![\w/-])digistrat ([a-z]+)\b", part)}
+    assert told <= {command.name for command in commands()}
+
+
+# --- checks
+
+
+def known_codes() -> set[str]:
+    return {path.stem for path in (REPOSITORY / "src/digistrat/locale/de/checks").glob("*.md")}
+
+
+def told_codes() -> dict[str, str]:
+    """Give the severity of each code as the handbook tells it."""
+    return {cells[0].strip("`"): cells[1] for cells in rows(CHECKS.read_text(encoding="utf-8"), "Code")}
+
+
+def test_every_check_stands_in_the_handbook_once() -> None:
+    codes = [cells[0].strip("`") for cells in rows(CHECKS.read_text(encoding="utf-8"), "Code")]
+    assert sorted(codes) == sorted(known_codes())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=code_of)
+def test_the_handbook_tells_each_severity(rule: tuple[Literal["error", "warning"], object]) -> None:
+    words = {"error": "Fehler", "warning": "Warnung"}
+    code = next(code_of(known) for known in RULES if known is rule)
+    assert told_codes()[code] == words[rule[0]]
+
+
+def sentence_of(code: str) -> str:
+    """Give the first paragraph of the explanation, which says the rule in one sentence."""
+    text = (REPOSITORY / f"src/digistrat/locale/de/checks/{code}.md").read_text(encoding="utf-8")
+    return " ".join(text.split("\n\n")[1].split())
+
+
+def test_the_handbook_says_each_rule_as_its_explanation_does() -> None:
+    text = CHECKS.read_text(encoding="utf-8")
+    right = re.sub(
+        r"(?m)^\| `([a-z-]+)` \| (Fehler|Warnung) \| .* \|$",
+        lambda row: f"| `{row[1]}` | {row[2]} | {sentence_of(row[1])} |",
+        text,
+    )
+    if UPDATE:
+        CHECKS.write_text(right, encoding="utf-8")
+        return
+    assert text.splitlines() == right.splitlines()
+
+
+# --- the format
+
+
+def groups(model: type[Item], prefix: str = "") -> Iterator[tuple[str, type[Item]]]:
+    """Yield every group of keys inside a document by its path, such as ``indicators: values``."""
+    for name, field in model.model_fields.items():
+        inner = item_in(field.annotation)
+        if inner is not None and inner is not Project:
+            path = f"{prefix}{name}"
+            yield path, inner
+            yield from groups(inner, f"{path}: ")
+
+
+def item_in(annotation: object) -> type[Item] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Item):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := item_in(part))), None)
+
+
+def choices_in(annotation: object) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    for part in get_args(annotation):
+        yield from choices_in(part)
+
+
+PARTS: Mapping[str, type[Item]] = {"strategy.yaml": Strategy, "roadmap/<kennung>.yaml": Project}
+NOT_WRITTEN = {"strategy.yaml": {"projects"}, "roadmap/<kennung>.yaml": {"id"}}
+
+
+def format_section(part: str) -> str:
+    return next(
+        text for title, text in sections(FORMAT.read_text(encoding="utf-8"), 2).items() if title.endswith(f"`{part}`")
+    )
+
+
+def keys_in(text: str) -> list[tuple[str, bool]]:
+    """Give the keys of all tables, and whether each must be there."""
+    return [(cells[0].strip("`"), cells[1] == "ja") for cells in rows(text, "Schlüssel")]
+
+
+def group_sections(part: str) -> dict[str, str]:
+    return {
+        match[1]: text
+        for title, text in sections(format_section(part), 3).items()
+        if (match := re.match(r"`([a-z_: ]+)`", title))
+    }
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_key_of_a_file_stands_in_the_reference_once(part: str) -> None:
+    loose = [
+        cells for title, text in sections(format_section(part), 3).items() if title[0] != "`" for cells in keys_in(text)
+    ]
+    told = [*(key for key, _ in loose), *(path for path in group_sections(part) if ":" not in path)]
+    assert sorted(told) == sorted(set(PARTS[part].model_fields) - NOT_WRITTEN[part])
+    for key, is_required in loose:
+        assert is_required == PARTS[part].model_fields[key].is_required(), key
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_key_of_a_group_stands_in_its_section(part: str) -> None:
+    """A section without a table says that the keys are those of the other file, or of another group."""
+    everywhere = [group_sections(name) for name in (part, *(name for name in PARTS if name != part))]
+    for path, model in groups(PARTS[part]):
+        assert path in everywhere[0] or ":" in path, f"{part}: {path} has no section"
+        tables = [
+            keys
+            for known in everywhere
+            for name in (path, path.rpartition(": ")[2])
+            if (keys := keys_in(known.get(name, "")))
+        ]
+        nested = {inner.rpartition(": ")[2] for inner, _ in groups(PARTS[part]) if inner.startswith(f"{path}: ")}
+        required = {key: field.is_required() for key, field in model.model_fields.items() if key not in nested}
+        assert dict(tables[0]) == required, path
+
+
+def test_every_fixed_value_stands_in_the_reference() -> None:
+    text = FORMAT.read_text(encoding="utf-8")
+    models = {model for part in PARTS.values() for _, model in groups(part)} | set(PARTS.values())
+    values = {
+        value for model in models for field in model.model_fields.values() for value in choices_in(field.annotation)
+    }
+    assert {value for value in values if f"`{value}`" not in text and f'`"{value}"`' not in text} == set()
+
+
+LEAST: Mapping[str, Mapping[str, object]] = {
+    "strategy.yaml": {"format": "1", "title": "x", "municipality": {"name": "x"}},
+    "roadmap": {"title": "x", "summary": "x", "status": "idea", "id": "x"},
+}
+
+
+def yaml_examples() -> list[str]:
+    return re.findall(r"(?ms)^```yaml\n(# (?:strategy\.yaml|roadmap/).*?)^```$", FORMAT.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("example", yaml_examples(), ids=lambda example: " ".join(example.split()[1:5]))
+def test_every_example_of_the_reference_can_be_read(example: str) -> None:
+    reading = read_document("example.yaml", example.encode())
+    assert reading.findings == ()
+    assert reading.document is not None
+    if example.startswith("# strategy.yaml"):
+        Strategy.model_validate({**LEAST["strategy.yaml"], **reading.document.tree})
+    else:
+        Project.model_validate({**LEAST["roadmap"], **reading.document.tree})
+
+
+# --- structures
+
+
+STRUCTURES = {
+    "validate": ["validate", "--json"],
+    "status": ["status", "--json"],
+    "list": ["list", "--json"],
+    "show": ["show", "eakte", "--json"],
+    "timeline": ["timeline", "--json"],
+    "matrix": ["matrix", "--json"],
+}
+OPEN = {"by_status", "by_health", "vision", "handlungsfelder", "selection", "entries", "project"}
+"""Their keys are ids or keys of the format."""
+
+
+def keys_of(value: object) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from keys_of(item)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            if key not in OPEN:
+                yield from keys_of(inner)
+
+
+@pytest.mark.parametrize("name", STRUCTURES)
+def test_every_structure_is_documented(name: str) -> None:
+    structure = json.loads(run(STRUCTURES[name], REPOSITORY))
+    told = next(
+        text
+        for title, text in sections((DOCS / "json.md").read_text(encoding="utf-8"), 2).items()
+        if f"`{structure['format']}`" in title
+    )
+    assert {key for key in keys_of(structure) if f'"{key}"' not in told and f"`{key}`" not in told} == set()
+
+
+def test_every_command_that_prints_json_has_its_structure_documented() -> None:
+    assert {name for name, options in known_options().items() if "--json" in options} == set(STRUCTURES)
+
+
+# --- links
+
+
+def anchor_of(title: str) -> str:
+    """Make the anchor that GitHub and GitLab make of a heading."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title).lower()
+    return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
+
+
+def links_in(text: str) -> list[str]:
+    prose = re.sub(r"`[^`\n]*`", "", without_fences(text))
+    return re.findall(r"\]\(<?([^)>\s]+)>?(?: \"[^\"]*\")?\)", prose)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_points_at_something(page: Path) -> None:
+    dead: list[str] = []
+    for link in links_in(page.read_text(encoding="utf-8")):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in _anchors(target)):
+            dead.append(link)
+    assert dead == []
+
+
+def _anchors(page: Path) -> set[str]:
+    return {anchor_of(title) for _, title in headings(page.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_page_has_one_title_and_skips_no_level(page: Path) -> None:
+    levels = [level for level, _ in headings(page.read_text(encoding="utf-8"))]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(following <= before + 1 for before, following in pairwise(levels))
+
+
+def test_every_page_can_be_reached_from_the_readme_or_the_handbook() -> None:
+    reached = {
+        (page.parent / link.partition("#")[0]).resolve()
+        for page in PAGES
+        for link in links_in(page.read_text(encoding="utf-8"))
+    }
+    lonely = {name_of(page) for page in DOCS.rglob("*.md") if page.resolve() not in reached}
+    assert lonely <= {"docs/handbuch/README.md", "docs/architecture.md"}, "link them from another page"
