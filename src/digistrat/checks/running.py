@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.checks import alignment, references, schedule, status
+from digistrat.checks import alignment, publishing, references, schedule, status
 from digistrat.checks.context import Context, Remark, in_strategy
-from digistrat.findings import Finding, Severity, say
+from digistrat.findings import Finding, Place, Severity, say
 from digistrat.reading.suggestions import closest
 
 if TYPE_CHECKING:
@@ -56,13 +56,18 @@ RULES: tuple[Rule, ...] = (
     ("warning", alignment.projects_without_vision),
     ("warning", alignment.vision_without_indicator),
     ("warning", alignment.services_without_analogue_access),
+    ("error", publishing.internal_in_public_repository),
 )
-IGNORE_RULES = ("ignore-unknown-code", "ignore-unknown-project", "ignore-unused")
+IGNORE_RULES = ("ignore-error", "ignore-unknown-code", "ignore-unknown-project", "ignore-unused")
 
 
 def code_of(rule: Rule) -> str:
     """Give the code of a rule: its function's name."""
     return rule[1].__name__.replace("_", "-")
+
+
+ERRORS = frozenset(code_of(rule) for rule in RULES if rule[0] == "error")
+WARNINGS = frozenset(code_of(rule) for rule in RULES if rule[0] == "warning")
 
 
 def check(loaded: Loaded, as_of: date) -> list[Finding]:
@@ -87,7 +92,7 @@ def _without_ignored(context: Context, found: list[Finding]) -> Iterator[Finding
         matching = [
             index
             for index, entry in enumerate(ignored)
-            if entry.code == finding.code and entry.project in {None, finding.project}
+            if finding.severity == "warning" and entry.code == finding.code and entry.project in {None, finding.project}
         ]
         used.update(matching)
         if not matching:
@@ -96,36 +101,47 @@ def _without_ignored(context: Context, found: list[Finding]) -> Iterator[Finding
 
 
 def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
-    codes = {code_of(rule) for rule in RULES}
+    """Judge the entries themselves: only warnings may be ignored, and an entry that ignores nothing goes."""
     for index, entry in enumerate(context.strategy.checks.ignore):
-        place = ("checks", "ignore", index)
-        if entry.code not in codes:
-            guess = closest(entry.code, codes)
-            yield Finding(
-                "ignore-unknown-code",
-                "error",
-                say("There is no check “{code}” that could be ignored.", code=entry.code),
-                in_strategy(*place, "code"),
-                say("Did you mean “{guess}”?", guess=guess)
-                if guess
-                else say("Delete the entry. A mistake in reading a file cannot be ignored."),
-            )
+        at = in_strategy("checks", "ignore", index, "code")
+        if entry.code not in WARNINGS:
+            yield _not_ignorable(entry.code, at)
         elif entry.project and entry.project not in context.projects:
             if not context.may_exist("project", entry.project):
+                near = closest(entry.project, context.projects)
                 yield Finding(
                     "ignore-unknown-project",
                     "error",
                     say("There is no project “{id}”.", id=entry.project),
-                    in_strategy(*place, "project"),
-                    say("Did you mean “{guess}”?", guess=near)
-                    if (near := closest(entry.project, context.projects))
-                    else say("Delete the entry, or correct the id."),
+                    in_strategy("checks", "ignore", index, "project"),
+                    say("Did you mean “{guess}”?", guess=near) if near else say("Delete the entry, or correct the id."),
                 )
         elif index not in used and context.is_whole:
             yield Finding(
                 "ignore-unused",
                 "warning",
                 say("Nothing is left that “{code}” would ignore.", code=entry.code),
-                in_strategy(*place, "code"),
+                at,
                 say("Delete the entry."),
             )
+
+
+def _not_ignorable(code: str, at: Place) -> Finding:
+    if code in ERRORS:
+        return Finding(
+            "ignore-error",
+            "error",
+            say("“{code}” is an error; only warnings can be ignored.", code=code),
+            at,
+            say("Delete the entry and mend what it hides."),
+        )
+    guess = closest(code, WARNINGS)
+    return Finding(
+        "ignore-unknown-code",
+        "error",
+        say("There is no check “{code}” that could be ignored.", code=code),
+        at,
+        say("Did you mean “{guess}”?", guess=guess)
+        if guess
+        else say("Delete the entry. A mistake in reading a file cannot be ignored."),
+    )

@@ -22,7 +22,10 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str], fo
     if asked in {"de", "en"}:
         return "en" if asked == "en" else "de"
     root = _option(arguments, "--root") or environment.get("DIGISTRAT_ROOT") or folder
-    return _language_of(os.path.abspath(root))  # noqa: PTH100 - before anything is imported
+    try:
+        return _language_of(os.path.abspath(root))  # noqa: PTH100 - before anything is imported
+    except FileNotFoundError:  # somebody has deleted the current folder
+        return "de"
 
 
 def _option(arguments: Sequence[str], name: str) -> str | None:

@@ -18,7 +18,7 @@ def run() -> None:
     gc.disable()
     # Nobody plugs into our models; looking for plugins costs as much as starting Python.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    speak(choose_language(sys.argv[1:], os.environ, os.getcwd()))  # noqa: PTH109 - pathlib is not needed for this
+    speak(choose_language(sys.argv[1:], os.environ, os.curdir))
     code = guarded(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -42,7 +42,10 @@ def guarded(arguments: list[str]) -> int:
         return _wrong_use(error)
     except DigistratError as error:
         return _told(error)
-    except BrokenPipeError:
+    except SystemExit as ended:
+        # Click ends the process with 1 where nobody reads on; for us that is no failure.
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
         _forget_output()
         return 0
     except Exception as error:  # noqa: BLE001 - the last boundary: nobody shall see a traceback

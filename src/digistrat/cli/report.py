@@ -18,7 +18,10 @@ ASKS_FOR_WORK = 1
 
 
 def report(
-    output: Annotated[Path, typer.Option("-o", "--output", help=_("Folder for the website."))] = Path("public"),
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=_("Folder for the website; without it, public beside strategy.yaml.")),
+    ] = None,
     root: RootOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -26,7 +29,7 @@ def report(
 ) -> None:
     """Build the website from what is published; errors stop it and leave the old one as it was."""
     from digistrat.checks.running import check
-    from digistrat.cli.session import open_session
+    from digistrat.cli.session import absolute, open_session
     from digistrat.views.site.rendering import render_site
     from digistrat.views.site.writing import write_site
 
@@ -35,7 +38,7 @@ def report(
     if any(strict or finding.severity == "error" for finding in findings):
         _tell_why_not(session, len(findings), sum(1 for finding in findings if finding.severity == "error"))
         raise typer.Exit(ASKS_FOR_WORK)
-    target = output if output.is_absolute() else session.root / output
+    target = absolute(output) if output else session.root / "public"
     files = render_site(session.strategy.published(), session.as_of, _templates(session.root), session.language)
     _tell_done(session, write_site(target, files, session.root), target)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
 from digistrat.findings import say, say_n
-from digistrat.model.when import exact_day
+from digistrat.model.when import exact_day, suggest_when
 from digistrat.reading.loading import Loaded, load
 from digistrat.reading.sources import FolderSource, find_root
 from digistrat.views.terminal.console import Screen, open_screen
@@ -50,17 +51,31 @@ def open_session(root: Path | None, as_of: str | None, lang: str | None) -> Sess
     Raises:
         DigistratError: where there is none, or an option makes no sense.
     """
-    folder = find_root((root or Path.cwd()).absolute())
+    folder = find_root(absolute(root) if root else _here())
     day = _day(as_of)
     _refuse_language(lang)
     loaded = load(FolderSource(folder))
-    language: Language = "en" if (lang or loaded.strategy.language) == "en" else "de"
+    asked = lang or os.environ.get("DIGISTRAT_LANG", "")
+    spoken = asked if asked in {"de", "en"} else loaded.strategy.language
+    language: Language = "en" if spoken == "en" else "de"
     return Session(
         folder,
         loaded,
         day or loaded.strategy.as_of or date.today(),  # noqa: DTZ011 - the one clock; a Stichtag is a local day
         open_screen(wording(language)),
     )
+
+
+def absolute(path: Path) -> Path:
+    """Give the whole path without "..": only then can one path be said to lie below another."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links out of the strategy
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # somebody has deleted the folder under our feet
+        return Path()
 
 
 def _refuse_language(lang: str | None) -> None:
@@ -77,7 +92,9 @@ def _day(as_of: str | None) -> date | None:
     if day is None:
         raise DigistratError(
             say("“{text}” is not a day that exists.", text=as_of),
-            say("Write year, month and day: --as-of 2026-03-31"),
+            say("Did you mean {guess}?", guess=guess)
+            if exact_day(guess := suggest_when(as_of) or "")
+            else say("Write year, month and day: --as-of 2026-03-31"),
             exit_code=WRONG_USE,
         )
     return day

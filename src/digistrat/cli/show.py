@@ -49,15 +49,17 @@ def _project(session: Session, name: str) -> Project:
     from digistrat.reading.suggestions import closest
 
     wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
-    for project in session.strategy.projects:
-        if project.id == wanted or wanted in project.formerly:
-            return project
+    projects = session.strategy.projects
+    found = next((project for project in projects if project.id == wanted), None)
+    found = found or next((project for project in projects if wanted in project.formerly), None)
+    if found is not None:
+        return found
     if wanted in session.loaded.unread.get("project", frozenset()):
         raise DigistratError(
             say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
             say("See them with: digistrat validate"),
         )
-    guess = closest(wanted, [project.id for project in session.strategy.projects])
+    guess = closest(wanted, [project.id for project in projects])
     raise DigistratError(
         say("There is no project “{id}”.", id=wanted),
         say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),

@@ -79,12 +79,13 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
     """Keep what lies in the given files or below the given folders."""
     if not paths:
         return findings
+    from digistrat.cli.session import absolute
     from digistrat.errors import DigistratError
     from digistrat.findings import say
 
     wanted: list[str] = []
     for path in paths:
-        full = path.absolute() if path.exists() else session.root / path
+        full = absolute(path if path.exists() else session.root / path)
         if not full.exists() or not full.is_relative_to(session.root):
             raise DigistratError(
                 say("“{path}” is no file of this strategy.", path=path),
@@ -103,8 +104,8 @@ def _explain(code: str, lang: str | None) -> None:
     from digistrat.cli.language import spoken
     from digistrat.views.explanations import explanation
     from digistrat.views.terminal.console import open_screen
+    from digistrat.views.terminal.explanation import print_explanation
     from digistrat.views.wording import wording
 
     words = wording("en" if lang == "en" else "de") if lang else spoken()
-    screen = open_screen(words)
-    screen.line(explanation(code, words.language))
+    print_explanation(open_screen(words), explanation(code, words.language))

@@ -206,7 +206,7 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-_as_number = PlainSerializer(plain_number, return_type=float, when_used="json")
+_as_number = PlainSerializer(plain_number, return_type=Any, when_used="json")
 T = TypeVar("T")
 K = TypeVar("K")
 

@@ -13,7 +13,7 @@ from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import SLUG, slug_of
 from digistrat.reading.documents import Document, Positions, read_document
-from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable
+from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable, is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +81,8 @@ def load(source: Source) -> Loaded:
     for path in source.paths():
         if path == STRATEGY:
             loading.read_strategy(source)
+        elif not is_yaml(path):
+            loading.read_folder(source, path)
         else:
             loading.read_project(source, path)
     return loading.loaded()
@@ -184,6 +186,11 @@ class _Loading:
         tree.pop(name, None)
 
     # --- roadmap/
+
+    def read_folder(self, source: Source, path: str) -> None:
+        """Tell why a folder gave no files; none of the projects in it may be called unknown."""
+        self._document(source, path)
+        self.unread.setdefault("project", set()).add(ANY)
 
     def read_project(self, source: Source, path: str) -> None:
         self.files += 1

@@ -66,7 +66,7 @@ def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
         return (
             "yaml-text-cut-by-comma",
             say("A comma has cut the text before “{key}”: inside braces a comma separates entries.", key=key),
-            QUOTES,
+            say("Write numbers with a point before the decimals: 0.5.") if key.isdecimal() else QUOTES,
         )
     if key == "<<":
         return (

@@ -51,13 +51,18 @@ class FolderSource:
     root: Path
 
     def paths(self) -> Iterator[str]:
-        """Yield ``strategy.yaml``, then the files below ``roadmap/`` in the order of their paths."""
+        """Yield ``strategy.yaml``, then the files below ``roadmap/`` in the order of their paths.
+
+        A folder that is missing or closed is yielded itself, so that reading it tells why: nothing vanishes silently.
+        """
         yield STRATEGY
         yield from _below(self.root / ROADMAP, f"{ROADMAP}/")
 
     def read(self, path: str) -> bytes | Unreadable:
         """Read a file that lies in the folder itself; a link that leads out of it is refused."""
         full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand files: Path costs more than reading
+        if not is_yaml(path):
+            return _why_no_folder(full)
         try:
             if os.path.islink(full) and not _is_inside(full, self.root):  # noqa: PTH114
                 return _link_out(full)
@@ -73,6 +78,17 @@ def _first_bytes(full: str) -> bytes:
         return first if len(first) < USUAL_BYTES else first + os.read(descriptor, MAX_BYTES + 1 - USUAL_BYTES)
     finally:
         os.close(descriptor)
+
+
+def is_yaml(path: str) -> bool:
+    """Say whether a name ends as a YAML file does; every such file is read, so that a wrong ending is told."""
+    return path.lower().endswith((SUFFIX, ".yml"))
+
+
+def _why_no_folder(full: str) -> Unreadable:
+    if not os.path.lexists(full):
+        return Unreadable(say("The folder is missing."), say("Make it; each project is a file in it."))
+    return Unreadable(say("The folder cannot be read."), say("Check that it is a folder and who may read it."))
 
 
 def _why_not(full: str, error: OSError) -> Unreadable:
@@ -101,12 +117,12 @@ def _below(folder: Path, prefix: str) -> Iterator[str]:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
+        yield prefix.rstrip("/")
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        lower = entry.name.lower()
-        if lower.endswith((SUFFIX, ".yml")):
+        if is_yaml(entry.name):
             yield prefix + entry.name
         elif entry.is_dir(follow_symlinks=False):
             yield from _below(folder / entry.name, f"{prefix}{entry.name}/")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digistrat.findings import Finding, Place
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
+    from digistrat.model.values import Item
     from digistrat.views.wording import Wording
 
 Structure = dict[str, Any]
@@ -114,7 +115,7 @@ def whole_project(project: Project, as_of: date) -> Structure:
     """Give every field of a project that is filled, and what is derived from them."""
     progress = project.progress
     return {
-        **project.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
+        **_filled(project),
         "progress": {
             "reached": progress.done,
             "total": progress.total,
@@ -132,13 +133,12 @@ def list_structure(strategy: Strategy, listing: Listing) -> Structure:
         entries = [whole_project(project, as_of) for project in listing.projects]
     else:
         entries = [
-            {"project": project.id, **item.model_dump(mode="json", exclude_none=True)}
+            {"project": project.id, **_filled(item)}
             for project in listing.projects
             for item in _items(project, kind, selection, as_of)
         ]
     if kind == "decisions":
-        own = [decision.model_dump(mode="json", exclude_none=True) for decision in strategy.decisions]
-        entries = [*({"project": None, **decision} for decision in own), *entries]
+        entries = [*({"project": None, **_filled(decision)} for decision in strategy.decisions), *entries]
     wanted = {key: value for key, value in asdict(selection).items() if value}
     return {**_head("list", as_of), "kind": kind, "selection": wanted, "entries": entries}
 
@@ -151,6 +151,11 @@ def _items(project: Project, kind: Kind, selection: Selection, as_of: date) -> S
     if kind == "services":
         return project.services
     return project.decisions if kind == "decisions" else project.indicators
+
+
+def _filled(item: Item) -> Structure:
+    """Give what was written, without empty values and without defaults."""
+    return item.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
 
 def timeline_structure(plan: Timeline, as_of: date) -> Structure:

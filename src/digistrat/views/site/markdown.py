@@ -18,10 +18,13 @@ PLAIN_LINE = r"[^\W\d_][^\n\\`*_\[\]<>&!\x00-\x1f]*[^\n\\`*_\[\]<>&!\s\x00-\x1f]
 PLAIN = re.compile(rf"{PLAIN_LINE}(?:\n\n?{PLAIN_LINE})*")
 """Lines that begin with a letter and hold no sign that means something: most texts; parsing them would cost most."""
 
+HARMLESS = re.compile(r"(?<=[^\W_])\*(?=[^\W_])|&(?= )")
+"""Signs that mean nothing where they stand: the star in "Bürger*innen", the ampersand in "Deutsch & Englisch"."""
+
 
 def render_markdown(text: str, heading: int = 3) -> Markup:
     """Turn a text into HTML; its headings, whatever their depth, take the level that fits the place."""
-    if PLAIN.fullmatch(text):
+    if _is_plain(text):
         return _paragraphs(text)
     parser = _parser()
     tokens = parser.parse(text)
@@ -31,6 +34,10 @@ def render_markdown(text: str, heading: int = 3) -> Markup:
         elif token.children and token.type == "inline":
             _mark_foreign(token.children)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - made by the parser, which escapes
+
+
+def _is_plain(text: str) -> bool:
+    return PLAIN.fullmatch(HARMLESS.sub("x", text)) is not None
 
 
 def _paragraphs(text: str) -> Markup:

@@ -106,6 +106,7 @@ def _milestones(
         Column(wording(say("State"))),
         Column(wording(say("Milestone")), is_flexible=True, minimum=20),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
+        Column("ID", is_flexible=True, minimum=10),
     ]
     found = [(milestone, project) for project in projects for milestone in shown_milestones(project, selection, as_of)]
     dated = sorted((pair for pair in found if _date(pair[0])), key=lambda pair: (_order(pair[0]), pair[1].id))
@@ -116,6 +117,7 @@ def _milestones(
             milestone_state(wording, milestone, as_of),
             milestone.title,
             project.title,
+            Text(project.id, "dim"),
         ]
         for milestone, project in (*dated, *undated)
     ]
@@ -149,6 +151,7 @@ def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
         Column(wording(say("Maturity"))),
         Column("EfA"),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
+        Column("ID", is_flexible=True, minimum=10),
         Column(wording(say("Address")), is_flexible=True, minimum=14),
     ]
     rows: list[Row] = [
@@ -158,6 +161,7 @@ def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
             f"{service.maturity.level} ({service.maturity.model})" if service.maturity else "",
             "" if service.efa is None else wording(say("yes")) if service.efa else wording(say("no")),
             project.title,
+            Text(project.id, "dim"),
             service.url or "",
         ]
         for project in projects
@@ -211,9 +215,10 @@ def _indicators(wording: Wording, projects: Sequence[Project]) -> tuple[list[Col
         Column(wording(say("Target")), "right"),
         Column(wording(say("Date"))),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
+        Column("ID", is_flexible=True, minimum=10),
     ]
     rows: list[Row] = [
-        [*indicator_cells(wording, indicator), project.title]
+        [*indicator_cells(wording, indicator), project.title, Text(project.id, "dim")]
         for project in projects
         for indicator in project.indicators
     ]

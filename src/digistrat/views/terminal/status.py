@@ -66,6 +66,9 @@ def _print_headline(screen: Screen, strategy: Strategy, found: Overview) -> None
     gap = 3 if screen.width is None else max(screen.width - cell_len(strategy.title) - len(day), 3)
     screen.line((strategy.title, "bold"), " " * gap, (day, "dim"))
     projects = wording(say_n("{n} project", "{n} projects", len(whole.projects)))
+    if not whole.projects:
+        screen.line((projects, "bold"))
+        return
     screen.paragraph(Text.assemble((projects, "bold"), ": ", counts_text(wording, whole.by_status)))
     screen.paragraph(_milestones(wording, whole))
 

@@ -31,6 +31,8 @@ class Column:
 def print_table(screen: Screen, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int = 0) -> None:
     """Print a table with its headings; columns without any content are left out."""
     kept = [index for index in range(len(columns)) if any(_width(row[index]) for row in rows)]
+    if not kept:
+        return
     shown = [columns[index] for index in kept]
     cells = [[row[index] for index in kept] for row in rows]
     widths = _widths(screen.width, shown, cells, indent)

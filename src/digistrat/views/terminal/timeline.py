@@ -9,7 +9,7 @@ from rich.text import Text
 
 from digistrat.findings import say
 from digistrat.views.terminal.styles import STATUS_STYLES
-from digistrat.views.wording import STATUS_LABELS
+from digistrat.views.wording import STATUS_LABELS, STATUS_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 120
 MIN_CHART = 24
 TITLE_SHARE = 0.38
+YEAR_WIDTH = 5
 
 
 def print_timeline(screen: Screen, plan: Timeline, as_of: date) -> None:
@@ -55,19 +56,23 @@ def _lines(screen: Screen, plan: Timeline, as_of: date, scale: _Scale, title_wid
 
 def _lane(lane: Lane, scale: _Scale, today: int, title_width: int) -> Iterator[Text]:
     for bar in lane.bars:
-        title, room = bar.project.title, title_width - 2
+        title, status, room = bar.project.title, bar.project.status, title_width - 2
         shown = title if cell_len(title) <= room else f"{set_cell_size(title, room - 1).rstrip()}…"
-        line = Text.assemble("  ", set_cell_size(shown, room), "  ", _bar(bar, scale, today))
+        sign = (f"{STATUS_SIGNS[status]} ", STATUS_STYLES[status])
+        line = Text.assemble(sign, set_cell_size(shown, room), "  ", _bar(bar, scale, today))
         line.rstrip()
         yield line
 
 
 def _years(scale: _Scale) -> str:
+    """Write every year, or every second, fifth, … where they would touch."""
     signs = [" "] * scale.cells
+    years = scale.last.year - scale.first.year + 1
+    step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if scale.cells * step // years > YEAR_WIDTH), 100)
     for year in range(scale.first.year, scale.last.year + 1):
-        column = scale.column(scale.first.replace(year=year))
         label = f"╷{year}"
-        if column + len(label) <= scale.cells and all(sign == " " for sign in signs[column : column + len(label)]):
+        column = scale.column(scale.first.replace(year=year))
+        if year % step == 0 and column + len(label) <= scale.cells:
             signs[column : column + len(label)] = label
     return "".join(signs).rstrip()
 
@@ -123,5 +128,8 @@ def _legend(screen: Screen, as_of: date) -> Text:
         say("◇ milestone open"),
         say("│ Stichtag {day}", day=wording.day(as_of)),
     )
-    states = Text(" · ").join(Text(wording(label), STATUS_STYLES[status]) for status, label in STATUS_LABELS.items())
+    states = Text("   ").join(
+        Text(f"{STATUS_SIGNS[status]} {wording(label)}", STATUS_STYLES[status])
+        for status, label in STATUS_LABELS.items()
+    )
     return Text.assemble(("   ".join(wording(word) for word in words), "dim"), "   ", states)

@@ -1,0 +1,27 @@
+"""``validate --explain`` on the screen: the handbook's text on a check, without its Markdown signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from digistrat.views.terminal.console import Screen
+
+FENCE = "```"
+
+
+def print_explanation(screen: Screen, text: str) -> None:
+    """Print headings bold, examples indented as they are, and everything else as paragraphs."""
+    is_example = False
+    for line in text.split("\n"):
+        if line.startswith(FENCE):
+            is_example = not is_example
+        elif is_example:
+            screen.line(("    " + line, "cyan"))
+        elif line.startswith("#"):
+            screen.line((line.lstrip("# "), "bold"))
+        else:
+            screen.paragraph(Text(re.sub(r"\*\*|`", "", line)))
