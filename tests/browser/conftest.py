@@ -1,0 +1,90 @@
+"""One Chromium for all browser tests, and the websites that it looks at, served from this machine alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digistrat.views.site.writing import write_site
+from views.site.nasty import ROOT, STRATEGIES, many_projects, rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; where there is none, say so, and fail only where it is required."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, NAMES)), None))
+        except sync_api.Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Chromium to look at the pages with: {str(error).splitlines()[0]}")
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the standard library
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Website:
+    """A website in a folder and at an address."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        """Keep where it lies."""
+        self.folder = folder
+        self.address = address
+
+    @property
+    def pages(self) -> list[str]:
+        """Give every page by its path."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Website]]:
+    """Give the website of a strategy by its name; each is built and served once."""
+    folder = tmp_path_factory.mktemp("websites")
+    for name, strategy in {**STRATEGIES, "many": many_projects}.items():
+        write_site(folder / name, rendered(strategy()).items(), ROOT)
+    with served(folder) as address:
+        yield lambda name: Website(folder / name, f"{address}{name}/")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a tab of its own."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    yield opened
+    context.close()

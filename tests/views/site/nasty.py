@@ -1,0 +1,221 @@
+"""Strategies that try to break a page: markup in every text, endless words, other scripts, too much and too little."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from digistrat.model.project import STATUSES, Audience
+from digistrat.model.strategy import Strategy
+from digistrat.reading.loading import load
+from digistrat.reading.sources import FolderSource
+from digistrat.views.site.rendering import render_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digistrat.model.strategy import Published
+    from digistrat.model.when import Language
+
+ROOT = Path(__file__).parents[3]
+TEMPLATES = [ROOT / "templates"]
+STICHTAG = date(2023, 12, 31)
+EVIL = """[/x]<img src=x onerror=alert(1)>{{7*7}}{% raw %}&"'</title></script>"""
+LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 3
+ARABIC = "استراتيجية المدينة الرقمية"
+EMOJI = "🧑‍🤝‍🧑 🏳️‍🌈 e\u0301 \u202eumgekehrt"
+ALL = f"{EVIL} {LONG} {ARABIC} {EMOJI}"
+SOURCES = (EVIL, "https://example.org/" + "x" * 120, LONG)
+
+
+def full_project(name: str, text: str, **own: object) -> dict[str, Any]:
+    """Fill every field of a project with one text."""
+    filled: dict[str, Any] = {
+        "id": name,
+        "title": text,
+        "summary": text,
+        "description": f"# {text}\n\n## {text}\n\n- {text}\n\n> {text}\n\n`{text}`",
+        "easy_language": text,
+        "outcome": text,
+        "handlungsfelder": ["erstes", "zweites"],
+        "vision": ["eins", "zwei"],
+        "status": "active",
+        "status_reason": text,
+        "status_since": "2022-H1",
+        "health": "critical",
+        "health_reason": text,
+        "countermeasure": text,
+        "priority": "high",
+        "lighthouse": "true",
+        "audience": list(get_args(Audience)),
+        "districts": [text],
+        "lead": text,
+        "partners": [text, LONG],
+        "legal_basis": ["ozg", "gesetz"],
+        "original": {"start": "2021", "end": "2022-Q3"},
+        "start": "2021-06",
+        "end": "2023-06-30",
+        "plan_change_reason": text,
+        "milestones": [
+            {"id": "a", "title": text, "done": "2022", "original": "2021-H2", "text": text},
+            {"id": "b", "title": LONG, "due": "2023-Q1", "plan_change_reason": text, "weight": "2.5"},
+            {"id": "c", "title": "Offen"},
+        ],
+        "indicators": [
+            {
+                "id": "k",
+                "title": text,
+                "unit": "Stück",
+                "baseline": "0",
+                "target": "26000",
+                "text": text,
+                "values": [
+                    {"date": "2022", "value": "12.5", "approximate": "true", "source": source} for source in SOURCES
+                ],
+            },
+            {"id": "l", "title": text, "values": [{"date": "2023-06-07", "value": "1000000"}]},
+            {"id": "m", "title": LONG},
+        ],
+        "services": [
+            {
+                "title": text,
+                "key": "99107023017000",
+                "efa": "true",
+                "maturity": {"model": "1.1", "level": "2"},
+                "online_since": "2022-09",
+                "url": "https://example.org/a?b=c&d=e",
+                "text": text,
+            },
+            {"title": LONG},
+        ],
+        "analogue_access": text,
+        "participation": text,
+        "budget": [
+            {"year": "2022", "product": text, "category": "hardware", "planned": "17500", "actual": "16200.50"},
+            {"planned": "1700000", "approximate": "true", "fund": "pakt", "text": text},
+            {"text": text},
+        ],
+        "follow_up_costs": {"yearly": "19000", "funded": "false", "text": text},
+        "staff": [{"year": "2022", "fte": "0.5"}],
+        "decisions": [
+            {"meeting": "sitzung", "agenda_item": "6.10", "paper": text, "result": text, "title": text, "text": text},
+            {"date": "2022-12", "url": "https://example.org/vorlage"},
+            {"paper": LONG},
+        ],
+        "updates": [{"date": "2022-06", "text": text, "source": source} for source in SOURCES],
+        "next_steps": text,
+        "links": [{"title": text, "url": "https://example.org/<x>".replace("<x>", "%3Cx%3E")}],
+    }
+    return {**filled, **own}
+
+
+def strategy_of(projects: list[dict[str, Any]], text: str, **own: object) -> Published:
+    """Make a strategy around projects, with one text in every place."""
+    return Strategy.model_validate(
+        {
+            "format": "1",
+            "title": text,
+            "municipality": {"name": text, "website": "https://example.org/"},
+            "motto": text,
+            "introduction": f"## {text}\n\n{text}",
+            "horizon": {"start": "2022", "end": "2027"},
+            "as_of": str(STICHTAG),
+            "terms": {"project": [text, text]} if text == EVIL else {},
+            "glossary": {text: text},
+            "vision": [
+                {"id": "eins", "title": text, "text": text},
+                {"id": "zwei", "text": f"# {text}"},
+                {"id": "drei", "text": "Niemand dient ihr."},
+            ],
+            "handlungsfelder": [
+                {"id": "erstes", "title": text, "text": text},
+                {"id": "zweites", "title": text},
+                {"id": "drittes", "title": LONG},
+            ],
+            "bodies": [{"id": "rat", "name": text}],
+            "meetings": [{"id": "sitzung", "body": "rat", "date": "2022-06-07", "title": text}],
+            "updates": [{"date": "2023", "text": text}],
+            "legal_basis": [
+                {"id": "ozg", "title": text, "short": text, "url": "https://example.org/ozg"},
+                {"id": "gesetz", "title": text},
+            ],
+            "funds": [{"id": "pakt", "programme": text}],
+            "publication": {
+                "notice": text,
+                "contact": "stadt@example.org",
+                "phone": "+49 2431 85-0",
+                "imprint": "https://example.org/impressum",
+                "privacy": "https://example.org/datenschutz",
+                "accessibility": "https://example.org/barrierefreiheit",
+                "feedback": "https://example.org/melden",
+                "ombudsman": "https://example.org/ombud",
+                "licence": "dl-de/by-2-0",
+                "theme": {"primary": "#ffe600"},
+            },
+            "projects": sorted(projects, key=lambda project: str(project["id"])),
+            **own,
+        }
+    ).published()
+
+
+def nasty_strategy() -> Published:
+    """Give a strategy with every trap at once."""
+    bare = {"id": "leer", "title": ".", "summary": ".", "status": "idea"}
+    return strategy_of(
+        [
+            full_project("boese", EVIL, depends_on=["lang", "leer"]),
+            full_project("lang", LONG, status="paused", health=None, depends_on=["leer"]),
+            full_project("schriften", f"{ARABIC} {EMOJI}", status="completed", health=None),
+            full_project("gleicher-titel", EVIL, status="discontinued", health=None),
+            bare,
+        ],
+        EVIL,
+    )
+
+
+def many_projects(number: int = 300) -> Published:
+    """Give a large roadmap with every status."""
+    projects = [
+        full_project(f"projekt-{count:03}", f"Projekt Nummer {count}", status=STATUSES[count % len(STATUSES)])
+        for count in range(number)
+    ]
+    return strategy_of(projects, "Digitalstrategie der Stadt Musterstadt")
+
+
+def empty_strategy() -> Published:
+    """Give the least that a strategy can be."""
+    return Strategy.model_validate(
+        {"format": "1", "title": "Digitalstrategie", "municipality": {"name": "Stadt Musterstadt"}}
+    ).published()
+
+
+def single_project() -> Published:
+    """Give a strategy with one project that says nothing but what it must."""
+    project = {"id": "eins", "title": "Ein Projekt", "summary": "Mehr gibt es nicht.", "status": "planned"}
+    return Strategy.model_validate(
+        {
+            "format": "1",
+            "title": "Digitalstrategie",
+            "municipality": {"name": "Stadt Musterstadt"},
+            "projects": [project],
+        }
+    ).published()
+
+
+def erkelenz() -> Published:
+    """Give the sample that comes with the product."""
+    return load(FolderSource(ROOT)).strategy.published()
+
+
+STRATEGIES = {
+    "erkelenz": erkelenz,
+    "nasty": nasty_strategy,
+    "empty": empty_strategy,
+    "single": single_project,
+}
+
+
+def rendered(strategy: Published, language: Language = "de") -> Mapping[str, bytes]:
+    """Render a website with the templates of the product."""
+    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language))
