@@ -62,9 +62,8 @@ def _called(arguments: list[str]) -> int:
 
     app = build_app(arguments[0] if arguments else None)
     command = get_command(app)
-    for parameter in command.params:  # Typer does not translate what it says of completion
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = gettext(parameter.help)
+    for option in [found for found in command.params if isinstance(found, click.Option)]:
+        option.help = gettext(option.help or "")  # Typer does not translate what it says of completion
     result = command.main(args=arguments, prog_name="digistrat", standalone_mode=False)
     return result if isinstance(result, int) else 0
 

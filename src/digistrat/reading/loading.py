@@ -162,12 +162,10 @@ class _Loading:
         except ValidationError as error:
             self.findings.extend(find_refusals(STRATEGY, Strategy, error, self.positions))
             rest = dict(tree)
-            for keys in sorted({refusal["loc"] for refusal in error.errors()}, key=_last_item_first):
+            # Each item once, however much is wrong with it: dropping it twice would take the next one.
+            for keys in sorted({refusal["loc"][:2] for refusal in error.errors()}, key=_last_item_first):
                 self._drop(rest, keys)
-            try:
-                self.strategy = Strategy.model_validate({**STAND_INS, **rest})
-            except ValidationError:  # an item that is wrong in a way that only shows now
-                self.unread = {kind: {ANY} for kind in LISTS.values()}
+            self.strategy = Strategy.model_validate({**STAND_INS, **rest})
         else:
             self.is_complete = True
 
@@ -176,10 +174,9 @@ class _Loading:
         value = tree.get(name)
         kind = LISTS.get(name)
         if len(keys) > 1 and isinstance(value, list) and isinstance(keys[1], int):
-            item = value[keys[1]] if keys[1] < len(value) else None
             if kind:
-                self.unread.setdefault(kind, set()).add(_id_of(item))
-            tree[name] = [kept for kept in value if kept is not item]
+                self.unread.setdefault(kind, set()).add(_id_of(value[keys[1]]))
+            tree[name] = [*value[: keys[1]], *value[keys[1] + 1 :]]
             return
         if kind and name in tree:
             self.unread.setdefault(kind, set()).add(ANY)

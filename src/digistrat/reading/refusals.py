@@ -76,10 +76,8 @@ def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
         )
     known = known_keys(model, keys[:-1])
     guess = closest(key, known, GERMAN_KEYS)
-    if key == "id" and len(keys) == 1:
-        hint: Message | None = say("The name of the file is the id. Delete this line.")
-    elif guess:
-        hint = say("Did you mean “{guess}”?", guess=guess)
+    if guess:
+        hint: Message | None = say("Did you mean “{guess}”?", guess=guess)
     elif len(known) <= FEW:
         hint = say("Allowed here: {known}.", known=", ".join(sorted(known)))
     else:

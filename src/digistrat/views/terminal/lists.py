@@ -35,18 +35,18 @@ Row = list[Cell]
 def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
     """Print the entries of one kind, and how many there are."""
     wording, projects = screen.wording, listing.projects
+    is_wide = screen.width is None or screen.width >= WIDE
     if listing.kind == "projects":
-        is_wide = screen.width is None or screen.width >= WIDE
         columns, rows = (_projects if is_wide else _projects_narrow)(wording, projects)
     elif listing.kind == "milestones":
         columns, rows = _milestones(wording, projects, listing.selection, listing.as_of)
     elif listing.kind == "services":
-        columns, rows = _services(wording, projects)
+        columns, rows = _services(wording, projects, is_wide=is_wide)
     elif listing.kind == "decisions":
         _print_decisions(screen, strategy, projects)
         return
     else:
-        columns, rows = _indicators(wording, projects)
+        columns, rows = _indicators(wording, projects, is_wide=is_wide)
     if rows:
         print_table(screen, columns, rows)
         screen.line()
@@ -144,7 +144,8 @@ def milestone_state(wording: Wording, milestone: Milestone, as_of: date) -> Text
     return Text(f"○ {wording(say('open'))}", "cyan")
 
 
-def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+def _services(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -> tuple[list[Column], list[Row]]:
+    """Leave out the project's title where there is no room for it: its id stands there, and empty columns vanish."""
     columns = [
         Column(wording(say("Service")), is_flexible=True, minimum=18),
         Column(wording(say("Online since"))),
@@ -160,7 +161,7 @@ def _services(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
             wording.when(service.online_since),
             f"{service.maturity.level} ({service.maturity.model})" if service.maturity else "",
             "" if service.efa is None else wording(say("yes")) if service.efa else wording(say("no")),
-            project.title,
+            project.title if is_wide else "",
             Text(project.id, "dim"),
             service.url or "",
         ]
@@ -208,7 +209,7 @@ def decision_line(wording: Wording, strategy: Strategy, decision: Decision) -> s
     return " · ".join(part for part in parts if part)
 
 
-def _indicators(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
+def _indicators(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -> tuple[list[Column], list[Row]]:
     columns = [
         Column(wording(say("Indicator")), is_flexible=True, minimum=20),
         Column(wording(say("Value")), "right"),
@@ -218,7 +219,7 @@ def _indicators(wording: Wording, projects: Sequence[Project]) -> tuple[list[Col
         Column("ID", is_flexible=True, minimum=10),
     ]
     rows: list[Row] = [
-        [*indicator_cells(wording, indicator), project.title, Text(project.id, "dim")]
+        [*indicator_cells(wording, indicator), project.title if is_wide else "", Text(project.id, "dim")]
         for project in projects
         for indicator in project.indicators
     ]
