@@ -11,7 +11,7 @@ from digistrat.reading.fast import REFUSED, parse_fast
 from digistrat.reading.trees import MAX_BYTES, Tree
 
 if TYPE_CHECKING:
-    from digistrat.reading.exact import Flaw, Read
+    from digistrat.reading.nodes import Flaw, Read
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -115,7 +115,8 @@ def _find_strange_sign(path: str, text: str) -> Finding | None:
 
 
 def _read_exactly(path: str, text: str) -> tuple[Tree, tuple[Finding, ...]]:
-    from digistrat.reading.exact import find_cut_texts, parse_exact, plain_tree
+    from digistrat.reading.exact import find_cut_texts, parse_exact
+    from digistrat.reading.nodes import plain_tree
 
     read = parse_exact(text)
     flaws = list(read.flaws)
@@ -125,7 +126,7 @@ def _read_exactly(path: str, text: str) -> tuple[Tree, tuple[Finding, ...]]:
 
 
 def _finding_of(path: str, text: str, flaw: Flaw) -> Finding:
-    from digistrat.reading.exact import span_at
+    from digistrat.reading.nodes import span_at
 
     lines = text.split("\n")
     return Finding(
@@ -173,7 +174,8 @@ class Positions:
         """Give the place with its span; unchanged where it has one or where the file has no text."""
         if place.span is not None or not place.keys or place.path not in self._texts:
             return place  # what concerns a file as a whole, such as its name, stands in none of its lines
-        from digistrat.reading.exact import find_span, parse_exact
+        from digistrat.reading.exact import parse_exact
+        from digistrat.reading.nodes import find_span
 
         text = self._texts[place.path]
         read = self._reads.get(place.path)
@@ -186,7 +188,7 @@ class Positions:
 
     def has_key(self, place: Place) -> bool:
         """Say whether the key was written, if without a value."""
-        from digistrat.reading.exact import find_node
+        from digistrat.reading.nodes import find_node
 
         self.placed(Place(place.path, place.keys))
         read = self._reads.get(place.path)
@@ -194,7 +196,7 @@ class Positions:
 
     def is_cut_by_comma(self, place: Place) -> bool:
         """Say whether the key has no value and stands in braces, as the rest of a text that a comma has cut."""
-        from digistrat.reading.exact import find_node
+        from digistrat.reading.nodes import find_node
 
         self.placed(Place(place.path, place.keys))
         read = self._reads.get(place.path)
