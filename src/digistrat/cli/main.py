@@ -24,6 +24,7 @@ def run() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
+    gc.freeze()  # the last collection would walk through everything once more, for nothing
     sys.exit(code)
 
 
@@ -62,8 +63,8 @@ def _called(arguments: list[str]) -> int:
 
     app = build_app(arguments[0] if arguments else None)
     command = get_command(app)
-    for option in [found for found in command.params if isinstance(found, click.Option)]:
-        option.help = gettext(option.help or "")  # Typer does not translate what it says of completion
+    for option in [found for found in command.params if isinstance(found, click.Option) and found.help]:
+        option.help = gettext(str(option.help))  # Typer does not translate what it says of completion
     result = command.main(args=arguments, prog_name="digistrat", standalone_mode=False)
     return result if isinstance(result, int) else 0
 

@@ -7,6 +7,7 @@ stays "6.10" in a text and is a number only where a number is asked for.
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
@@ -45,7 +46,7 @@ def read_when(value: object) -> When:
     if isinstance(value, When):
         return value
     text = _text_of(value)
-    when = parse_when(text)
+    when = parse_when(text)  # cached: the same dates stand in many places
     if when is None:
         guess = suggest_when(text)
         raise refuse(
@@ -84,9 +85,11 @@ MAX_DIGITS = 15
 
 def read_number(value: object) -> Decimal:
     """Read a number with a decimal point; refuse what looks like a German thousand ("17.500") or decimal comma."""
-    if isinstance(value, Decimal):
-        return value
-    text = _text_of(value)
+    return value if isinstance(value, Decimal) else _parse_number(_text_of(value))
+
+
+@cache
+def _parse_number(text: str) -> Decimal:
     if THOUSANDS.fullmatch(text) or COMMA.fullmatch(text):
         plain = text.replace(".", "").replace(",", ".") if THOUSANDS.fullmatch(text) else text.replace(",", ".")
         hint = (
@@ -155,10 +158,16 @@ def slug_of(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower().translate(UMLAUTS)))
 
 
+@cache
+def is_slug(text: str) -> bool:
+    """Say whether a text is an id: small letters, digits and single hyphens."""
+    return SLUG.fullmatch(text) is not None
+
+
 def read_slug(value: object) -> str:
     """Read an id: lowercase letters, digits and single hyphens."""
     text = _text_of(value)
-    if not SLUG.fullmatch(text):
+    if not is_slug(text):
         guess = slug_of(text)
         raise refuse(
             "field-bad-id",

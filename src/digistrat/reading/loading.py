@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from digistrat.findings import Finding, Place, say
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
-from digistrat.model.values import SLUG, slug_of
+from digistrat.model.values import is_slug, slug_of
 from digistrat.reading.documents import Document, Positions, read_document
 from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable, is_yaml
 
@@ -286,7 +286,7 @@ def _last_item_first(keys: Keys) -> tuple[str, int]:
 
 def _id_of(item: Tree) -> str:
     identifier = item.get("id") if isinstance(item, dict) else None
-    return identifier if isinstance(identifier, str) and SLUG.fullmatch(identifier) else ANY
+    return identifier if isinstance(identifier, str) and is_slug(identifier) else ANY
 
 
 def _stem(path: str) -> str:
@@ -302,7 +302,7 @@ def _find_bad_name(path: str, name: str) -> Finding | None:
             Place(path),
             say("Give the file another name, such as “{name}-projekt.yaml”.", name=name),
         )
-    if SLUG.fullmatch(name) and path.endswith(SUFFIX):
+    if is_slug(name) and path.endswith(SUFFIX):
         return None
     shown = PurePosixPath(path).name.encode("utf-8", "replace").decode()
     guess = slug_of(name.encode("utf-8", "replace").decode())
