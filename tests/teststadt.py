@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samples import listed, loaded_from
-
 from digistrat.checks.running import check
+from samples import listed, loaded_from
 
 if TYPE_CHECKING:
     from digistrat.model.strategy import Strategy
@@ -89,7 +88,7 @@ start: 2022-01
 end: 2024
 plan_change_reason: Die Ausschreibung wurde wiederholt.
 milestones:
-  - {id: sachakte, title: Einführung der Sachakte, original: 2022-03, due: 2022-06, done: 2022-08, plan_change_reason: Test.}
+  - {id: sachakte, title: Einführung der Sachakte, original: 2022-06, due: 2022-06, done: 2022-08}
   - {id: post, title: Posteingang gescannt, due: 2023-Q3}
   - {id: rest, title: Alle Fachämter, original: 2023, due: 2024-06, plan_change_reason: Personal.}
   - {id: spaeter, title: Eigenbetriebe}

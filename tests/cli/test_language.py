@@ -1,0 +1,73 @@
+"""Which language is spoken, before anything else is known."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digistrat.cli.language import choose_language, speak, spoken
+from samples import BASE, StrategyFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        (["status", "--lang", "en"], {}, "en"),
+        (["status", "--lang=en"], {}, "en"),
+        (["status", "--lang", "de"], {"DIGISTRAT_LANG": "en"}, "de"),
+        (["status"], {"DIGISTRAT_LANG": "en"}, "en"),
+        (["status", "--lang"], {}, "de"),
+        (["status", "--lang", "fr"], {}, "de"),
+        ([], {}, "de"),
+    ],
+)
+def test_option_goes_before_environment_and_german_is_the_rest(
+    tmp_path: Path, arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert choose_language(arguments, environment, str(tmp_path)) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("language: en", "en"),
+        ('language:  "en"', "en"),
+        ("language: 'en'", "en"),
+        ("language: de", "de"),
+        ("", "de"),
+        ("language: english", "de"),
+        ("  language: en", "de"),
+    ],
+)
+def test_the_strategy_says_which_language_it_speaks(
+    strategy_folder: StrategyFolder, tmp_path: Path, line: str, language: str
+) -> None:
+    root = strategy_folder(f"{BASE}{line}\n")
+    assert choose_language([], {}, str(root)) == language
+    assert choose_language([], {}, str(root / "roadmap" / "tief")) == language
+    assert choose_language(["--root", str(root)], {}, str(tmp_path)) == language
+    assert choose_language([f"--root={root}"], {}, str(tmp_path)) == language
+    assert choose_language([], {"DIGISTRAT_ROOT": str(root)}, str(tmp_path)) == language
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the current folder")
+def test_a_folder_that_was_deleted_speaks_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert choose_language([], {}, ".") == "de"
+    monkeypatch.chdir(tmp_path)
+
+
+def test_what_was_chosen_is_spoken() -> None:
+    speak("de")
+    assert (spoken().language, os.environ["LANGUAGE"], gettext.textdomain()) == ("de", "de", "digistrat")
+    speak("en")
+    assert spoken().language == "en"

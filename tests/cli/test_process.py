@@ -1,0 +1,175 @@
+"""The command line as a process of its own: pipes, code pages, help in both languages."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import runpy
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digistrat.cli import main
+from digistrat.cli.app import commands
+from digistrat.views.wording import LOCALE
+from samples import BASE, StrategyFolder
+from teststadt import PROJECTS, STRATEGY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DIGISTRAT = [sys.executable, "-m", "digistrat"]
+
+
+def started(
+    *arguments: str, folder: Path, encoding: str = "utf-8", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line in a folder."""
+    return subprocess.run(
+        [*DIGISTRAT, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": encoding, **environment},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def city(strategy_folder: StrategyFolder) -> Path:
+    return strategy_folder(STRATEGY, **PROJECTS)
+
+
+def test_an_old_console_can_show_everything(city: Path) -> None:
+    done = started("status", folder=city, encoding="cp1252")
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode("cp1252")
+    assert "Bildung und lebenslanges Lernen" in text
+    assert "##.." in text
+    done = started("list", "--json", folder=city, encoding="cp1252")
+    assert done.returncode == 0
+    assert b"\\u6570" in done.stdout
+
+
+def test_whoever_stops_reading_is_not_told_off(city: Path) -> None:
+    with subprocess.Popen(
+        [*DIGISTRAT, "list", "--json"], cwd=city, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_nothing_has_colours_in_a_pipe(city: Path) -> None:
+    assert b"\x1b" not in started("status", folder=city).stdout
+
+
+def test_the_exit_code_is_that_of_the_process(city: Path, tmp_path: Path) -> None:
+    assert started("show", "xyz", folder=city).returncode == 2
+    assert started("status", folder=tmp_path).returncode == 3
+    assert started("--version", folder=tmp_path).returncode == 0
+
+
+def test_projects_are_completed(city: Path) -> None:
+    done = started(folder=city, _DIGISTRAT_COMPLETE="complete_bash", COMP_WORDS="digistrat show e", COMP_CWORD="2")
+    assert done.stdout.decode().split() == ["eakte"]
+
+
+GERMAN = pytest.mark.skipif(
+    not (LOCALE / "de" / "LC_MESSAGES" / "digistrat.mo").exists(), reason="the German catalogue is not compiled"
+)
+
+
+@pytest.mark.parametrize(("language", "example"), [pytest.param("de", "Beispiel", marks=GERMAN), ("en", "Example")])
+def test_every_help_shows_an_example(tmp_path: Path, language: str, example: str) -> None:
+    (tmp_path / "strategy.yaml").write_text(f"{BASE}language: {language}\n", encoding="utf-8")
+    script = (
+        "import os, sys\n"
+        "from digistrat.cli.language import choose_language, speak\n"
+        "speak(choose_language([], os.environ, '.'))\n"
+        "from digistrat.cli.app import commands\n"
+        "from digistrat.cli.main import guarded\n"
+        "assert guarded(['--help']) == 0\n"
+        "for command in commands():\n"
+        "    print('=====', command.example)\n"
+        "    assert guarded([command.name, '--help']) == 0\n"
+        "    sys.stdout.flush()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    first, *helps = done.stdout.decode().split("===== ")
+    assert all(command.name in first for command in commands())
+    assert len(helps) == len(commands())
+    for text in helps:
+        line = text.splitlines()[0]
+        assert f"{example}: {line}" in text
+
+
+# --- the outermost function, without a process, so that its lines are counted
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(sys, "argv", ["digistrat", "--version"])
+    monkeypatch.setenv("DIGISTRAT_LANG", "en")
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("called")
+def test_the_module_is_the_same_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("digistrat", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("digistrat ")
+
+
+@pytest.mark.usefixtures("called")
+def test_the_process_ends_with_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main.run()
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("digistrat ")
+
+
+def closed_pipe() -> io.TextIOWrapper:
+    """Open a pipe from which nobody reads."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    return io.TextIOWrapper(os.fdopen(writer, "wb", 0), encoding="utf-8", write_through=True)
+
+
+@pytest.mark.usefixtures("called")
+@pytest.mark.skipif(os.name == "nt", reason="Windows reports closed pipes in another way")
+def test_a_closed_pipe_while_writing_ends_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    with closed_pipe() as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main.guarded(["--version"]) == 0
+        monkeypatch.undo()
+
+
+@pytest.mark.usefixtures("called")
+@pytest.mark.skipif(os.name == "nt", reason="Windows reports closed pipes in another way")
+def test_a_closed_pipe_at_the_very_end_ends_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with io.TextIOWrapper(os.fdopen(writer, "wb"), encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        monkeypatch.setattr(main, "guarded", lambda _: pipe.write("Das liest niemand.\n") * 0)
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        monkeypatch.undo()
+    assert ended.value.code == 0

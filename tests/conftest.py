@@ -1,0 +1,45 @@
+"""What every test stands on: a calm environment, and strategies written to a folder."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from samples import BASE, Content, StrategyFolder, write_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# A slow machine is no defect; the same examples on every run, so that a red run is red for everyone.
+settings.register_profile(
+    "digistrat", deadline=None, derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("digistrat")
+
+
+@pytest.fixture
+def strategy_folder(tmp_path: Path) -> StrategyFolder:
+    """Give what writes a strategy: ``strategy_folder(eakte="title: …")``."""
+
+    def write(strategy: Content = BASE, **projects: Content) -> Path:
+        return write_to(tmp_path / "stadt", strategy, **projects)
+
+    return write
+
+
+@pytest.fixture(autouse=True)
+def calm_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep settings of the person who runs the tests away from them, and speak English."""
+    for name in [name for name in os.environ if name.startswith("DIGISTRAT_")]:
+        monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "en")
+    domain = gettext.textdomain()
+    yield
+    gettext.textdomain(domain)
