@@ -28,7 +28,7 @@ def main() -> None:
     """Write the picture."""
     strategy = load(FolderSource(ROOT)).strategy
     if strategy.as_of is None:
-        raise SystemExit("The picture needs a fixed Stichtag.")
+        raise SystemExit(2)  # the picture needs a fixed Stichtag
     console = Console(file=io.StringIO(), record=True, force_terminal=True, width=WIDTH, highlight=False)
     print_status(Screen(console, wording("de"), WIDTH), strategy, overview(strategy, strategy.as_of))
     svg = console.export_svg(title="digistrat status", theme=MONOKAI, unique_id="digistrat-status")

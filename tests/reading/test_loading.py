@@ -364,3 +364,18 @@ def test_no_bytes_in_any_file_ever_raise(files: dict[str, bytes]) -> None:
     assert [finding.place.path for finding in loaded.placed(list(loaded.findings))] == sorted(
         finding.place.path for finding in loaded.findings
     )
+
+
+def test_a_broken_exception_leaves_the_other_settings_as_they_are() -> None:
+    settings = loaded_from(
+        BASE
+        + """\
+checks:
+  stale_after: 90
+  ignore:
+    - {code: project-stale, reason: angenommen}
+    - {code: project-overdue}
+"""
+    ).strategy.checks
+    assert settings.stale_after == 90
+    assert [entry.code for entry in settings.ignore] == ["project-stale"]

@@ -161,26 +161,27 @@ class _Loading:
             self.strategy = Strategy.model_validate(tree)
         except ValidationError as error:
             self.findings.extend(find_refusals(STRATEGY, Strategy, error, self.positions))
-            rest = dict(tree)
-            # Each item once, however much is wrong with it: dropping it twice would take the next one.
-            for keys in sorted({refusal["loc"][:2] for refusal in error.errors()}, key=_last_item_first):
-                self._drop(rest, keys)
-            self.strategy = Strategy.model_validate({**STAND_INS, **rest})
+            self.strategy = self._rest(tree)
         else:
             self.is_complete = True
 
-    def _drop(self, tree: dict[str, Tree], keys: Keys) -> None:
-        name = str(keys[0])
-        value = tree.get(name)
-        kind = LISTS.get(name)
-        if len(keys) > 1 and isinstance(value, list) and isinstance(keys[1], int):
+    def _rest(self, tree: dict[str, Tree]) -> Strategy:
+        """Leave out as little as possible: items of lists and single values first, then whole keys."""
+        for way_of in (_narrow_way, _broad_way):
+            try:
+                return Strategy.model_validate({**STAND_INS, **tree})
+            except ValidationError as error:
+                ways = {way_of(refusal["loc"]) for refusal in error.errors()}
+                self._note_unread(tree, ways)
+                tree = _without(tree, ways)
+        return Strategy.model_validate({**STAND_INS, **tree})
+
+    def _note_unread(self, tree: dict[str, Tree], ways: set[Keys]) -> None:
+        for way in ways:
+            kind, items, index = LISTS.get(str(way[0])), tree.get(str(way[0])), way[-1]
             if kind:
-                self.unread.setdefault(kind, set()).add(_id_of(value[keys[1]]))
-            tree[name] = [*value[: keys[1]], *value[keys[1] + 1 :]]
-            return
-        if kind and name in tree:
-            self.unread.setdefault(kind, set()).add(ANY)
-        tree.pop(name, None)
+                known = _id_of(items[index]) if isinstance(items, list) and isinstance(index, int) else ANY
+                self.unread.setdefault(kind, set()).add(known)
 
     # --- roadmap/
 
@@ -279,9 +280,32 @@ def without_empty(tree: dict[str, Tree], error: ValidationError) -> dict[str, Tr
     return filled(tree, ())
 
 
-def _last_item_first(keys: Keys) -> tuple[str, int]:
-    """Order so that dropping an item of a list does not move those that are still to be dropped."""
-    return (str(keys[0]), -keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0)
+def _narrow_way(keys: Keys) -> Keys:
+    """Give the way to what is left out: the item of the first list on the way, else the value itself."""
+    for position, key in enumerate(keys):
+        if isinstance(key, int):
+            return keys[: position + 1]
+    return keys[:1] if keys[0] in STAND_INS else keys
+
+
+def _broad_way(keys: Keys) -> Keys:
+    return keys[:1]
+
+
+def _without(tree: dict[str, Tree], ways: set[Keys]) -> dict[str, Tree]:
+    """Give a document without what the ways lead to."""
+
+    def kept(value: Tree, keys: Keys) -> Tree:
+        if isinstance(value, dict):
+            return group(value, keys)
+        if isinstance(value, list):
+            return [kept(item, (*keys, at)) for at, item in enumerate(value) if (*keys, at) not in ways]
+        return value
+
+    def group(value: dict[str, Tree], keys: Keys) -> dict[str, Tree]:
+        return {key: kept(inner, (*keys, key)) for key, inner in value.items() if (*keys, key) not in ways}
+
+    return group(tree, ())
 
 
 def _id_of(item: Tree) -> str:

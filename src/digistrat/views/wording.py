@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from digistrat.model.project import Health, Priority, Status
+    from digistrat.model.project import Audience, Category, Health, Priority, Status
     from digistrat.model.when import Language
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -48,9 +48,27 @@ HEALTH_LABELS: Mapping[Health, Message] = {
 HEALTH_SIGNS: Mapping[Health, str] = {"on_track": "●", "at_risk": "▲", "critical": "■"}
 """Shapes that differ without colour, as those of the statuses do."""
 PRIORITY_LABELS: Mapping[Priority, Message] = {
-    "high": say("high (at once)"),
-    "medium": say("medium (begins within two years)"),
-    "low": say("low (begins within four years)"),
+    "high": say("high: begins at once"),
+    "medium": say("medium: begins within two years"),
+    "low": say("low: begins within four years"),
+}
+AUDIENCE_LABELS: Mapping[Audience, Message] = {
+    "residents": say("residents"),
+    "businesses": say("businesses"),
+    "administration": say("administration"),
+    "schools": say("schools"),
+    "daycare": say("daycare centres"),
+    "associations": say("associations"),
+    "visitors": say("visitors"),
+    "council": say("council"),
+}
+CATEGORY_LABELS: Mapping[Category, Message] = {
+    "hardware": say("hardware"),
+    "software": say("software"),
+    "services": say("services"),
+    "training": say("training"),
+    "staff": say("staff"),
+    "other": say("other"),
 }
 
 
@@ -84,6 +102,11 @@ class Wording:
         text = f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")
+        return text.translate(GERMAN_SIGNS) if self.language == "de" else text
+
+    def euros(self, amount: Decimal) -> str:
+        """Write an amount: 17.500 or 16.200,50 in German, cents only where there are any."""
+        text = f"{amount:,.2f}".removesuffix(".00")
         return text.translate(GERMAN_SIGNS) if self.language == "de" else text
 
     def percent(self, share: Decimal) -> str:

@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from digistrat.views.wording import HEALTH_LABELS, LOCALE, STATUS_LABELS
+from digistrat.views.wording import (
+    AUDIENCE_LABELS,
+    CATEGORY_LABELS,
+    HEALTH_LABELS,
+    LOCALE,
+    PRIORITY_LABELS,
+    STATUS_LABELS,
+)
 from views.site.nasty import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LABELS = (STATUS_LABELS, HEALTH_LABELS, PRIORITY_LABELS, AUDIENCE_LABELS, CATEGORY_LABELS)
 FOR_THE_TEAM = {"writing.py", "rendering.py"}
 """What these say is an error in the terminal: its catalogue has it."""
 
@@ -27,7 +35,7 @@ def said() -> Iterator[str | tuple[str, ...]]:
     for path in sorted((ROOT / "templates/site").rglob("*.html")):
         for found in extract_from_file("jinja2.ext:babel_extract", path, keywords={"_": None}):
             yield found[1]
-    yield from (label.text for labels in (STATUS_LABELS, HEALTH_LABELS) for label in labels.values())
+    yield from (label.text for labels in LABELS for label in labels.values())
 
 
 def test_every_message_is_translated_and_no_translation_is_left_over() -> None:

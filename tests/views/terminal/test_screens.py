@@ -17,7 +17,6 @@ from digistrat.views.terminal.matrix import print_matrix
 from digistrat.views.terminal.status import print_status
 from digistrat.views.terminal.steckbrief import print_steckbrief
 from digistrat.views.terminal.timeline import print_timeline
-from digistrat.views.wording import LOCALE
 from golden import compare_with_gold
 from samples import BASE, IDEA, STICHTAG, loaded_from, screen
 from teststadt import HOSTILE, load_teststadt
@@ -71,9 +70,6 @@ def test_each_view_word_for_word(view: str, width: int) -> None:
     compare_with_gold(f"terminal/{view}-{width}.txt", shown(view, width))
 
 
-@pytest.mark.skipif(
-    not (LOCALE / "de" / "LC_MESSAGES" / "digistrat.mo").exists(), reason="the German catalogue is not compiled"
-)
 @pytest.mark.parametrize("width", [80, 200])
 def test_status_in_german_word_for_word(width: int) -> None:
     compare_with_gold(f"terminal/status-handlungsfeld-{width}.de.txt", shown("status-handlungsfeld", width, None, "de"))
@@ -175,3 +171,34 @@ def test_a_project_whose_beginning_alone_is_known_runs_on() -> None:
     strategy = loaded_from(runs=runs, rests=rests.replace("Eine Idee", "Ruht")).strategy
     lines = shown("timeline", 80, strategy).splitlines()
     assert [line.count("╌") > 10 for line in lines[2:4]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{yearly: 19000, funded: false, text: Wartung}", "19,000 euros a year · not funded · Wartung"),
+        ("{yearly: 1200.5}", "1,200.50 euros a year"),
+        ("{funded: true}", "funded"),
+    ],
+)
+def test_follow_up_costs_are_told_as_far_as_they_are_known(written: str, expected: str) -> None:
+    assert f"Follow-up costs  {expected}\n" in steckbrief(f"follow_up_costs: {written}\n")
+
+
+def test_links_are_shown_with_their_address() -> None:
+    links = "links:\n  - {title: Dienstanweisung, url: https://example.org/da.pdf}\n"
+    assert "Links\n  Dienstanweisung: https://example.org/da.pdf\n" in steckbrief(links)
+
+
+def test_a_milestone_is_not_late_while_its_project_rests() -> None:
+    milestone = "milestones: [{id: vergabe, title: Vergabe, due: 2020}]\n"
+    resting = IDEA.replace("idea", "paused") + "status_reason: Geld fehlt\nstatus_since: 2021\n"
+    assert "▲ overdue" in steckbrief(milestone, IDEA.replace("idea", "active"))
+    assert "○ open" in steckbrief(milestone, resting)
+
+
+def steckbrief(more: str, project: str = IDEA) -> str:
+    loaded = loaded_from(projekt=project + more)
+    out, text = screen(None)
+    print_steckbrief(out, loaded.strategy, loaded.strategy.projects[0], STICHTAG)
+    return text.getvalue()

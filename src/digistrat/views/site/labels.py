@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from digistrat.findings import Message, say
-from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS
+from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, HEALTH_LABELS, PRIORITY_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,29 +18,6 @@ if TYPE_CHECKING:
 ORDER: tuple[Status, ...] = ("active", "planned", "ongoing", "paused", "idea", "completed", "discontinued")
 """What readers look for first: what is being done, then what comes."""
 
-PRIORITIES: Mapping[Priority, Message] = {
-    "high": say("high: begins at once"),
-    "medium": say("medium: begins within two years"),
-    "low": say("low: begins within four years"),
-}
-AUDIENCES: Mapping[Audience, Message] = {
-    "residents": say("residents"),
-    "businesses": say("businesses"),
-    "administration": say("administration"),
-    "schools": say("schools"),
-    "daycare": say("daycare centres"),
-    "associations": say("associations"),
-    "visitors": say("visitors"),
-    "council": say("council"),
-}
-CATEGORIES: Mapping[Category, Message] = {
-    "hardware": say("hardware"),
-    "software": say("software"),
-    "services": say("services"),
-    "training": say("training"),
-    "staff": say("staff"),
-    "other": say("other"),
-}
 K = TypeVar("K", bound=str)
 
 
@@ -75,9 +52,9 @@ def labels(terms: Terms, wording: Wording) -> Labels:
     return Labels(
         _said(STATUS_LABELS, wording),
         _said(HEALTH_LABELS, wording),
-        _said(PRIORITIES, wording),
-        _said(AUDIENCES, wording),
-        _said(CATEGORIES, wording),
+        _said(PRIORITY_LABELS, wording),
+        _said(AUDIENCE_LABELS, wording),
+        _said(CATEGORY_LABELS, wording),
         _term(terms.project, (say("Project"), say("Projects")), wording),
         _term(terms.vision, (say("Vision statement"), say("Vision")), wording),
         _term(terms.handlungsfeld, (say("Field of action"), say("Fields of action")), wording),

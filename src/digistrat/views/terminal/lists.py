@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digistrat.figures.selection import Listing, Selection
-    from digistrat.model.project import Decision, Indicator, Milestone, Project
+    from digistrat.model.project import Decision, Indicator, Milestone, Project, Service
     from digistrat.model.strategy import Strategy
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
@@ -114,7 +114,7 @@ def _milestones(
     rows: list[Row] = [
         [
             wording.when(milestone.done or milestone.expected) or wording(say("open")),
-            milestone_state(wording, milestone, as_of),
+            milestone_state(wording, project, milestone, as_of),
             milestone.title,
             project.title,
             Text(project.id, "dim"),
@@ -135,11 +135,11 @@ def _order(milestone: Milestone) -> tuple[date, date]:
     return when.order
 
 
-def milestone_state(wording: Wording, milestone: Milestone, as_of: date) -> Text:
-    """Say whether a milestone is reached, late or open."""
+def milestone_state(wording: Wording, project: Project, milestone: Milestone, as_of: date) -> Text:
+    """Say whether a milestone is reached, late or open; nothing is late while its project rests."""
     if milestone.done is not None:
         return Text(f"✓ {wording(say('reached'))}", "green")
-    if milestone.is_overdue(as_of):
+    if milestone in project.overdue_milestones(as_of):
         return Text(f"▲ {wording(say('overdue'))}", "red")
     return Text(f"○ {wording(say('open'))}", "cyan")
 
@@ -169,6 +169,21 @@ def _services(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -
         for service in project.services
     ]
     return columns, rows
+
+
+def service_line(wording: Wording, service: Service) -> str:
+    """Say a service: title, since when, maturity with the edition of its model, address."""
+    maturity = service.maturity
+    parts = (
+        service.title,
+        wording(say("since {date}", date=wording.when(service.online_since))) if service.online_since else None,
+        wording(say("maturity {level} (model {model})", level=maturity.level, model=maturity.model))
+        if maturity
+        else None,
+        service.url,
+        service.text,
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _print_decisions(screen: Screen, strategy: Strategy, projects: Sequence[Project]) -> None:

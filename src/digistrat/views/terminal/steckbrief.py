@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import Message, say
-from digistrat.views.terminal.lists import decision_line, indicator_cells, milestone_state
+from digistrat.views.terminal.lists import decision_line, indicator_cells, milestone_state, service_line
 from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
 from digistrat.views.terminal.tables import Cell, Column, print_table
-from digistrat.views.wording import PRIORITY_LABELS
+from digistrat.views.wording import AUDIENCE_LABELS, PRIORITY_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +36,11 @@ def print_steckbrief(screen: Screen, strategy: Strategy, project: Project, as_of
     _print_texts(screen, project)
     _print_milestones(screen, project, as_of)
     _print_indicators(screen, project)
+    _print_services(screen, project)
     _print_money(screen, project)
     _print_decisions(screen, strategy, project)
     _print_updates(screen, strategy, project)
+    _print_links(screen, project)
     _print_internal(screen, project)
 
 
@@ -50,6 +52,7 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     fields = {field.id: field.title for field in strategy.handlungsfelder}
     statements = {statement.id: statement.title or statement.id for statement in strategy.vision}
     titles = {other.id: other.title for other in strategy.projects}
+    laws = {law.id: law.short or law.title for law in strategy.legal_basis}
     waiting = [other.title for other in strategy.projects if project.id in other.depends_on]
     facts: Sequence[tuple[Message, Cell | None]] = (
         (say("Id"), project.id),
@@ -67,15 +70,28 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
         (say("Partners"), ", ".join(project.partners)),
         (say("Priority"), wording(PRIORITY_LABELS[project.priority]) if project.priority else None),
         (say("Lighthouse project"), wording(say("yes")) if project.lighthouse else None),
+        (say("Audience"), ", ".join(wording(AUDIENCE_LABELS[name]) for name in project.audience)),
         (say("Districts"), ", ".join(project.districts)),
+        (say("Legal basis"), ", ".join(laws.get(name, name) for name in project.legal_basis)),
         (say("Depends on"), ", ".join(titles.get(name, name) for name in project.depends_on)),
         (say("Waited for by"), ", ".join(waiting)),
         (say("Without a computer"), project.analogue_access),
         (say("Participation"), project.participation),
+        (say("Staff"), ", ".join(f"{demand.year}: {wording.number(demand.fte)}" for demand in project.staff)),
+        (say("Follow-up costs"), _follow_up_costs(wording, project)),
     )
     for label, value in facts:
         if value:
             yield [Text(wording(label), "dim"), value]
+
+
+def _follow_up_costs(wording: Wording, project: Project) -> str:
+    costs = project.follow_up_costs
+    if costs is None:
+        return ""
+    yearly = wording(say("{amount} euros a year", amount=wording.euros(costs.yearly))) if costs.yearly else None
+    funded = None if costs.funded is None else wording(say("funded") if costs.funded else say("not funded"))
+    return " · ".join(part for part in (yearly, funded, costs.text) if part)
 
 
 def _status(wording: Wording, project: Project) -> Text:
@@ -108,6 +124,7 @@ def _heading(screen: Screen, message: Message) -> None:
 def _print_texts(screen: Screen, project: Project) -> None:
     for message, text in (
         (say("Description"), project.description),
+        (say("Easy language"), project.easy_language),
         (say("Outcome"), project.outcome),
         (say("Next steps"), project.next_steps),
     ):
@@ -124,7 +141,7 @@ def _print_milestones(screen: Screen, project: Project, as_of: date) -> None:
     _heading(screen, say("Milestones"))
     rows: list[list[Cell]] = [
         [
-            milestone_state(wording, milestone, as_of),
+            milestone_state(wording, project, milestone, as_of),
             wording.when(milestone.done) or _planned(wording, milestone.due, milestone.original),
             milestone.title,
         ]
@@ -150,6 +167,20 @@ def _print_indicators(screen: Screen, project: Project) -> None:
         Column(wording(say("Date"))),
     ]
     print_table(screen, columns, [indicator_cells(wording, indicator) for indicator in project.indicators], indent=2)
+
+
+def _print_services(screen: Screen, project: Project) -> None:
+    if project.services:
+        _heading(screen, say("Services"))
+        for service in project.services:
+            screen.paragraph(Text(service_line(screen.wording, service)), indent=2)
+
+
+def _print_links(screen: Screen, project: Project) -> None:
+    if project.links:
+        _heading(screen, say("Links"))
+        for link in project.links:
+            screen.paragraph(Text(f"{link.title}: {link.url}"), indent=2)
 
 
 def _print_money(screen: Screen, project: Project) -> None:
@@ -183,7 +214,7 @@ def _euros(wording: Wording, line: BudgetLine, *, is_planned: bool) -> str:
     if amount is None:
         return ""
     about = f"{wording(say('about'))} " if line.approximate else ""
-    return about + wording.number(amount)
+    return about + wording.euros(amount)
 
 
 def _print_decisions(screen: Screen, strategy: Strategy, project: Project) -> None:
