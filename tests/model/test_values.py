@@ -91,10 +91,10 @@ DIGITS = "Write digits only: 2026. What concerns two years takes two entries."
 @pytest.mark.parametrize(
     ("kind", "written", "code", "hint"),
     [
-        (values.Moment, "07.06.2022", "field-bad-date", "Did you mean 2022-06-07?"),
+        (values.Moment, "07.06.2022", "field-bad-date", "Did you mean “2022-06-07”?"),
         (values.Moment, "2024-02-30", "field-bad-date", "Write 2022, 2022-H1, 2022-Q3, 2022-06 or 2022-06-07."),
         (values.Moment, "bald", "field-bad-date", "Write 2022, 2022-H1, 2022-Q3, 2022-06 or 2022-06-07."),
-        (values.Day, "7.6.2022", "field-bad-date", "Did you mean 2022-06-07?"),
+        (values.Day, "7.6.2022", "field-bad-date", "Did you mean “2022-06-07”?"),
         (values.Day, "2022-06", "field-bad-date", "Write year, month and day: 2022-06-07."),
         (values.Day, "Juni 2022", "field-bad-date", "Write year, month and day: 2022-06-07."),
         (values.Number, "17.500", "field-bad-number", "Write 17500 or 17500.00: no point for thousands."),
@@ -119,13 +119,13 @@ DIGITS = "Write digits only: 2026. What concerns two years takes two entries."
         (values.Euros, "17.500", "field-bad-number", "Write 17500 or 17500.00: no point for thousands."),
         (values.Year, "2022.0", "field-bad-number", DIGITS),
         (values.Year, "MMXXII", "field-bad-number", DIGITS),
-        (values.Boolean, "ja", "field-wrong-choice", "Did you mean true?"),
-        (values.Boolean, "Nein", "field-wrong-choice", "Did you mean false?"),
-        (values.Boolean, "True", "field-wrong-choice", "Did you mean true?"),
+        (values.Boolean, "ja", "field-wrong-choice", "Did you mean “true”?"),
+        (values.Boolean, "Nein", "field-wrong-choice", "Did you mean “false”?"),
+        (values.Boolean, "True", "field-wrong-choice", "Did you mean “true”?"),
         (values.Boolean, "vielleicht", "field-wrong-choice", "Write true or false."),
-        (values.Slug, "Straßen & Wege", "field-bad-id", "Did you mean strassen-wege?"),
-        (values.Slug, "kita_wlan", "field-bad-id", "Did you mean kita-wlan?"),
-        (values.Slug, "-a", "field-bad-id", "Did you mean a?"),
+        (values.Slug, "Straßen & Wege", "field-bad-id", "Did you mean “strassen-wege”?"),
+        (values.Slug, "kita_wlan", "field-bad-id", "Did you mean “kita-wlan”?"),
+        (values.Slug, "-a", "field-bad-id", "Did you mean “a”?"),
         (values.Slug, "中文", "field-bad-id", "Write small letters a to z, digits and single hyphens."),
         *(
             (

@@ -39,7 +39,7 @@ def test_the_first_byte_that_is_not_utf8_is_pointed_at() -> None:
     [finding] = read(raw).findings
     assert finding.place.span is not None
     assert finding.place.span.source == "lead: M�nster"
-    assert str(finding.hint).startswith("Save it with the encoding UTF-8")
+    assert str(finding.hint).startswith("Open it anew in its old encoding")
 
 
 def test_utf16_of_an_old_editor_is_told_without_an_excerpt() -> None:
@@ -126,7 +126,7 @@ def test_the_hint_knows_which_file_it_is() -> None:
     def hint(path: str, raw: bytes) -> str:
         return str(read_document(path, raw).findings[0].hint)
 
-    assert hint(PATH, b"") == "Write at least title, summary and status, or delete the file."
+    assert hint(PATH, b"") == "Write at least title, summary and status."
     assert hint("strategy.yaml", b"") == "Write at least format, title and municipality."
     assert str(read("- a\n").findings[0].message) == "The file is a list without keys."
     assert str(read("a\n").findings[0].message) == "The file is one text without keys."

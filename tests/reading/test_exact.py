@@ -197,7 +197,7 @@ KEY = "A key must be one word, not a list or a group."
             "title: |x\n  a\n",
             (
                 *("yaml-syntax", 1, 9),
-                "The YAML cannot be read from here on (expected chomping or indentation indicators, but found 'x').",
+                "A text cannot begin with this sign.",
             ),
         ),
         (

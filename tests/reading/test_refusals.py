@@ -66,7 +66,7 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
         # missing keys: point at the item
         (
             *("milestones:\n  - title: A", "5:5 error[field-missing]", "The key “id” is missing."),
-            "Add a line “id: …”.",
+            "Add “id: …”.",
         ),
         (
             *("milestones:\n  - id: a\n    title:", "6:5 error[field-empty]", "“title” has no value."),
@@ -77,7 +77,7 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
             "end: 31.12.2024",
             "4:6 error[field-bad-date]",
             "“31.12.2024” is not a valid date.",
-            "Did you mean 2024-12-31?",
+            "Did you mean “2024-12-31”?",
         ),
         (
             *("end: 2024-02-30", "4:6 error[field-bad-date]", "“2024-02-30” is not a valid date."),
@@ -90,7 +90,7 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
             "“actve” cannot stand here.",
             "Allowed are: on_track, at_risk, critical.",
         ),
-        ("public: ja", "4:9 error[field-wrong-choice]", "“ja” is neither true nor false.", "Did you mean true?"),
+        ("public: ja", "4:9 error[field-wrong-choice]", "“ja” is neither true nor false.", "Did you mean “true”?"),
         (
             *("budget: [{planned: 17.500}]", "4:20 error[field-bad-number]", "It is unclear how large “17.500” is."),
             "Write 17500 or 17500.00: no point for thousands.",
@@ -127,7 +127,7 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
             "“maturity” needs a group of keys and values.",
             BELOW,
         ),
-        ("vision: [Pro Aktiv]", "4:10 error[field-bad-id]", "“Pro Aktiv” cannot be an id.", "Did you mean pro-aktiv?"),
+        ("vision: [Pro Aktiv]", "4:10 error[field-bad-id]", "“Pro Aktiv” cannot be an id.", "Did you mean “pro-aktiv”?"),
         (
             *(
                 "links: [{title: A, url: www.x.de}]",

@@ -93,13 +93,26 @@ def test_an_empty_roadmap_is_no_mistake(strategy_folder: StrategyFolder) -> None
     assert list(FolderSource(root).paths()) == ["strategy.yaml"]
 
 
-def test_a_linked_folder_is_not_followed(strategy_folder: StrategyFolder, tmp_path: Path) -> None:
+def test_a_linked_folder_is_not_followed_but_told(strategy_folder: StrategyFolder, tmp_path: Path) -> None:
     root = strategy_folder(eakte=IDEA)
     (tmp_path / "anderswo").mkdir()
     (tmp_path / "anderswo" / "fremd.yaml").write_text(IDEA, encoding="utf-8")
     (root / "roadmap" / "verweis").symlink_to(tmp_path / "anderswo")
     (root / "roadmap" / "kreis").symlink_to(root / "roadmap")
-    assert list(FolderSource(root).paths()) == ["strategy.yaml", "roadmap/eakte.yaml"]
+    source = FolderSource(root)
+    assert list(source.paths()) == ["strategy.yaml", "roadmap/eakte.yaml", "roadmap/kreis", "roadmap/verweis"]
+    told = source.read("roadmap/verweis")
+    assert isinstance(told, Unreadable)
+    assert str(told.message) == "This is a link to a folder."
+
+
+def test_a_linked_roadmap_is_not_followed_but_told(strategy_folder: StrategyFolder, tmp_path: Path) -> None:
+    root = strategy_folder(eakte=IDEA)
+    (root / "roadmap").rename(tmp_path / "anderswo")
+    (root / "roadmap").symlink_to(tmp_path / "anderswo")
+    assert list(FolderSource(root).paths()) == ["strategy.yaml", "roadmap"]
+    loaded = load(FolderSource(root))
+    assert [(finding.code, finding.place.path) for finding in loaded.findings] == [("file-not-readable", "roadmap")]
 
 
 # --- what cannot be read

@@ -27,7 +27,7 @@ def handlungsfeld_without_project(context: Context) -> Iterator[Remark]:
             yield Remark(
                 in_strategy("handlungsfelder", index, "id"),
                 say("No project belongs to the Handlungsfeld “{title}”.", title=field.title),
-                say("Name it in a project, or say in its text why there is none yet."),
+                say("Name it in a project (handlungsfelder: [{id}]).", id=field.id),
             )
 
 

@@ -84,7 +84,7 @@ def project_overdue(context: Context) -> Iterator[Remark]:
                 project,
                 ("end",),
                 say("The project should have ended by {end}.", end=project.end),
-                say("Set the status to completed, or write the new end and a plan_change_reason."),
+                say("Set the status to completed. If the end moves, keep the old one under “original” and say why."),
             )
 
 
@@ -98,7 +98,7 @@ def milestone_overdue(context: Context) -> Iterator[Remark]:
                     project,
                     ("milestones", index, "due" if milestone.due else "original"),
                     say("The milestone “{title}” should have been reached.", title=milestone.title),
-                    say("Add “done: …”, or write the new date and a plan_change_reason."),
+                    say("Add “done: …”. If it moves, keep the old date as “original” and add “plan_change_reason”."),
                 )
 
 

@@ -23,7 +23,7 @@ def planned_without_start(context: Context) -> Iterator[Remark]:
                 project,
                 ("status",),
                 say("The project is planned, but its beginning is missing."),
-                say("Add “start: 2026”, as exact as it is known."),
+                say("Add “start: …”, as exact as it is known."),
             )
 
 
@@ -47,7 +47,7 @@ def status_without_since(context: Context) -> Iterator[Remark]:
                 project,
                 ("status",),
                 say("Since when the project is paused or discontinued is missing."),
-                say("Add “status_since: 2026-03”."),
+                say("Add “status_since: …”."),
             )
 
 
@@ -71,7 +71,7 @@ def completed_without_end(context: Context) -> Iterator[Remark]:
                 project,
                 ("status",),
                 say("The project is completed, but its end is missing."),
-                say("Add “end: 2026-03”, as exact as it is known."),
+                say("Add “end: …”, as exact as it is known."),
             )
 
 

@@ -91,8 +91,8 @@ def _day(as_of: str | None) -> date | None:
     day = exact_day(as_of)
     if day is None:
         raise DigistratError(
-            say("“{text}” is not a day that exists.", text=as_of),
-            say("Did you mean {guess}?", guess=guess)
+            say("“{text}” cannot be read as a day.", text=as_of),
+            say("Did you mean “{guess}”?", guess=guess)
             if exact_day(guess := suggest_when(as_of) or "")
             else say("Write year, month and day: --as-of 2026-03-31"),
             exit_code=WRONG_USE,

@@ -52,7 +52,7 @@ def read_when(value: object) -> When:
         raise refuse(
             "field-bad-date",
             say("“{text}” is not a valid date.", text=text),
-            say("Did you mean {guess}?", guess=guess)
+            say("Did you mean “{guess}”?", guess=guess)
             if guess
             else say("Write 2022, 2022-H1, 2022-Q3, 2022-06 or 2022-06-07."),
         )
@@ -71,7 +71,7 @@ def read_day(value: object) -> date:
         raise refuse(
             "field-bad-date",
             say("“{text}” is not a valid day.", text=text),
-            say("Did you mean {guess}?", guess=exact) if exact else say("Write year, month and day: 2022-06-07."),
+            say("Did you mean “{guess}”?", guess=exact) if exact else say("Write year, month and day: 2022-06-07."),
         )
     return day
 
@@ -102,9 +102,17 @@ def _parse_number(text: str) -> Decimal:
         raise refuse(
             "field-bad-number",
             say("“{text}” is not a number.", text=text),
-            say("Write digits only, with a point before the decimals: 17500 or 0.5."),
+            _number_hint(text),
         )
     return Decimal(text)
+
+
+def _number_hint(text: str) -> Message:
+    if text.startswith("ca"):
+        return say("Write the number alone, and beside it “approximate: true”.")
+    if text.endswith("%"):
+        return say("Write the number alone; a share as part of 1, such as 0.8.")
+    return say("Write digits only, with a point before the decimals: 17500 or 0.5.")
 
 
 def read_euros(value: object) -> Decimal:
@@ -144,7 +152,7 @@ def read_boolean(value: object) -> bool:
         raise refuse(
             "field-wrong-choice",
             say("“{text}” is neither true nor false.", text=text),
-            say("Did you mean {guess}?", guess=guess) if guess else say("Write true or false."),
+            say("Did you mean “{guess}”?", guess=guess) if guess else say("Write true or false."),
         )
     return text == "true"
 
@@ -172,7 +180,7 @@ def read_slug(value: object) -> str:
         raise refuse(
             "field-bad-id",
             say("“{text}” cannot be an id.", text=text),
-            say("Did you mean {guess}?", guess=guess)
+            say("Did you mean “{guess}”?", guess=guess)
             if guess
             else say("Write small letters a to z, digits and single hyphens."),
         )

@@ -18,6 +18,26 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 ESCAPE = re.compile(r"\\[0abevfrNLPxuU]")
 """Perhaps a control character in other words; only the exact reader refuses it."""
+STRANGE = (
+    ("yaml-control-character", FORBIDDEN, say("An invisible control character (U+{number}) stands here.")),
+    ("yaml-bidi-character", BIDI, say("An invisible sign (U+{number}) turns the direction of writing.")),
+    ("yaml-control-character", LINE_SEPARATOR, say("An invisible line separator (U+{number}) stands here.")),
+)
+REOPEN = say("Open it anew in its old encoding (VS Code: “Reopen with Encoding”, Windows 1252), then save it as UTF-8.")
+MERGE = say("Keep what is right of the two sides, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
+LOST_FORMS = {
+    "<<<<<<<": r"^<{7}(?= |$)",
+    ">>>>>>>": r"^>{7}(?= |$)",
+    "\ufffd": "\ufffd",
+    "Ã": "Ã[\u00a4\u00b6\u00bc\u0178\u201e\u2013\u0153\u0084\u0096\u009c\u009f]",
+}
+LOST = (
+    ("yaml-conflict", "<<<<<<<", say("git has left a conflict of two versions here."), MERGE),
+    ("yaml-conflict", ">>>>>>>", say("git has left a conflict of two versions here."), MERGE),
+    ("file-not-utf8", "\ufffd", say("A letter was lost here when the file was saved in another encoding."), REOPEN),
+    ("file-not-utf8", "Ã", say("An umlaut was saved here in the wrong encoding."), say("Write the umlaut anew.")),
+)
+"""Signs that a machine has left, and where they stand."""
 HASH = re.compile(r" #\w")
 WARNINGS = frozenset({"yaml-text-cut-by-hash"})
 
@@ -88,30 +108,31 @@ def _not_utf8(path: str, raw: bytes, offset: int) -> Finding:
         "error",
         say("From here on the file is not UTF-8 text."),
         Place(path, span=Span(line, len(start) + 1, len(start) + 2, source)),
-        say("Save it with the encoding UTF-8 (VS Code: click the encoding in the status bar)."),
+        REOPEN,
     )
 
 
 def _find_strange_sign(path: str, text: str) -> Finding | None:
+    """Find what no text may hold, most telling first."""
+    for code, form, message, hint in LOST:
+        if form in text and (match := re.search(LOST_FORMS[form], text, re.MULTILINE)):
+            return _strange(path, text, match.start(), len(match[0]), (code, message, hint))
     if text.replace("\n", "").isprintable():  # true for nearly every file, and ten times as fast as the patterns
         return None
-    if match := FORBIDDEN.search(text):
-        code = "yaml-control-character"
-        message = say("An invisible control character (U+{number}) stands here.", number=f"{ord(match[0]):04X}")
-    elif match := BIDI.search(text):
-        code = "yaml-bidi-character"
-        message = say("An invisible sign (U+{number}) turns the direction of writing.", number=f"{ord(match[0]):04X}")
-    elif match := LINE_SEPARATOR.search(text):
-        code = "yaml-control-character"
-        message = say("An invisible line separator (U+{number}) stands here.", number=f"{ord(match[0]):04X}")
-    else:
-        return None
-    line = text.count("\n", 0, match.start()) + 1
-    begin = text.rfind("\n", 0, match.start()) + 1
-    column = match.start() - begin + 1
+    for code, pattern, sentence in STRANGE:
+        if match := pattern.search(text):
+            message = Message(sentence.text, {"number": f"{ord(match[0]):04X}"})
+            return _strange(path, text, match.start(), 1, (code, message, say("Delete it and write the text anew.")))
+    return None
+
+
+def _strange(path: str, text: str, at: int, length: int, told: tuple[str, Message, Message]) -> Finding:
+    code, message, hint = told
+    begin = text.rfind("\n", 0, at) + 1
     end = text.find("\n", begin)
-    span = Span(line, column, column + 1, text[begin : end if end >= 0 else len(text)])
-    return Finding(code, "error", message, Place(path, span=span), say("Delete it and write the text anew."))
+    column = at - begin + 1
+    span = Span(text.count("\n", 0, at) + 1, column, column + length, text[begin : end if end >= 0 else len(text)])
+    return Finding(code, "error", message, Place(path, span=span), hint)
 
 
 def _read_exactly(path: str, text: str) -> tuple[Tree, tuple[Finding, ...]]:
@@ -146,7 +167,7 @@ def _not_a_mapping(path: str, text: str, tree: Tree) -> Finding:
             "error",
             say("The file holds comments only.") if text.strip() else say("The file is empty."),
             Place(path, span=Span(1, 1, 2, text.split("\n", 1)[0])),
-            say("Write at least title, summary and status, or delete the file.")
+            say("Write at least title, summary and status.")
             if path != "strategy.yaml"
             else say("Write at least format, title and municipality."),
         )

@@ -16,6 +16,8 @@ from digistrat.reading.trees import MAX_DEPTH, MAX_VALUES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digistrat.findings import Message
+
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -195,10 +197,7 @@ class _Composer:
                         say("“{key}” stands here a second time.", key=name),
                         key.start,
                         _width(key),
-                        say(
-                            "Keep one of the two; the first stands in line {line}.",
-                            line=entries[name][0].start.line + 1,
-                        ),
+                        _join_hint(entries[name]),
                         entries[name][0].start,
                     )
                 )
@@ -213,6 +212,13 @@ class _Composer:
         while not isinstance(event := next(self.events), SequenceEndEvent):
             items.append(self._node(event, depth + 1))
         return items, mark_of(event.end_mark)
+
+
+def _join_hint(first: tuple[Node, Node]) -> Message:
+    line = first[0].start.line + 1
+    if isinstance(first[1].value, list):
+        return say("Move these entries below the first, in line {line}, and delete this key.", line=line)
+    return say("Keep one of the two; the first stands in line {line}.", line=line)
 
 
 def _width(node: Node) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +13,7 @@ from digistrat.findings import Finding, Place, say
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import is_slug, slug_of
+from digistrat.model.when import exact_day
 from digistrat.reading.documents import Document, Positions, read_document
 from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable, is_yaml
 
@@ -130,6 +132,7 @@ class _Loading:
         document = self._document(source, STRATEGY)
         if document is None:
             self.unread = {kind: {ANY} for kind in LISTS.values()}
+            self.strategy = Strategy.model_validate({**STAND_INS, **_found_in(self.texts.get(STRATEGY, ""))})
             return
         tree = {key: value for key, value in document.tree.items() if key != "projects"}
         if "projects" in document.tree:
@@ -308,6 +311,16 @@ def _without(tree: dict[str, Tree], ways: set[Keys]) -> dict[str, Tree]:
     return group(tree, ())
 
 
+def _found_in(text: str) -> dict[str, Tree]:
+    """Give the Stichtag and the language of a strategy that cannot be read: by them everything else is judged."""
+    found: dict[str, Tree] = {}
+    for key, form in (("as_of", r"\d{4}-\d\d-\d\d"), ("language", "de|en")):
+        match = re.search(rf"^{key}: *[\"']?({form})\b", text, re.MULTILINE)
+        if match and (key != "as_of" or exact_day(match[1])):
+            found[key] = match[1]
+    return found
+
+
 def _id_of(item: Tree) -> str:
     identifier = item.get("id") if isinstance(item, dict) else None
     return identifier if isinstance(identifier, str) and is_slug(identifier) else ANY
@@ -329,7 +342,7 @@ def _find_bad_name(path: str, name: str) -> Finding | None:
     if is_slug(name) and path.endswith(SUFFIX):
         return None
     shown = PurePosixPath(path).name.encode("utf-8", "replace").decode()
-    guess = slug_of(name.encode("utf-8", "replace").decode())
+    guess = slug_of(name.encode("utf-8", "replace").decode().removesuffix(".yaml").removesuffix(".yml"))
     return Finding(
         "file-name",
         "error",

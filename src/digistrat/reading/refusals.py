@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from digistrat.reading.documents import Positions
 
 FEW = 15
+EXAMPLES = {"format": "format: 1", "municipality": "municipality: {name: …}"}
+"""What to add where dots would lead into the next error."""
 Verdict = tuple[str, Message, Message | None]
 QUOTES = say("Put the whole text in quotes.")
 
@@ -89,7 +91,11 @@ def _missing(keys: Keys, *, is_empty: bool) -> Verdict:
     key = keys[-1]
     if is_empty:
         return ("field-empty", say("“{key}” has no value.", key=key), say("Write a value behind the colon."))
-    return ("field-missing", say("The key “{key}” is missing.", key=key), say("Add a line “{key}: …”.", key=key))
+    return (
+        "field-missing",
+        say("The key “{key}” is missing.", key=key),
+        say("Add “{example}”.", example=EXAMPLES.get(str(key), f"{key}: …")),
+    )
 
 
 def _refused(kind: str, keys: Keys, context: Mapping[str, Any], written: object) -> Verdict:
@@ -135,12 +141,7 @@ def _out_of_range(kind: str, keys: Keys, context: Mapping[str, Any], written: ob
 def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
     key = next(key for key in reversed(keys) if isinstance(key, str))
     if kind == "tuple_type":
-        hint = (
-            say("Write each entry on a line of its own, with “- ” in front: “- {value}”.", value=written)
-            if isinstance(written, str)
-            else say("Begin each entry with “- ”.")
-        )
-        return ("field-wrong-type", say("“{key}” needs a list.", key=key), hint)
+        return ("field-wrong-type", say("“{key}” needs a list.", key=key), _as_list(written))
     if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
         message = (
             say("Each entry of “{key}” needs keys and values.", key=key)
@@ -157,6 +158,15 @@ def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
         say("“{key}” needs one text, not a list or a group.", key=key),
         say("Write one text behind the colon. If it begins with [ or {{, put it in quotes."),
     )
+
+
+def _as_list(written: object) -> Message:
+    if not isinstance(written, str):
+        return say("Begin each entry with “- ”.")
+    if "," in written:
+        return say("Put the entries in square brackets: [{value}].", value=written)
+    value = written.lstrip("- ")
+    return say("Write each entry on a line of its own, with “- ” in front: “- {value}”.", value=value)
 
 
 def known_keys(model: type[Item], keys: Keys) -> set[str]:

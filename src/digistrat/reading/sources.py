@@ -56,7 +56,10 @@ class FolderSource:
         A folder that is missing or closed is yielded itself, so that reading it tells why: nothing vanishes silently.
         """
         yield STRATEGY
-        yield from _below(self.root / ROADMAP, f"{ROADMAP}/")
+        if (self.root / ROADMAP).is_symlink():
+            yield ROADMAP
+        else:
+            yield from _below(self.root / ROADMAP, f"{ROADMAP}/")
 
     def read(self, path: str) -> bytes | Unreadable:
         """Read a file that lies in the folder itself; a link that leads out of it is refused."""
@@ -82,10 +85,12 @@ def _first_bytes(full: str) -> bytes:
 
 def is_yaml(path: str) -> bool:
     """Say whether a name ends as a YAML file does; every such file is read, so that a wrong ending is told."""
-    return path.lower().endswith((SUFFIX, ".yml"))
+    return path.lower().endswith((SUFFIX, ".yml", ".yaml.txt", ".yml.txt"))
 
 
 def _why_no_folder(full: str) -> Unreadable:
+    if os.path.islink(full):  # noqa: PTH114
+        return Unreadable(say("This is a link to a folder."), say("Put the folder itself here."))
     if not os.path.lexists(full):
         return Unreadable(say("The folder is missing."), say("Make it; each project is a file in it."))
     return Unreadable(say("The folder cannot be read."), say("Check that it is a folder and who may read it."))
@@ -126,6 +131,8 @@ def _below(folder: Path, prefix: str) -> Iterator[str]:
             yield prefix + entry.name
         elif entry.is_dir(follow_symlinks=False):
             yield from _below(folder / entry.name, f"{prefix}{entry.name}/")
+        elif entry.is_dir():
+            yield prefix + entry.name
 
 
 def find_root(start: Path) -> Path:

@@ -25,6 +25,9 @@ def syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401 - ruamel's error
     """Say ruamel's problem in words for the person at the keyboard, with the place where the hand must go."""
     problem, context = str(error.problem or ""), str(error.context or "")
     at, lines = _place(error, problem), text.split("\n")
+    near = _flaw_near(lines, at, problem)
+    if near is not None:
+        return near
     tab = _tab_before(lines, at, problem)
     if tab is not None:
         return Flaw(
@@ -41,6 +44,58 @@ def syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401 - ruamel's error
         if part in problem:
             return Flaw("yaml-syntax", message, at, hint=hint)
     return Flaw("yaml-syntax", generic_problem(problem or context), at)
+
+
+def _flaw_near(lines: list[str], at: Mark, problem: str) -> Flaw | None:
+    """Find the true cause where ruamel trips only behind it: in the line itself, or in those above."""
+    for number in (at.line, at.line - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if (space := re.match(r"[ \u00a0]*?\u00a0|[^:]*:\u00a0", line)) is not None:
+            return Flaw(
+                "yaml-syntax",
+                say("A non-breaking space stands here; YAML needs an ordinary one."),
+                Mark(number, space.end() - 1),
+                hint=say("Delete it and type a space."),
+            )
+        if (glued := re.match(r" *(?:- +)?([a-z_]+):(?=[^\s/:])", line)) is not None:
+            return Flaw(
+                "yaml-syntax",
+                say("Behind the colon a space is missing."),
+                Mark(number, glued.end() - 1),
+                hint=say("Write the key, a colon and a space."),
+            )
+    above = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
+    if "could not find expected ':'" in problem and re.search(r": +[|>][-+]? *$", lines[max(at.line - 1, 0)] or above):
+        return Flaw(
+            "yaml-syntax",
+            say("The text below “|” or “>” is not indented."),
+            at,
+            hint=say("Indent every line of it by two spaces."),
+        )
+    return _open_quote(lines, at) if "expected <block end>" in problem else None
+
+
+def _open_quote(lines: list[str], at: Mark) -> Flaw | None:
+    """Find a value that begins with a quotation mark and does not end with it."""
+    for number, line in enumerate(lines[: at.line + 1]):
+        begin = re.match(r" *(?:- +)?(?:[a-z_]+: +)?([\"'])", line)
+        if begin is None or line.count(begin[1]) % 2 == 0:
+            continue
+        return Flaw(
+            "yaml-syntax",
+            say("A quotation mark is opened here and never closed."),
+            Mark(number, begin.end() - 1),
+            hint=say("Write the same quotation mark at the end of the text."),
+        )
+    line = lines[at.line] if at.line < len(lines) else ""
+    if re.search(r"[\"'\]}] *$", line[: at.column]):
+        return Flaw(
+            "yaml-syntax",
+            say("Text stands behind the closing quotation mark or bracket."),
+            at,
+            hint=QUOTES,
+        )
+    return None
 
 
 def _place(error: Any, problem: str) -> Mark:  # noqa: ANN401
@@ -130,6 +185,8 @@ PROBLEMS: tuple[tuple[str, Message, Message | None], ...] = (
         say("A colon with a space is missing behind the key."),
         say("Write the key, a colon and a space."),
     ),
+    ("expected a comment or a line break", say("A text cannot begin with this sign."), QUOTES),
+    ("expected chomping or indentation indicators", say("A text cannot begin with this sign."), QUOTES),
     ("cannot start any token", say("A text cannot begin with this sign."), QUOTES),
     ("found undefined tag handle", say("A value begins with “!”, which has a special meaning in YAML."), QUOTES),
     ("expected alphabetic or numeric character", say("A text cannot begin with this sign."), QUOTES),
