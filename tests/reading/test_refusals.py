@@ -127,7 +127,12 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
             "“maturity” needs a group of keys and values.",
             BELOW,
         ),
-        ("vision: [Pro Aktiv]", "4:10 error[field-bad-id]", "“Pro Aktiv” cannot be an id.", "Did you mean “pro-aktiv”?"),
+        (
+            "vision: [Pro Aktiv]",
+            "4:10 error[field-bad-id]",
+            "“Pro Aktiv” cannot be an id.",
+            "Did you mean “pro-aktiv”?",
+        ),
         (
             *(
                 "links: [{title: A, url: www.x.de}]",

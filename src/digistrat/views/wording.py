@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,6 @@ from digistrat.model.when import When, day_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from decimal import Decimal
 
     from digistrat.model.project import Audience, Category, Health, Priority, Status
@@ -80,14 +80,21 @@ class Wording:
     catalogue: gettext.NullTranslations
 
     def __call__(self, message: Message) -> str:
-        """Say a Message; values that are Messages themselves are said, too."""
-        values = {name: self(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+        """Say a Message; its values are said, too: Messages, dates in their precision, days."""
+        values = {name: self._value(value) for name, value in message.values.items()}
         if message.plural is None:
             form = self.catalogue.gettext(message.text)
         else:
             n = values["n"]
             form = self.catalogue.ngettext(message.text, message.plural, n if isinstance(n, int) else 2)
         return form.format_map(values)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self(value)
+        if isinstance(value, When):
+            return self.when(value)
+        return self.day(value) if isinstance(value, date) else value
 
     def when(self, when: When | None) -> str:
         """Say a date in its precision; empty where there is none."""
