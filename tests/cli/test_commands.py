@@ -232,7 +232,7 @@ def test_a_check_is_explained(
         (["list", "--handlungsfeld", "dienst"], "--handlungsfeld does not know “dienst”."),
         (["show", "eakten"], "There is no project “eakten”.\n  = Did you mean “eakte”?"),
         (["show", "xyz"], "There is no project “xyz”.\n  = See all of them with: digistrat list"),
-        (["status", "--as-of", "2023-02-30"], "“2023-02-30” is not a"),
+        (["status", "--as-of", "2023-02-30"], "“2023-02-30” cannot be read as a day."),
         (["status", "--as-of", "2023"], "Write year, month and day: --as-of 2026-03-31"),
         (["status", "--lang", "fr"], "“fr” is not a language of digistrat.\n  = Write de or en."),
         (["validate", "--explain", "xyz"], "There is no check “xyz”."),
@@ -472,3 +472,13 @@ def test_a_report_is_not_written_over_foreign_files(city: Path, capsys: pytest.C
         assert (code, out) == (3, "")
         assert "The website is not written to" in err
     assert report_of(city / "fremd") == {"notizen.txt": "wichtig"}
+
+
+def test_an_option_before_the_command_is_told_its_place(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert city.exists()
+    code, _, err = call(capsys, "--lang", "en", "status")
+    assert code == 2
+    assert "  = Options stand behind the command: digistrat status --lang\n" in err
+    assert "digistrat validate --strict" in call(capsys, "--strict")[2]
+    assert "Options stand" not in call(capsys, "--nonsense", "status")[2]
+    assert "Options stand" not in call(capsys, "status", "--strict")[2]

@@ -55,6 +55,18 @@ def test_an_old_console_can_show_everything(city: Path) -> None:
     assert b"\\u6570" in done.stdout
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("arguments", ["--help", "shwo", "status", "status --help", "validate", "show --xyz"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_code_page_breaks_what_is_said(city: Path, arguments: str, encoding: str, language: str) -> None:
+    done = started(*arguments.split(), folder=city, encoding=encoding, DIGISTRAT_LANG=language)
+    text = (done.stdout + done.stderr).decode(encoding)
+    assert done.returncode in {0, 1, 2}
+    assert text.strip()
+    assert "Traceback" not in text
+    assert "UnicodeEncodeError" not in text
+
+
 def test_whoever_stops_reading_is_not_told_off(city: Path) -> None:
     with subprocess.Popen(
         [*DIGISTRAT, "list", "--json"], cwd=city, stdout=subprocess.PIPE, stderr=subprocess.PIPE

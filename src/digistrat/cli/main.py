@@ -5,8 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from digistrat.cli.language import choose_language, speak
+from digistrat.views.terminal.encoding import make_safe
+
+if TYPE_CHECKING:
+    import click
 
 INTERRUPTED = 130
 CANNOT_GO_ON = 3
@@ -14,6 +19,8 @@ CANNOT_GO_ON = 3
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    make_safe(sys.stdout)
+    make_safe(sys.stderr)
     # A command lives for a moment: collecting garbage while ten thousand files load costs more than reading them.
     gc.disable()
     # Nobody plugs into our models; looking for plugins costs as much as starting Python.
@@ -40,7 +47,7 @@ def guarded(arguments: list[str]) -> int:
         sys.stderr.write("\n")
         return INTERRUPTED
     except click.ClickException as error:
-        return _wrong_use(error)
+        return _wrong_use(error, arguments)
     except DigistratError as error:
         return _told(error)
     except SystemExit as ended:
@@ -69,14 +76,36 @@ def _called(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _wrong_use(error: object) -> int:
+def _wrong_use(error: object, arguments: list[str]) -> int:
     import click
     from typer.rich_utils import rich_format_error
 
     if not isinstance(error, click.ClickException):  # pragma: no cover - for the type checker
         raise TypeError
     rich_format_error(error)
+    _hint_at_place(error, arguments)
     return error.exit_code
+
+
+def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:
+    """Say where an option belongs that was written before the command."""
+    import click
+
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None or not isinstance(error.ctx.command, click.Group):
+        return
+    from digistrat.cli.language import spoken
+    from digistrat.findings import say
+    from digistrat.views.terminal.console import open_screen
+
+    commands = error.ctx.command.commands
+    known = [name for name, command in commands.items() if any(error.option_name in it.opts for it in command.params)]
+    if known:
+        screen = open_screen(spoken(), sys.stderr)
+        command = next((word for word in arguments if word in known), known[0])
+        words = say(
+            "Options stand behind the command: digistrat {command} {option}", command=command, option=error.option_name
+        )
+        screen.line("  ", ("= ", "bold"), (screen.wording(words), "cyan"))
 
 
 def _told(error: object) -> int:

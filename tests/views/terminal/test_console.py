@@ -11,7 +11,8 @@ from rich.text import Text
 
 from digistrat.figures.overview import overview
 from digistrat.figures.timeline import timeline
-from digistrat.views.terminal.console import BASIC, FANCY, MIN_WIDTH, Screen, open_screen, printable
+from digistrat.views.terminal.console import GLUE, MIN_WIDTH, Screen, open_screen, printable
+from digistrat.views.terminal.encoding import BASIC, FANCY
 from digistrat.views.terminal.status import print_status
 from digistrat.views.terminal.timeline import print_timeline
 from digistrat.views.wording import wording
@@ -51,8 +52,42 @@ def test_no_code_page_ever_raises(encoding: str) -> None:
 def test_what_a_code_page_lacks_is_replaced_by_a_sign_of_the_same_width() -> None:
     out, raw = opened("ascii")
     out.line(f"{FANCY} Bürger ½ 数 \ud800")
-    assert written(out, raw).decode("ascii") == f"{BASIC} Burger 1 ? ?\n"
+    assert written(out, raw).decode("ascii") == f"{BASIC} Buerger 1 ? ?\n"
     assert len(FANCY) == len(BASIC)
+
+
+def test_german_words_stay_right_where_there_are_no_umlauts() -> None:
+    out, raw = opened("ascii")
+    out.line("verspätet, Lösung, Übung, Maß …")
+    assert written(out, raw).decode("ascii") == "verspaetet, Loesung, Uebung, Mass ...\n"
+
+
+def test_glued_words_stay_on_one_line_and_are_printed_with_a_space() -> None:
+    out, text = screen(40)
+    out.paragraph(Text(f"{'x' * 36} ‖{GLUE}123"))
+    assert text.getvalue() == f"{'x' * 36}\n‖ 123\n"
+
+
+def test_a_paragraph_keeps_its_indent_on_every_line() -> None:
+    for width in (40, None):
+        out, text = screen(width)
+        out.paragraph(Text(f"{'Wort ' * 7}\n\nEnde"), indent=7)
+        lines = text.getvalue().splitlines()
+        assert max(len(line) for line in lines) <= 42
+        assert lines[-2:] == ["", "       Ende"]
+    assert "       Wort Wort" in lines[0]
+
+
+def test_a_head_is_never_broken() -> None:
+    out, text = screen(40)
+    out.headed(Text("a b.yaml:1:1:"), Text("eins zwei drei vier fünf sechs sieben"), indent=7)
+    out.headed(Text(f"{'lang ' * 9}:"), Text("eins"), indent=7)
+    assert text.getvalue().splitlines() == [
+        "a b.yaml:1:1: eins zwei drei vier fünf",
+        "       sechs sieben",
+        f"{'lang ' * 9}:",
+        "       eins",
+    ]
 
 
 def test_what_a_code_page_has_stays() -> None:

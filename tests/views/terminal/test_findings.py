@@ -44,6 +44,15 @@ def test_a_finding_names_its_place_shows_the_line_and_says_what_to_do() -> None:
     ]
 
 
+def test_a_long_message_wraps_behind_its_place() -> None:
+    place = Place("roadmap/ein langer name.yaml", (), at_key=False, span=Span(7, 1, 2, ""))
+    finding = Finding("field-unknown", "error", say("One two three four five six."), place)
+    assert shown(finding, 60) == [
+        "roadmap/ein langer name.yaml:7:1: error[field-unknown] One",
+        "       two three four five six.",
+    ]
+
+
 def test_further_places_are_named() -> None:
     strategy = f"{BASE}vision: [{{id: a, text: T}}, {{id: a, text: U}}]\n"
     [finding] = [one for one in checked(strategy) if one.code == "duplicate-id"]

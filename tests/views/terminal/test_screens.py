@@ -80,8 +80,7 @@ def test_status_in_german_word_for_word(width: int) -> None:
 def test_nothing_is_wider_than_the_screen_and_no_line_ends_in_spaces(view: str, width: int) -> None:
     lines = shown(view, width).splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
-    if width >= 80:
-        assert [line for line in lines if cell_len(line) > width] == []
+    assert [line for line in lines if cell_len(line) > width] == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -124,7 +123,8 @@ def test_an_empty_strategy_is_shown_without_a_stumble(view: str, width: int | No
         ("contact: Amt 1", "  Amt 1"),
         ("risks: [{text: Kein Geld}]", "  ▲ Kein Geld"),
         ("budget: [{year: 2025}]", "  2025"),
-        ("budget: [{category: staff}]", "Internal, never published"),
+        ("budget: [{category: staff}]", "  staff"),
+        ("budget: [{approximate: true}]", "Internal, never published"),
     ],
 )
 def test_each_internal_field_is_shown_alone(internal: str, line: str) -> None:
@@ -167,10 +167,112 @@ def test_a_timeline_of_many_years_names_those_that_fit() -> None:
 
 
 def test_a_project_whose_beginning_alone_is_known_runs_on() -> None:
-    runs, rests = f"{IDEA}start: 2023\n".replace("idea", "active"), f"{IDEA}start: 2023\n"
+    runs, rests = f"{IDEA}start: 2021\n".replace("idea", "active"), f"{IDEA}start: 2021\n"
     strategy = loaded_from(runs=runs, rests=rests.replace("Eine Idee", "Ruht")).strategy
     lines = shown("timeline", 80, strategy).splitlines()
-    assert [line.count("╌") > 10 for line in lines[2:4]] == [False, True]
+    assert [line.count("╌") > 0 for line in lines[2:4]] == [False, True]
+
+
+def charts(*projects: str) -> list[str]:
+    """Draw projects beside one that spans 2020 to 2023, and give their charts alone."""
+    frame = f"{IDEA}start: 2020\nend: 2023\n".replace("Eine Idee", "Rahmen")
+    strategy = loaded_from(a0=frame, **{f"b{number}": text for number, text in enumerate(projects)}).strategy
+    lines = shown("timeline", 80, strategy).splitlines()
+    return [line[32:] for line in lines if line.startswith(("? E", "▸ E", "○ E"))]
+
+
+def test_a_project_whose_end_alone_is_known_is_open_before_it() -> None:
+    [year] = charts(f"{IDEA}end: 2021\n")
+    assert year == f"{'╌' * 12}{'▒' * 12}{' ' * 23}│"
+    [month] = charts(f"{IDEA}end: 2021-06\n")
+    assert month == f"{'╌' * 16}██{' ' * 29}│"
+
+
+def test_a_beginning_known_only_by_its_year_is_drawn_over_the_year() -> None:
+    [year] = charts(f"{IDEA}start: 2021\n".replace("idea", "active"))
+    assert year == f"{' ' * 12}{'▒' * 12}{'╌' * 24}"
+
+
+def test_a_project_without_any_date_says_so() -> None:
+    [undated] = charts(IDEA)
+    assert undated == f"no date{' ' * 40}│"
+    strategy = loaded_from(a=IDEA, b=f"{IDEA}start: 2023\nend: 2040\n").strategy
+    [hiding] = [line for line in shown("timeline", 80, strategy).splitlines() if "no date" in line]
+    assert hiding.endswith("  no date")
+
+
+def test_a_project_with_milestones_alone_shows_them() -> None:
+    [marks] = charts(f"{IDEA}milestones: [{{id: m, title: M, due: 2022}}]\n")
+    assert marks.split() == ["◇", "│"]
+
+
+def test_decisions_stand_the_newest_first_and_undated_ones_last() -> None:
+    decisions = "decisions: [{paper: V 1}, {date: 2021, paper: V 2}, {date: 2022-05, paper: V 3}]\n"
+    text = shown("list-decisions", None, loaded_from(a=IDEA + decisions).strategy)
+    assert [line.rsplit("V ")[1] for line in text.splitlines() if "V " in line] == ["3", "2", "1"]
+
+
+def test_a_matrix_without_vision_statements_says_so() -> None:
+    strategy = loaded_from(f"{BASE}handlungsfelder: [{{id: netz, title: Netz}}]\n", a=IDEA).strategy
+    text = shown("matrix", None, strategy)
+    assert text.startswith("Handlungsfeld  All\nNetz             —\n\nThe strategy has no vision statements.\n")
+    assert "no vision statement:" not in text
+    assert shown("matrix", None, loaded_from().strategy).startswith("The strategy has no vision statements.\n")
+
+
+def test_an_internal_project_is_marked_wherever_it_is_named() -> None:
+    secret = f"{IDEA}public: false\ndepends_on: [b]\n".replace("Eine Idee", "Eine sehr lange geheime Sache der Stadt")
+    strategy = loaded_from(a=secret, b=f"{IDEA}depends_on: [a]\n").strategy
+    out, text = screen()
+    print_steckbrief(out, strategy, strategy.projects[1], STICHTAG)
+    assert text.getvalue().count("Sache der Stadt [internal]") == 2
+    assert "… [internal]" in shown("timeline", 80, strategy)
+    assert all(cell_len(line) <= 40 for line in shown("timeline", 40, strategy).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        (
+            "milestones: [{id: m, title: M, text: Mehr, due: 2023, original: 2022, plan_change_reason: Geld}]\n",
+            "M · Mehr · Reason for the change: Geld",
+        ),
+        (
+            (
+                "indicators: [{id: k, title: K, baseline: 0, text: Wozu, values: ["
+                "{date: 2022, value: 3, source: Amt}, {date: 2021, value: 2, approximate: true, source: Bericht}]}]\n"
+            ),
+            "  K: baseline 0 · 2021: about 2 (Bericht) · latest value: Amt · Wozu",
+        ),
+        ("indicators: [{id: k, title: K, values: [{date: 2022, value: 3}, {date: 2021, value: 2}]}]\n", "  K: 2021: 2"),
+        ("decisions: [{title: T, text: X, paper: V}]\n", "  V · T · X"),
+        (
+            "budget: [{year: 2022, planned: 5, text: Wozu, product: 01.02, category: staff, fund: f}]\n",
+            "Wozu · 01.02 · staff · f",
+        ),
+        (
+            "internal: {risks: [{text: R, likelihood: low, impact: high}]}\n",
+            "  ▲ R · likelihood: low · impact: high",
+        ),
+        ('updates: [{date: 2022, text: "Eins\\n- Zwei"}]\n', "  2022  Eins\n  - Zwei"),
+    ],
+)
+def test_everything_that_is_known_is_shown(more: str, line: str) -> None:
+    assert line in steckbrief(more)
+
+
+def test_a_meeting_is_told_with_its_title() -> None:
+    council = (
+        f"{BASE}bodies: [{{id: rat, name: Rat}}]\n"
+        "meetings: [{id: eins, body: rat, date: 2022-06-07, title: Sondersitzung}]\n"
+    )
+    text = shown("list-decisions", None, loaded_from(council, a=f"{IDEA}decisions: [{{meeting: eins}}]\n").strategy)
+    assert text.startswith("7 June 2022 · Rat · Sondersitzung\n")
+
+
+def test_a_long_title_of_the_strategy_keeps_to_the_screen() -> None:
+    strategy = load_teststadt()
+    assert shown("status-handlungsfeld", 40, strategy).startswith("Digitalstrategie der Stadt Musterstadt\nStichtag")
 
 
 @pytest.mark.parametrize(

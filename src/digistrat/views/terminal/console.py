@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 import unicodedata
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
+from digistrat.views.terminal.encoding import make_safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,25 +20,14 @@ if TYPE_CHECKING:
 
     from digistrat.views.wording import Wording
 
-FANCY = "✓✗→←●▲■█░▪▓│─┼╷◆◇━╌▏·–…„“”’—✎▒▸↻‖○"  # noqa: RUF001 - these signs are meant
-BASIC = '+x><o!##.##|-+|*o=-|--~"""\'-*:>@|o'
-PLAIN = str.maketrans(FANCY, BASIC)
-"""Signs of the same width for code pages that lack ours."""
 MIN_WIDTH = 40
+MIN_TEXT = 10
+GLUE = "\N{NO-BREAK SPACE}"
+"""Holds two words together on one line; it is printed as a space."""
+STUCK = "\ufdd0"
+"""Stands for it while a text is wrapped: a sign that no text may hold."""
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of signs that steer a terminal, turn the direction or break the line."""
-
-
-def _plain(error: UnicodeError) -> tuple[str, int]:
-    """Replace what an old code page cannot show by a sign of the same width, so that columns stay."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    bad = error.object[error.start : error.end].translate(PLAIN)
-    signs = [sign if sign.isascii() else unicodedata.normalize("NFKD", sign)[0] for sign in bad]
-    return "".join(sign if sign.isascii() else "?" for sign in signs), error.end
-
-
-codecs.register_error("digistrat", _plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +44,57 @@ class Screen:
 
     def text(self, text: Text) -> None:
         """Print a text as it is, without wrapping."""
-        self.console.print(text, soft_wrap=True)
+        self.console.print(_replaced(text, GLUE, " "), soft_wrap=True)
 
     def lines(self, texts: Iterable[Text]) -> None:
         """Print many lines at once."""
         self.text(Text("\n").join(texts))
 
+    def wrapped(self, text: Text, width: int) -> list[Text]:
+        """Break a text into rows of a width; words that are glued together stay on one row."""
+        rows = _replaced(text, GLUE, STUCK).wrap(self.console, width)
+        for row in rows:
+            row.rstrip()
+        return [_replaced(row, STUCK, " ") for row in rows]
+
     def paragraph(self, text: Text, indent: int = 0) -> None:
-        """Print a text wrapped to the screen, indented; in a pipe it stays one line."""
+        """Print a text wrapped to the screen, indented; in a pipe its lines stay as long as they are."""
+        rows = text.split("\n", allow_blank=True) if self.width is None else self._rows(text, indent)
+        for row in rows:
+            self.text(Text.assemble(" " * indent, row) if row else row)
+
+    def _rows(self, text: Text, indent: int) -> list[Text]:
+        return self.wrapped(text, max((self.width or MIN_WIDTH) - indent, MIN_TEXT))
+
+    def headed(self, head: Text, text: Text, indent: int = 0) -> None:
+        """Print a text behind a head that is never broken; what does not fit goes on below, indented."""
         if self.width is None:
-            self.text(Text.assemble(" " * indent, text))
+            self.text(Text.assemble(head, " ", text))
             return
-        for row in text.wrap(self.console, max(self.width - indent, MIN_WIDTH)):
-            line = Text.assemble(" " * indent, row)
-            line.rstrip()
-            self.text(line)
+        # The head is a single long word while the text is wrapped; the first row has the indent to spare.
+        room = max(self.width - indent, MIN_TEXT)
+        filler = STUCK * min(max(head.cell_len - indent, 1), room)
+        first, *more = self.wrapped(Text.assemble(filler, " ", text), room)
+        line = Text.assemble(head, first[len(filler) :])
+        line.rstrip()
+        self.text(line)
+        for row in more:
+            self.text(Text.assemble(" " * indent, row))
+
+
+def _replaced(text: Text, sign: str, by: str) -> Text:
+    """Give a text with one sign in place of another, its colours kept."""
+    if sign not in text.plain:
+        return text
+    other = text.copy()
+    other.plain = text.plain.replace(sign, by)
+    return other
 
 
 def open_screen(wording: Wording, file: TextIO | None = None) -> Screen:
     """Open the screen on standard output, or on another stream."""
     stream = file or sys.stdout
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="digistrat")
+    make_safe(stream)
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         return Screen(Console(file=stream, highlight=False, markup=False, emoji=False, width=10_000), wording, None)

@@ -22,6 +22,6 @@ def print_explanation(screen: Screen, text: str) -> None:
         elif is_example:
             screen.line(("    " + line, "cyan"))
         elif line.startswith("#"):
-            screen.line((line.lstrip("# "), "bold"))
+            screen.paragraph(Text(line.lstrip("# "), "bold"))
         else:
             screen.paragraph(Text(re.sub(r"\*\*|`", "", line)))

@@ -24,6 +24,7 @@ FLOOD = 10
 LISTED = 20
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow"}
 LABELS: Mapping[Severity, Message] = {"error": say("error"), "warning": say("warning")}
+INDENT = 7
 EXCERPT = 100
 """Columns of a long source line that are shown around the pointer."""
 
@@ -63,20 +64,18 @@ def sort_out(findings: Sequence[Finding]) -> Sorted:
 
 def print_finding(screen: Screen, finding: Finding) -> None:
     """Print one finding with its excerpt and hint."""
-    screen.text(_head(screen.wording, finding))
+    screen.headed(Text(f"{place_text(finding.place)}:", "bold"), _said(screen.wording, finding), indent=INDENT)
     span = finding.place.span
     if span is not None and span.source:
         screen.lines(_excerpt(span, STYLES[finding.severity]))
     for place in finding.also:
-        screen.line(" " * 7, "→ ", place_text(place))
+        screen.line(" " * INDENT, "→ ", place_text(place))
     if finding.hint:
-        screen.paragraph(Text.assemble(("= ", "bold"), (screen.wording(finding.hint), "cyan")), indent=7)
+        screen.paragraph(Text.assemble(("= ", "bold"), (screen.wording(finding.hint), "cyan")), indent=INDENT)
 
 
-def _head(wording: Wording, finding: Finding) -> Text:
+def _said(wording: Wording, finding: Finding) -> Text:
     return Text.assemble(
-        (place_text(finding.place), "bold"),
-        ": ",
         (f"{wording(LABELS[finding.severity])}[{finding.code}]", STYLES[finding.severity]),
         " ",
         printable(wording(finding.message)),
@@ -112,20 +111,27 @@ def print_flood(screen: Screen, flood: Flood) -> None:
     first = flood.findings[0]
     count = len(flood.findings)
     messages = {screen.wording(finding.message) for finding in flood.findings}
-    screen.line(
-        (f"{screen.wording(LABELS[first.severity])}[{first.code}]", STYLES[first.severity]),
-        " ",
-        screen.wording(say("{n} times", n=count)),
-        f": {printable(next(iter(messages)))}" if len(messages) == 1 else ":",
+    screen.headed(
+        Text(f"{screen.wording(LABELS[first.severity])}[{first.code}]", STYLES[first.severity]),
+        Text(
+            screen.wording(say("{n} times", n=count))
+            + (f": {printable(next(iter(messages)))}" if len(messages) == 1 else ":")
+        ),
+        indent=INDENT,
     )
     for finding in flood.shown:
-        words = "" if len(messages) == 1 else f": {printable(screen.wording(finding.message))}"
-        screen.line("       ", (place_text(finding.place), "bold"), words)
+        place = Text.assemble(" " * INDENT, (place_text(finding.place), "bold"))
+        if len(messages) == 1:
+            screen.text(place)
+        else:
+            words = printable(screen.wording(finding.message))
+            screen.headed(Text.assemble(place, ":"), Text(words), indent=2 * INDENT)
     if len(flood.shown) < count:
-        screen.line("       ", screen.wording(say("and {n} more; all of them with --json", n=count - len(flood.shown))))
+        more = screen.wording(say("and {n} more; all of them with --json", n=count - len(flood.shown)))
+        screen.paragraph(Text(more), indent=INDENT)
     hints = {screen.wording(finding.hint) for finding in flood.findings if finding.hint}
     if len(hints) == 1:
-        screen.paragraph(Text.assemble(("= ", "bold"), (next(iter(hints)), "cyan")), indent=7)
+        screen.paragraph(Text.assemble(("= ", "bold"), (next(iter(hints)), "cyan")), indent=INDENT)
 
 
 def print_findings(screen: Screen, findings: Sorted) -> None:
@@ -145,7 +151,7 @@ def print_summary(screen: Screen, errors: int, warnings: int, projects: int, as_
     checked = wording(say_n("{n} project checked", "{n} projects checked", projects))
     day = wording(say("Stichtag {day}", day=wording.day(as_of)))
     style = STYLES["error"] if errors else STYLES["warning"] if warnings else "bold green"
-    screen.line((f"{'✗' if errors else '✓'} {found}", style), f" · {checked} · {day}")
+    screen.paragraph(Text.assemble((f"{'✗' if errors else '✓'} {found}", style), f" · {checked} · {day}"))
 
 
 def found_message(wording: Wording, errors: int, warnings: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from digistrat.views.terminal.styles import (
     WIDE,
     health_sign,
     health_text,
+    print_health_legend,
     progress_text,
     project_text,
     short_progress,
@@ -21,11 +23,10 @@ from digistrat.views.terminal.tables import Cell, Column, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from digistrat.figures.selection import Listing, Selection
-    from digistrat.model.project import Decision, Indicator, Milestone, Project, Service
-    from digistrat.model.strategy import Strategy
+    from digistrat.model.project import Decision, Indicator, Measurement, Milestone, Project, Service
+    from digistrat.model.strategy import Meeting, Strategy
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
 
@@ -49,6 +50,8 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
         columns, rows = _indicators(wording, projects, is_wide=is_wide)
     if rows:
         print_table(screen, columns, rows)
+        if listing.kind == "projects" and not is_wide:
+            print_health_legend(screen, {project.health for project in projects if project.health})
         screen.line()
     screen.line((wording(say_n("{n} entry", "{n} entries", len(rows))), "dim"))
 
@@ -81,7 +84,7 @@ def _projects(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
 def _projects_narrow(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:
     """Leave out the dates and say the rest shortly, so that a project fits on a line or two of 80 columns."""
     columns = [
-        Column("ID", is_flexible=True, minimum=16),
+        Column("ID"),
         Column(wording(say("Project")), is_flexible=True, minimum=18),
         Column(wording(say("Status"))),
         Column(wording(say("Progress"))),
@@ -106,7 +109,7 @@ def _milestones(
         Column(wording(say("State"))),
         Column(wording(say("Milestone")), is_flexible=True, minimum=20),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
-        Column("ID", is_flexible=True, minimum=10),
+        Column("ID"),
     ]
     found = [(milestone, project) for project in projects for milestone in shown_milestones(project, selection, as_of)]
     dated = sorted((pair for pair in found if _date(pair[0])), key=lambda pair: (_order(pair[0]), pair[1].id))
@@ -152,7 +155,7 @@ def _services(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -
         Column(wording(say("Maturity"))),
         Column("EfA"),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
-        Column("ID", is_flexible=True, minimum=10),
+        Column("ID"),
         Column(wording(say("Address")), is_flexible=True, minimum=14),
     ]
     rows: list[Row] = [
@@ -187,9 +190,14 @@ def service_line(wording: Wording, service: Service) -> str:
 
 
 def _print_decisions(screen: Screen, strategy: Strategy, projects: Sequence[Project]) -> None:
-    """Print each decision once, with everything that it concerns."""
+    """Print each decision once, the newest first, with everything that it concerns."""
     concerned: dict[str, list[str]] = {}
-    for project, decision in _all_decisions(strategy, projects):
+    found = sorted(
+        _all_decisions(strategy, projects),
+        key=lambda entry: _decided(strategy, entry[1]) or (date.min, date.min),
+        reverse=True,
+    )
+    for project, decision in found:
         title = project.title if project else screen.wording(say("the strategy as a whole"))
         concerned.setdefault(decision_line(screen.wording, strategy, decision), []).append(title)
     for line, titles in concerned.items():
@@ -201,6 +209,17 @@ def _print_decisions(screen: Screen, strategy: Strategy, projects: Sequence[Proj
     screen.line((screen.wording(say_n("{n} entry", "{n} entries", count)), "dim"))
 
 
+def _meeting(strategy: Strategy, decision: Decision) -> Meeting | None:
+    return next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
+
+
+def _decided(strategy: Strategy, decision: Decision) -> tuple[date, date] | None:
+    meeting = _meeting(strategy, decision)
+    if meeting:
+        return meeting.date, meeting.date
+    return decision.date.order if decision.date else None
+
+
 def _all_decisions(strategy: Strategy, projects: Sequence[Project]) -> Iterator[tuple[Project | None, Decision]]:
     for decision in strategy.decisions:
         yield None, decision
@@ -210,15 +229,17 @@ def _all_decisions(strategy: Strategy, projects: Sequence[Project]) -> Iterator[
 
 
 def decision_line(wording: Wording, strategy: Strategy, decision: Decision) -> str:
-    """Say a decision: when, by whom, item, paper, result."""
-    meeting = next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
+    """Say a decision: when, by whom, in which meeting, item, paper, title, text, result."""
+    meeting = _meeting(strategy, decision)
     body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
     parts = (
         wording.day(meeting.date) if meeting else wording.when(decision.date),
         body.name if body else None,
+        meeting.title if meeting else None,
         wording(say("item {number}", number=decision.agenda_item)) if decision.agenda_item else None,
         decision.paper,
-        decision.title or decision.text,
+        decision.title,
+        decision.text,
         decision.result,
     )
     return " · ".join(part for part in parts if part)
@@ -231,7 +252,7 @@ def _indicators(wording: Wording, projects: Sequence[Project], *, is_wide: bool)
         Column(wording(say("Target")), "right"),
         Column(wording(say("Date"))),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
-        Column("ID", is_flexible=True, minimum=10),
+        Column("ID"),
     ]
     rows: list[Row] = [
         [*indicator_cells(wording, indicator), project.title if is_wide else "", Text(project.id, "dim")]
@@ -244,13 +265,15 @@ def _indicators(wording: Wording, projects: Sequence[Project], *, is_wide: bool)
 def indicator_cells(wording: Wording, indicator: Indicator) -> Row:
     """Say an indicator: title with unit, latest value, target, date."""
     latest = indicator.latest
-    value = ""
-    if latest:
-        about = f"{wording(say('about'))} " if latest.approximate else ""
-        value = f"{about}{wording.number(latest.value)}"
     return [
         f"{indicator.title} ({indicator.unit})" if indicator.unit else indicator.title,
-        value,
+        measured(wording, latest) if latest else "",
         wording.number(indicator.target) if indicator.target is not None else "",
         wording.when(latest.date) if latest else "",
     ]
+
+
+def measured(wording: Wording, value: Measurement) -> str:
+    """Say a value, with a word where it is only known roughly."""
+    about = f"{wording(say('about'))} " if value.approximate else ""
+    return f"{about}{wording.number(value.value)}"

@@ -34,10 +34,14 @@ def print_matrix(screen: Screen, strategy: Strategy, found: Alignment) -> None:
         ]
         for field in strategy.handlungsfelder
     ]
-    totals = [_total(found.by_vision.get(statement.id, 0)) for statement in strategy.vision]
-    rows.append([Text(wording(say("All")), "bold"), *totals, ""])
-    print_table(screen, columns, rows)
-    screen.line()
+    if strategy.vision:
+        totals = [_total(found.by_vision.get(statement.id, 0)) for statement in strategy.vision]
+        rows.append([Text(wording(say("All")), "bold"), *totals, ""])
+    if rows:
+        print_table(screen, columns, rows)
+        screen.line()
+    if not strategy.vision:
+        screen.paragraph(Text(wording(say("The strategy has no vision statements.")), "yellow"))
     for number, statement in enumerate(strategy.vision, 1):
         screen.paragraph(Text.assemble((f"V{number}", "bold"), f"  {statement.title or statement.text}"))
     _print_gaps(screen, strategy, found)
@@ -58,7 +62,7 @@ def _print_gaps(screen: Screen, strategy: Strategy, found: Alignment) -> None:
     screen.line()
     if gaps:
         screen.paragraph(Text.assemble((wording(say("Without a project:")), "yellow"), f" {', '.join(gaps)}"))
-    if found.without_vision:
+    if strategy.vision and found.without_vision:
         count = len(found.without_vision)
         words = wording(say_n("{n} project names no vision statement", "{n} projects name no vision statement", count))
         names = ", ".join(project.id for project in found.without_vision[:10])

@@ -9,8 +9,16 @@ from rich.text import Text
 
 from digistrat.findings import say, say_n
 from digistrat.model.project import HEALTHS
-from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES, WIDE, counts_text, project_text
-from digistrat.views.terminal.tables import Cell, Column, bar, print_table
+from digistrat.views.terminal.console import GLUE
+from digistrat.views.terminal.styles import (
+    HEALTH_STYLES,
+    STATUS_STYLES,
+    WIDE,
+    counts_text,
+    print_health_legend,
+    project_text,
+)
+from digistrat.views.terminal.tables import GAP, Cell, Column, bar, print_table
 from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
 
 if TYPE_CHECKING:
@@ -63,8 +71,12 @@ def print_status(screen: Screen, strategy: Strategy, found: Overview) -> None:
 def _print_headline(screen: Screen, strategy: Strategy, found: Overview) -> None:
     wording, whole = screen.wording, found.whole
     day = wording(say("Stichtag {day}", day=wording.day(found.as_of)))
-    gap = 3 if screen.width is None else max(screen.width - cell_len(strategy.title) - len(day), 3)
-    screen.line((strategy.title, "bold"), " " * gap, (day, "dim"))
+    gap = 3 if screen.width is None else screen.width - cell_len(strategy.title) - len(day)
+    if gap >= GAP:
+        screen.line((strategy.title, "bold"), " " * gap, (day, "dim"))
+    else:
+        screen.paragraph(Text(strategy.title, "bold"))
+        screen.paragraph(Text(day, "dim"))
     projects = wording(say_n("{n} project", "{n} projects", len(whole.projects)))
     if not whole.projects:
         screen.line((projects, "bold"))
@@ -97,13 +109,15 @@ def _print_groups(screen: Screen, strategy: Strategy, found: Overview) -> None:
     columns = [
         Column(term[0] if term else wording(GROUP_TITLES[grouping]), is_flexible=True, minimum=14),
         Column(wording(say("Projects")), "right"),
-        Column(wording(say("Status")), is_flexible=True, minimum=16),
+        Column(wording(say("Status")), is_flexible=True, minimum=11),
         Column(wording(say("Milestones"))),
         Column(wording(say("Lage")), is_flexible=True, minimum=6),
         Column(wording(say("Late")), "right"),
         Column(wording(say("Next date")), is_flexible=True, minimum=10),
     ]
     print_table(screen, columns, [_row(wording, group, grouping, is_wide=is_wide) for group in found.groups])
+    if not is_wide:
+        print_health_legend(screen, {health for group in found.groups for health in group.by_health})
 
 
 def _row(wording: Wording, group: Standing, grouping: Grouping, *, is_wide: bool) -> list[Cell]:
@@ -129,7 +143,7 @@ def _title(wording: Wording, group: Standing, grouping: Grouping) -> str:
 def _signs(group: Standing) -> Text:
     """Count the statuses by their signs, which the headline explains, for narrow screens."""
     return Text(" ").join(
-        Text(f"{STATUS_SIGNS[status]} {group.by_status[status]}", STATUS_STYLES[status])
+        Text(f"{STATUS_SIGNS[status]}{GLUE}{group.by_status[status]}", STATUS_STYLES[status])
         for status in STATUS_STYLES
         if group.by_status.get(status)
     )
@@ -145,7 +159,7 @@ def _reached(group: Standing) -> Text:
 def _health(wording: Wording, group: Standing, *, is_wide: bool) -> Text:
     parts = [
         Text(
-            f"{HEALTH_SIGNS[health]} {group.by_health[health]}"
+            f"{HEALTH_SIGNS[health]}{GLUE}{group.by_health[health]}"
             + (f" {wording(HEALTH_LABELS[health])}" if is_wide else ""),
             HEALTH_STYLES[health],
         )
@@ -170,7 +184,7 @@ def _print_concerns(screen: Screen, concerns: Sequence[Attention]) -> None:
         Column(wording(say("Why"))),
         Column(wording(say("Date"))),
         Column(wording(say("Project")), is_flexible=True, minimum=16),
-        Column("ID", is_flexible=True, minimum=8),
+        Column("ID"),
     ]
     rows: list[list[Cell]] = [
         [
@@ -183,7 +197,8 @@ def _print_concerns(screen: Screen, concerns: Sequence[Attention]) -> None:
     ]
     print_table(screen, columns, rows, indent=2)
     if len(shown) < len(concerns):
-        screen.line("  ", wording(say("and {n} more: digistrat list --overdue, --stale", n=len(concerns) - len(shown))))
+        more = wording(say("and {n} more: digistrat list --overdue, --stale", n=len(concerns) - len(shown)))
+        screen.paragraph(Text(more), indent=2)
 
 
 def _named(wording: Wording, concern: Attention) -> Text:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import Message, say
-from digistrat.views.terminal.lists import decision_line, indicator_cells, milestone_state, service_line
+from digistrat.views.terminal.lists import decision_line, indicator_cells, measured, milestone_state, service_line
 from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
 from digistrat.views.terminal.tables import Cell, Column, print_table
-from digistrat.views.wording import AUDIENCE_LABELS, PRIORITY_LABELS
+from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, PRIORITY_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from digistrat.model.project import BudgetLine, Project
+    from digistrat.model.project import BudgetLine, Indicator, Milestone, Project, Risk
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
     from digistrat.views.terminal.console import Screen
@@ -37,11 +37,11 @@ def print_steckbrief(screen: Screen, strategy: Strategy, project: Project, as_of
     _print_milestones(screen, project, as_of)
     _print_indicators(screen, project)
     _print_services(screen, project)
-    _print_money(screen, project)
+    _print_money(screen, strategy, project)
     _print_decisions(screen, strategy, project)
     _print_updates(screen, strategy, project)
     _print_links(screen, project)
-    _print_internal(screen, project)
+    _print_internal(screen, strategy, project)
 
 
 _HEADLESS = (Column(""), Column("", is_flexible=True, minimum=20))
@@ -51,9 +51,9 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     """Yield label and value of what fits on a line."""
     fields = {field.id: field.title for field in strategy.handlungsfelder}
     statements = {statement.id: statement.title or statement.id for statement in strategy.vision}
-    titles = {other.id: other.title for other in strategy.projects}
+    titles = {other.id: project_text(wording, other) for other in strategy.projects}
     laws = {law.id: law.short or law.title for law in strategy.legal_basis}
-    waiting = [other.title for other in strategy.projects if project.id in other.depends_on]
+    waiting = [titles[other.id] for other in strategy.projects if project.id in other.depends_on]
     facts: Sequence[tuple[Message, Cell | None]] = (
         (say("Id"), project.id),
         (say("Status"), _status(wording, project)),
@@ -73,8 +73,8 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
         (say("Audience"), ", ".join(wording(AUDIENCE_LABELS[name]) for name in project.audience)),
         (say("Districts"), ", ".join(project.districts)),
         (say("Legal basis"), ", ".join(laws.get(name, name) for name in project.legal_basis)),
-        (say("Depends on"), ", ".join(titles.get(name, name) for name in project.depends_on)),
-        (say("Waited for by"), ", ".join(waiting)),
+        (say("Depends on"), Text(", ").join(titles.get(name, Text(name)) for name in project.depends_on)),
+        (say("Waited for by"), Text(", ").join(waiting)),
         (say("Without a computer"), project.analogue_access),
         (say("Participation"), project.participation),
         (say("Staff"), ", ".join(f"{demand.year}: {wording.number(demand.fte)}" for demand in project.staff)),
@@ -143,7 +143,7 @@ def _print_milestones(screen: Screen, project: Project, as_of: date) -> None:
         [
             milestone_state(wording, project, milestone, as_of),
             wording.when(milestone.done) or _planned(wording, milestone.due, milestone.original),
-            milestone.title,
+            _joined(milestone.title, milestone.text, _changed(wording, milestone)),
         ]
         for milestone in project.milestones
     ]
@@ -153,6 +153,15 @@ def _print_milestones(screen: Screen, project: Project, as_of: date) -> None:
         Column(wording(say("Milestone")), is_flexible=True),
     ]
     print_table(screen, columns, rows, indent=2)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _changed(wording: Wording, milestone: Milestone) -> str | None:
+    reason = milestone.plan_change_reason
+    return f"{wording(say('Reason for the change'))}: {reason}" if reason else None
 
 
 def _print_indicators(screen: Screen, project: Project) -> None:
@@ -167,6 +176,27 @@ def _print_indicators(screen: Screen, project: Project) -> None:
         Column(wording(say("Date"))),
     ]
     print_table(screen, columns, [indicator_cells(wording, indicator) for indicator in project.indicators], indent=2)
+    for indicator in project.indicators:
+        history = _history(wording, indicator)
+        if history:
+            screen.paragraph(Text.assemble((f"{indicator.title}: ", "dim"), history), indent=2)
+
+
+def _history(wording: Wording, indicator: Indicator) -> str:
+    """Say what the table has no room for: where it began, the older values and their sources, the text."""
+    latest = indicator.latest
+    older = sorted((value for value in indicator.values if value is not latest), key=lambda value: value.date.order)
+    baseline = indicator.baseline
+    return _joined(
+        None if baseline is None else wording(say("baseline {value}", value=wording.number(baseline))),
+        *(_with_source(f"{wording.when(value.date)}: {measured(wording, value)}", value.source) for value in older),
+        wording(say("latest value: {source}", source=latest.source)) if latest and latest.source else None,
+        indicator.text,
+    )
+
+
+def _with_source(words: str, source: str | None) -> str:
+    return f"{words} ({source})" if source else words
 
 
 def _print_services(screen: Screen, project: Project) -> None:
@@ -183,14 +213,15 @@ def _print_links(screen: Screen, project: Project) -> None:
             screen.paragraph(Text(f"{link.title}: {link.url}"), indent=2)
 
 
-def _print_money(screen: Screen, project: Project) -> None:
+def _print_money(screen: Screen, strategy: Strategy, project: Project) -> None:
     if project.budget:
         _heading(screen, say("Budget in euros"))
-        _print_budget(screen, project.budget)
+        _print_budget(screen, strategy, project.budget)
 
 
-def _print_budget(screen: Screen, lines: Sequence[BudgetLine]) -> None:
+def _print_budget(screen: Screen, strategy: Strategy, lines: Sequence[BudgetLine]) -> None:
     wording = screen.wording
+    funds = {fund.id: fund.programme for fund in strategy.funds}
     columns = [
         Column(wording(say("Year"))),
         Column(wording(say("Planned")), "right"),
@@ -202,7 +233,12 @@ def _print_budget(screen: Screen, lines: Sequence[BudgetLine]) -> None:
             str(line.year or ""),
             _euros(wording, line, is_planned=True),
             _euros(wording, line, is_planned=False),
-            line.text or line.product or line.fund or "",
+            _joined(
+                line.text,
+                line.product,
+                wording(CATEGORY_LABELS[line.category]) if line.category else None,
+                funds.get(line.fund, line.fund) if line.fund else None,
+            ),
         ]
         for line in lines
     ]
@@ -241,7 +277,7 @@ def _print_updates(screen: Screen, strategy: Strategy, project: Project) -> None
         )
 
 
-def _print_internal(screen: Screen, project: Project) -> None:
+def _print_internal(screen: Screen, strategy: Strategy, project: Project) -> None:
     internal = project.internal
     if internal is None:
         return
@@ -251,6 +287,17 @@ def _print_internal(screen: Screen, project: Project) -> None:
     if internal.contact:
         screen.paragraph(Text(internal.contact), indent=2)
     for risk in internal.risks:
-        screen.paragraph(Text.assemble(("▲ ", "yellow"), risk.text), indent=2)
+        screen.paragraph(Text.assemble(("▲ ", "yellow"), _risk(screen.wording, risk)), indent=2)
     if internal.budget:
-        _print_budget(screen, internal.budget)
+        _print_budget(screen, strategy, internal.budget)
+
+
+RATINGS: Mapping[str, Message] = {"low": say("low"), "medium": say("medium"), "high": say("high")}
+
+
+def _risk(wording: Wording, risk: Risk) -> str:
+    return _joined(
+        risk.text,
+        wording(say("likelihood: {rating}", rating=RATINGS[risk.likelihood])) if risk.likelihood else None,
+        wording(say("impact: {rating}", rating=RATINGS[risk.impact])) if risk.impact else None,
+    )

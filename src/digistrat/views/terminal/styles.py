@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import say, say_n
+from digistrat.model.project import HEALTHS
+from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.tables import bar
 from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from digistrat.model.project import Health, Progress, Project, Status
+    from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
 
 STATUS_STYLES: Mapping[Status, str] = {
@@ -47,12 +50,22 @@ def health_sign(health: Health | None) -> Text:
     return Text(HEALTH_SIGNS[health], HEALTH_STYLES[health]) if health else Text()
 
 
+def print_health_legend(screen: Screen, occurring: Collection[Health]) -> None:
+    """Say below a table what the shapes that stand in it alone mean."""
+    signs = [health_text(screen.wording, health) for health in HEALTHS if health in occurring]
+    if signs:
+        screen.line()
+        screen.paragraph(Text(" · ").join(signs))
+
+
 def project_text(wording: Wording, project: Project) -> Text:
     """Say a project's title, marked where it is not public."""
-    title = Text(project.title)
-    if not project.public:
-        title.append(f" [{wording(say('internal'))}]", "yellow")
-    return title
+    return Text.assemble(project.title, internal_mark(wording, project))
+
+
+def internal_mark(wording: Wording, project: Project) -> Text:
+    """Mark a project that is not public; empty for the others."""
+    return Text() if project.public else Text(f" [{wording(say('internal'))}]", "yellow")
 
 
 def milestones_message(wording: Wording, progress: Progress) -> str:
@@ -76,7 +89,7 @@ def progress_text(wording: Wording, progress: Progress) -> Text:
 def counts_text(wording: Wording, by_status: Mapping[Status, int]) -> Text:
     """Say how many projects have which status: "○ 4 geplant · ▸ 7 in Umsetzung"."""
     parts = [
-        Text(f"{STATUS_SIGNS[status]} {by_status[status]} {wording(STATUS_LABELS[status])}", STATUS_STYLES[status])
+        Text(f"{STATUS_SIGNS[status]}{GLUE}{by_status[status]} {wording(STATUS_LABELS[status])}", STATUS_STYLES[status])
         for status in STATUS_STYLES
         if by_status.get(status)
     ]

@@ -9,18 +9,26 @@ from typing import TYPE_CHECKING, Literal
 from rich.cells import cell_len
 from rich.text import Text
 
+from digistrat.views.terminal.console import GLUE
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digistrat.views.terminal.console import Screen
 
 GAP = 2
+LEAST = 4
+"""Cells that every column keeps."""
 Cell = str | Text
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; a flexible one gives way on a narrow screen by wrapping, down to ``minimum`` cells."""
+    """A column; a flexible one gives way on a narrow screen by wrapping, down to ``minimum`` cells if that will do.
+
+    Where it will not, flexible columns shrink on to ``LEAST``. The others, such as IDs, which are copied by hand, give
+    way only where even that is not enough.
+    """
 
     title: str
     justify: Literal["left", "right"] = "left"
@@ -53,16 +61,25 @@ def _widths(
     if screen_width is None:
         return widths
     excess = sum(widths) + GAP * (len(widths) - 1) + indent - screen_width
-    while excess > 0:
-        flexible = [
-            index for index, column in enumerate(columns) if column.is_flexible and widths[index] > column.minimum
-        ]
-        if not flexible:
-            break
-        widest = max(flexible, key=lambda index: widths[index])
-        widths[widest] -= 1
-        excess -= 1
+    flexible = [index for index, column in enumerate(columns) if column.is_flexible]
+    excess = _shrunk(widths, excess, {index: columns[index].minimum for index in flexible})
+    narrow = widths.copy()
+    if _shrunk(narrow, excess, dict.fromkeys(flexible, LEAST)) <= 0:
+        return narrow
+    # Not even that is enough: then all columns share what there is, the widest gives first.
+    _shrunk(widths, excess, dict.fromkeys(range(len(columns)), LEAST))
     return widths
+
+
+def _shrunk(widths: list[int], excess: int, least: Mapping[int, int]) -> int:
+    """Take cells from the widest of some columns; give how many are still too many."""
+    while excess > 0:
+        yielding = [index for index, cells in least.items() if widths[index] > cells]
+        if not yielding:
+            break
+        widths[max(yielding, key=lambda index: widths[index])] -= 1
+        excess -= 1
+    return excess
 
 
 def _lines(
@@ -85,11 +102,8 @@ def _wrapped(screen: Screen, cell: Cell, width: int) -> list[Text]:
     text = cell if isinstance(cell, Text) else Text(cell)
     if text.cell_len <= width and "\n" not in text.plain:
         return [text]
-    if text.cell_len != len(text.plain) or not text.plain.isprintable():
-        lines = list(text.wrap(screen.console, max(width, 1)))
-        for line in lines:
-            line.rstrip()
-        return lines
+    if text.cell_len != len(text.plain) or not text.plain.replace(GLUE, " ").isprintable():
+        return screen.wrapped(text, max(width, 1))
     return list(_broken(text, max(width, 1)))
 
 

@@ -8,7 +8,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from digistrat.findings import say
-from digistrat.views.terminal.styles import STATUS_STYLES
+from digistrat.views.terminal.console import GLUE
+from digistrat.views.terminal.styles import STATUS_STYLES, internal_mark
 from digistrat.views.wording import STATUS_LABELS, STATUS_SIGNS
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digistrat.figures.timeline import Bar, Lane, Timeline
+    from digistrat.model.project import Project
     from digistrat.model.when import When
     from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
 
 PIPE_WIDTH = 120
 MIN_CHART = 24
@@ -50,18 +53,28 @@ def _lines(screen: Screen, plan: Timeline, as_of: date, scale: _Scale, title_wid
     today = scale.column(as_of)
     yield Text.assemble(" " * (title_width + 2), (_years(scale), "dim"))
     for lane in plan.lanes:
-        yield Text(lane.title or screen.wording(say("(no Handlungsfeld)")), "bold")
-        yield from _lane(lane, scale, today, title_width)
+        heading = Text(lane.title or screen.wording(say("(no Handlungsfeld)")), "bold")
+        yield from screen.wrapped(heading, screen.width) if screen.width else [heading]
+        yield from _lane(screen.wording, lane, scale, today, title_width)
 
 
-def _lane(lane: Lane, scale: _Scale, today: int, title_width: int) -> Iterator[Text]:
+def _lane(wording: Wording, lane: Lane, scale: _Scale, today: int, title_width: int) -> Iterator[Text]:
     for bar in lane.bars:
-        title, status, room = bar.project.title, bar.project.status, title_width - 2
-        shown = title if cell_len(title) <= room else f"{set_cell_size(title, room - 1).rstrip()}…"
+        status = bar.project.status
         sign = (f"{STATUS_SIGNS[status]} ", STATUS_STYLES[status])
-        line = Text.assemble(sign, set_cell_size(shown, room), "  ", _bar(bar, scale, today))
+        chart = _bar(wording, bar, scale, today)
+        line = Text.assemble(sign, _title(wording, bar.project, title_width - 2), "  ", chart)
         line.rstrip()
         yield line
+
+
+def _title(wording: Wording, project: Project, room: int) -> Text:
+    """Cut a title to its room; that a project is internal is never cut off."""
+    mark = internal_mark(wording, project)
+    left = room - mark.cell_len
+    title = project.title
+    shown = title if cell_len(title) <= left else f"{set_cell_size(title, left - 1).rstrip()}…"
+    return Text.assemble(shown, mark, " " * (left - cell_len(shown)))
 
 
 def _years(scale: _Scale) -> str:
@@ -77,7 +90,9 @@ def _years(scale: _Scale) -> str:
     return "".join(signs).rstrip()
 
 
-def _bar(bar: Bar, scale: _Scale, today: int) -> Text:
+def _bar(wording: Wording, bar: Bar, scale: _Scale, today: int) -> Text:
+    if not (bar.start or bar.end or bar.marks):
+        return _undated(wording, today)
     style = STATUS_STYLES[bar.project.status]
     signs = [" "] * scale.cells
     _fill(signs, bar, scale)
@@ -86,6 +101,14 @@ def _bar(bar: Bar, scale: _Scale, today: int) -> Text:
         signs[_middle(when, scale)] = "◆" if is_reached else "◇"
     text = Text("".join(signs), style)
     text.stylize("red", today, today + 1)
+    return text
+
+
+def _undated(wording: Wording, today: int) -> Text:
+    words = wording(say("no date"))
+    text = Text(words, "dim")
+    if today >= cell_len(words):
+        text = Text.assemble(text, " " * (today - cell_len(words)), ("│", "red"))
     return text
 
 
@@ -98,12 +121,18 @@ def _fill(signs: list[str], bar: Bar, scale: _Scale) -> None:
         for column in (*_vague(bar.start, scale), *_vague(bar.end, scale)):
             signs[column] = "▒" if begin <= column <= end else signs[column]
     elif bar.start:
-        begin = scale.column(bar.start.first)
-        signs[begin : begin + 1] = "█"
-        for column in range(begin + 1, scale.cells):
-            signs[column] = "╌" if bar.project.status in {"active", "ongoing", "planned"} else " "
+        goes_on = "╌" if bar.project.status in {"active", "ongoing", "planned"} else " "
+        signs[scale.column(bar.start.first) :] = goes_on * (scale.cells - scale.column(bar.start.first))
+        _draw_end(signs, bar.start, scale)
     elif bar.end:
-        signs[scale.column(bar.end.last)] = "█"
+        signs[: scale.column(bar.end.first)] = "╌" * scale.column(bar.end.first)
+        _draw_end(signs, bar.end, scale)
+
+
+def _draw_end(signs: list[str], when: When, scale: _Scale) -> None:
+    """Draw the one end that is known, over all the time that its precision leaves open."""
+    begin, end = scale.column(when.first), scale.column(when.last)
+    signs[begin : end + 1] = ("▒" if _vague(when, scale) else "█") * (end + 1 - begin)
 
 
 def _vague(when: When, scale: _Scale) -> range:
@@ -123,13 +152,14 @@ def _legend(screen: Screen, as_of: date) -> Text:
     words = (
         say("█ runs"),
         say("▒ date known only roughly"),
-        say("╌ end open"),
+        say("╌ beginning or end open"),
         say("◆ milestone reached"),
         say("◇ milestone open"),
         say("│ Stichtag {day}", day=wording.day(as_of)),
     )
     states = Text("   ").join(
-        Text(f"{STATUS_SIGNS[status]} {wording(label)}", STATUS_STYLES[status])
+        Text(f"{STATUS_SIGNS[status]} {wording(label)}".replace(" ", GLUE), STATUS_STYLES[status])
         for status, label in STATUS_LABELS.items()
     )
-    return Text.assemble(("   ".join(wording(word) for word in words), "dim"), "   ", states)
+    signs = "   ".join(wording(word).replace(" ", GLUE) for word in words)
+    return Text.assemble((signs, "dim"), "   ", states)
