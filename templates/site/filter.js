@@ -6,7 +6,10 @@
   if (!form || !projects.length) return;
 
   const plain = (text) => text.toLocaleLowerCase("de").normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
-  const texts = new Map(projects.map((project) => [project, plain(project.textContent)]));
+  // What a project is about: neither words that stand on every card nor the words of the other filters.
+  const about = (project) =>
+    `${(project.querySelector(".project-what") ?? project).textContent} ${project.dataset.search ?? ""}`;
+  const texts = new Map(projects.map((project) => [project, plain(about(project))]));
   const fields = [...form.elements].filter((field) => field.name);
   const found = form.querySelector(".found");
   let waiting;

@@ -75,6 +75,13 @@ def test_words_are_found_in_any_order_and_without_umlauts(index: Page) -> None:
     assert shown(index) == ["Mitmach-Portal mit Mängelmelder"]
 
 
+def test_milestones_are_found_and_words_of_every_card_are_not(index: Page) -> None:
+    index.get_by_label("Suche in den Texten").fill("kolping")
+    assert len(shown(index)) == 1
+    index.get_by_label("Suche in den Texten").fill("letzter bericht")
+    assert shown(index) == []
+
+
 def test_nothing_found_is_said_in_words(index: Page) -> None:
     index.get_by_label("Suche in den Texten").fill("gibtesnicht")
     assert shown(index) == []

@@ -30,7 +30,7 @@ def report(
     """Build the website from what is published; errors stop it and leave the old one as it was."""
     from digistrat.checks.running import check
     from digistrat.cli.session import absolute, open_session
-    from digistrat.views.site.rendering import render_site
+    from digistrat.views.site.rendering import own_templates, render_site
     from digistrat.views.site.writing import write_site
 
     session = open_session(root, as_of, lang)
@@ -39,15 +39,35 @@ def report(
         _tell_why_not(session, len(findings), sum(1 for finding in findings if finding.severity == "error"))
         raise typer.Exit(ASKS_FOR_WORK)
     target = absolute(output) if output else session.root / "public"
-    files = render_site(session.strategy.published(), session.as_of, _templates(session.root), session.language)
+    own, ours = own_templates(session.root), _templates()
+    if own is not None and own.resolve() in ours:
+        own = None
+    templates = [own, *ours] if own else ours
+    files = render_site(session.strategy.published(), session.as_of, templates, session.language)
     _tell_done(session, write_site(target, files, session.root), target)
+    if own:
+        _tell_own(session, own, ours)
 
 
-def _templates(root: Path) -> list[Path]:
-    """Give the folders with templates: the city's own, the package's, the checkout's."""
+def _templates() -> list[Path]:
+    """Give the folders with the templates that come with digistrat: the package's, the checkout's."""
     package = Path(__file__).resolve().parent.parent
-    folders = (root / "templates", package / "templates", package.parent.parent / "templates")
-    return [folder for folder in folders if folder.is_dir()]
+    folders = (package / "templates", package.parent.parent / "templates")
+    return [folder.resolve() for folder in folders if folder.is_dir()]
+
+
+def _tell_own(session: Session, own: Path, ours: list[Path]) -> None:
+    """Tell which templates are the city's own, for whoever looks over a change."""
+    from digistrat.findings import say
+    from digistrat.views.site.rendering import own_names
+
+    wording = session.screen.wording
+    used, unknown = own_names(own, ours)
+    if used:
+        session.screen.line("  ", wording(say("Own templates: {names}", names=", ".join(used))))
+    if unknown:
+        words = say("No template that comes with digistrat is called like this: {names}", names=", ".join(unknown))
+        session.screen.line("  ", ("⚠ ", "yellow"), wording(words))
 
 
 def _tell_why_not(session: Session, findings: int, errors: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from digistrat.views.site.rendering import render_site
 from samples import BASE, loaded_from, told
-from views.site.nasty import STICHTAG, TEMPLATES, erkelenz, rendered
+from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,7 +144,35 @@ def test_an_open_side_of_the_plan_is_said() -> None:
 
 
 def test_an_end_that_has_passed_is_said() -> None:
-    assert "Das Ende war bis Juni 2023 erwartet." in project("status: active\nend: 2023-06\n")
+    assert "in Umsetzung überfällig Das Ende war bis Juni 2023 erwartet." in project("status: active\nend: 2023-06\n")
+
+
+def test_a_milestone_that_has_passed_is_said_where_the_project_stands() -> None:
+    page = project("status: active\nmilestones: [{id: a, title: Anfang, due: 2022}, {id: b, title: Ende, due: 2025}]\n")
+    assert "in Umsetzung überfällig Der Meilenstein „Anfang“ war bis 2022 erwartet." in page
+    assert "„Ende“ war" not in page
+
+
+def test_a_list_of_figures_is_never_empty() -> None:
+    for page in (*rendered(erkelenz()).values(), *rendered(empty_strategy()).values()):
+        assert not re.search(rb"<[uo]l[^>]*>\s*</[uo]l>", page)
+
+
+def test_a_search_finds_what_a_card_does_not_show() -> None:
+    text = """\
+        title: Die Akte
+        summary: Kurz.
+        status: active
+        lead: Hauptamt
+        partners: [regio iT]
+        districts: [Holzweiler]
+        milestones: [{id: a, title: Anfang}, {id: b, title: Ende}]
+        handlungsfelder: [bildung]
+        """
+    loaded = loaded_from(CITY, akte=dedent(text))
+    files = {path: page.decode() for path, page in render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de")}
+    assert 'data-search="Anfang Ende Hauptamt regio iT Holzweiler"' in files["index.html"]
+    assert "data-search" not in files["handlungsfelder/bildung.html"]
 
 
 @pytest.mark.parametrize(
@@ -230,14 +258,18 @@ def test_decisions_name_body_paper_and_result() -> None:
           - {meeting: n}
           - {date: 2022-12, result: beraten, paper: B 1}
           - {paper: C 2, url: "https://example.org/c"}
+          - {date: 2023, result: beschlossen, text: Der Rat kauft 12. Dez. 40 Geräte. Das Geld ist da.}
+          - {date: 2023, result: vertagt}
         """
     page = site(strategy, akte=text)["projekte/akte.html"]
     assert (
-        "beschlossen: Bericht Einstimmig. Rat der Stadt · 12. Sitzung · 07.06.2022 · TOP 6.10 · Vorlage A 10/185/2022 "
+        "Bericht beschlossen Einstimmig. Rat der Stadt · 12. Sitzung · 07.06.2022 · TOP 6.10 · Vorlage A 10/185/2022 "
         "Zu den Unterlagen (A 10/185/2022)" in page
     )
-    assert "Ergebnis nicht festgehalten Rat der Stadt · 06.12.2022 beraten" in page
-    assert "beraten Dezember 2022 · Vorlage B 1 Vorlage Vorlage C 2 Zu den Unterlagen (C 2)" in page
+    assert "Rat der Stadt Ergebnis nicht festgehalten Rat der Stadt · 06.12.2022 Vorlage B 1" in page
+    assert "Vorlage B 1 beraten Dezember 2022 Vorlage C 2 Vorlage Zu den Unterlagen (C 2)" in page
+    assert "Der Rat kauft 12. Dez. 40 Geräte beschlossen Das Geld ist da. 2023" in page
+    assert "Beschluss vertagt" in page
 
 
 def test_money_is_shown_line_by_line() -> None:
@@ -256,7 +288,7 @@ def test_money_is_shown_line_by_line() -> None:
     page = site(strategy, akte=text)["projekte/akte.html"]
     assert "2022 Geräte · 01.02.01 17.500 € 16.200,50 € –" in page
     assert "ganzes Projekt Für alle Schulen ca. 1.700.000 € – DigitalPakt" in page
-    assert "Folgekosten 19.000 € im Jahr im Haushalt noch nicht gedeckt Wartung" in page
+    assert "Folgekosten 19.000 € im Jahr im Haushalt nicht gedeckt Wartung" in page
     assert "Personalbedarf 2022: 0,5 Vollzeitstellen" in page
 
 
@@ -349,18 +381,24 @@ def test_a_handlungsfeld_shows_its_figures_its_projects_and_what_it_serves() -> 
     )
     page = pages["handlungsfelder/bildung.html"]
     assert "Handlungsfeld Bildung Schulen und Kitas" in page
-    assert "1 Projekt 1 in Umsetzung 1 kritisch 1 überfällig 1 von 2 Meilensteinen erreicht" in page
-    assert "Außerdem hier beteiligt Die Karte" in page
-    assert "Trägt bei zu: Vision 2. Offene Daten. (1 Projekt)" in page
+    assert "1 Projekt 1 in Umsetzung 1 kritisch 1 Projekt verspätet 1 von 2 Meilensteinen erreicht" in page
+    assert "Projekte, die auch hierher gehören Die Karte" in page
+    assert "Leitsätze der Vision, denen diese Projekte dienen 2. Offene Daten. (1 Projekt)" in page
     assert "Noch keine Projekte" in pages["handlungsfelder/mobilitaet.html"]
     index = pages["index.html"]
-    assert "Bildung 1 Projekt, dazu 1 mit Beteiligung" in index
+    assert "Bildung 1 Projekt, dazu 1 aus anderen Bereichen" in index
     assert "Mobilität Noch keine Projekte" in index
 
 
 def test_a_handlungsfeld_that_leads_nothing_says_what_it_takes_part_in() -> None:
     karte = "title: Die Karte\nsummary: Kurz.\nstatus: planned\nhandlungsfelder: [wirtschaft, bildung]\n"
-    assert "Bildung 1 Projekt mit Beteiligung" in site(karte=karte)["index.html"]
+    pages = site(karte=karte)
+    assert "Bildung 1 Projekt aus anderen Bereichen" in pages["index.html"]
+    page = pages["handlungsfelder/bildung.html"]
+    assert "Stichtag 31.12.2023 1 Projekt aus anderen Bereichen Projekte Hier werden keine Projekte geführt." in page
+    assert "Projekte, die auch hierher gehören Die Karte" in page
+    assert "Noch keine" not in page
+    assert "noch nichts" not in page
 
 
 def test_the_index_says_what_the_city_wants_where_it_stands_and_what_comes() -> None:

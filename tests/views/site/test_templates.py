@@ -10,7 +10,7 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from digistrat.errors import DigistratError
-from digistrat.views.site.rendering import render_site
+from digistrat.views.site.rendering import TemplateFolders, own_names, own_templates, render_site
 from digistrat.views.site.templates import Sandbox
 from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, rendered
 
@@ -35,7 +35,7 @@ class Thing:
 
 def printed(source: str, tmp_path: Path, **values: Any) -> str:  # noqa: ANN401 - whatever a template takes
     """Print a template."""
-    return Sandbox([tmp_path], Shouting()).from_string(source).render(**values)
+    return Sandbox(TemplateFolders([tmp_path]), Shouting()).from_string(source).render(**values)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,11 @@ def test_a_city_brings_its_own_style(tmp_path: Path) -> None:
         ("{{ it.unknown }}", "unknown"),
         ("{{ it.title.__class__ }}", "unsafe"),
         ("{{ 1 / 0 }}", "division by zero"),
-        ("{% include 'missing.html' %}", "missing.html"),
+        ("{% include 'missing.html' %}", "line 1: “missing.html” is not found."),
+        ("{{ '%s %s' % 1 }}", "line 1: not enough arguments"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "line 1: it calls itself without end."),
+        ('{{ "\\ud800" }}', "surrogates not allowed"),
+        ("{% for x in 5 %}{% endfor %}", "line 1: 'int' object is not iterable."),
     ],
 )
 def test_a_template_with_a_mistake_is_named(text: str, reason: str, tmp_path: Path) -> None:
@@ -113,5 +117,110 @@ def test_a_template_with_a_mistake_is_named(text: str, reason: str, tmp_path: Pa
 
 
 def test_missing_templates_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DigistratError, match=r"site/style\.css.*not found"):
+    with pytest.raises(DigistratError, match=r"site/style\.css.*no such file"):
         dict(render_site(empty_strategy(), STICHTAG, [tmp_path], "de"))
+
+
+def test_a_mistake_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
+    own = write(tmp_path, "components/footer.html", "<footer>\n{{ site.nothing.more }}\n</footer>\n")
+    with pytest.raises(DigistratError, match=r"“site/components/footer\.html” cannot be used: line 2: ") as caught:
+        dict(render_site(erkelenz(), STICHTAG, [own, *TEMPLATES], "de"))
+    assert ".." not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["index.html", "components/footer.html"])
+def test_a_template_in_another_encoding_is_named(name: str, tmp_path: Path) -> None:
+    own = write(tmp_path, name, "")
+    (own / "site" / name).write_bytes("Fußzeile".encode("latin-1"))
+    with pytest.raises(DigistratError, match=rf"site/{name}” cannot be used: it is not written in UTF-8\."):
+        dict(render_site(erkelenz(), STICHTAG, [own, *TEMPLATES], "de"))
+
+
+def test_a_template_that_the_system_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = write(tmp_path, "filter.js", "")
+    read = type(own).read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.is_relative_to(own):
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(type(own), "read_bytes", refusing)
+    with pytest.raises(DigistratError, match=r"“site/filter\.js” cannot be used: Permission denied\.$"):
+        dict(render_site(empty_strategy(), STICHTAG, [own, *TEMPLATES], "de"))
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """Give a city's folder of templates, beside a secret that has the names of templates, too."""
+    outside = tmp_path / "draussen"
+    (outside / "components").mkdir(parents=True)
+    for name in ("custom.css", "style.css", "filter.js", "index.html", "components/footer.html"):
+        (outside / name).write_text("streng geheim")
+    (tmp_path / "stadt/templates/site/components").mkdir(parents=True)
+    return tmp_path / "stadt" / "templates"
+
+
+@pytest.mark.parametrize("name", ["custom.css", "style.css", "filter.js", "index.html", "components/footer.html"])
+def test_a_link_to_a_file_outside_is_refused(name: str, city: Path, tmp_path: Path) -> None:
+    (city / "site" / name).symlink_to(tmp_path / "draussen" / name)
+    with pytest.raises(DigistratError, match=rf"templates/site/{name}” cannot be used: it is a link"):
+        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+
+
+def test_a_link_to_a_folder_outside_is_refused(city: Path, tmp_path: Path) -> None:
+    (city / "site/components").rmdir()
+    (city / "site/components").symlink_to(tmp_path / "draussen/components")
+    with pytest.raises(DigistratError, match=r"components/footer\.html” cannot be used: it is a link"):
+        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+    (city / "site/components").unlink()
+    (city / "site").rmdir()
+    (city / "site").symlink_to(tmp_path / "draussen")
+    with pytest.raises(DigistratError, match=r"custom\.css” cannot be used: it is a link"):
+        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+
+
+def test_a_link_to_itself_is_refused(city: Path) -> None:
+    (city / "site/custom.css").symlink_to(city / "site/custom.css")
+    with pytest.raises(DigistratError, match=r"custom\.css” cannot be used: it is a link"):
+        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+
+
+def test_a_link_inside_the_folder_is_followed_and_a_folder_is_no_template(city: Path) -> None:
+    (city / "rot.css").write_text("h1 { color: red }")
+    (city / "site/custom.css").symlink_to(city / "rot.css")
+    (city / "site/style.css").mkdir()
+    files = dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+    assert files["custom.css"] == b"h1 { color: red }"
+    assert files["style.css"] == rendered(erkelenz())["style.css"]
+
+
+def test_the_folder_of_templates_belongs_to_the_strategy(city: Path, tmp_path: Path) -> None:
+    assert own_templates(city.parent) == city
+    city.rename(tmp_path / "woanders")
+    assert own_templates(city.parent) is None
+    city.symlink_to(tmp_path / "woanders")
+    with pytest.raises(DigistratError, match="templates” cannot be used: it is a link"):
+        own_templates(city.parent)
+    city.unlink()
+    city.symlink_to("templates")
+    with pytest.raises(DigistratError, match="it is a link"):
+        own_templates(city.parent)
+    city.unlink()
+    city.write_text("")
+    assert own_templates(city.parent) is None
+
+
+def test_own_templates_are_told_from_files_that_take_no_place(city: Path) -> None:
+    for name in (
+        "custom.css",
+        "filter.js",
+        "components/head.html",
+        "components/heads.html",
+        "footer.html",
+        ".DS_Store",
+    ):
+        (city / "site" / name).write_text("")
+    known, unknown = own_names(city, TEMPLATES)
+    assert known == ["components/head.html", "custom.css", "filter.js"]
+    assert unknown == ["components/heads.html", "footer.html"]

@@ -101,11 +101,25 @@ def test_a_file_of_somebody_else_in_the_place_of_a_page_stops_the_build(target: 
     assert found(target) == {**PAGES, "neu.html": b"meins"}
 
 
-def test_a_page_that_somebody_has_changed_since_is_not_removed(target: Path, root: Path) -> None:
+def test_a_page_that_is_no_longer_needed_goes_though_somebody_has_changed_it(target: Path, root: Path) -> None:
     build(target, root)
-    (target / "style.css").write_text("meins")
-    assert build(target, root, {"index.html": b"c"}).removed == 1
-    assert (target / "style.css").read_text() == "meins"
+    (target / "projekte/eakte.html").write_bytes(b"b\r\n")
+    assert build(target, root, {"index.html": b"c"}).removed == 2
+    assert found(target) == {"index.html": b"c"}
+
+
+def test_what_cannot_be_removed_is_named_and_not_forgotten(target: Path, root: Path) -> None:
+    build(target, root)
+    (target / "projekte/eakte.html").unlink()
+    (target / "projekte/eakte.html").mkdir()
+    for _ in range(2):
+        with pytest.raises(DigistratError, match=r"eakte\.html” no longer belongs .* cannot be removed"):
+            build(target, root, {"index.html": b"neu"})
+        assert found(target) == {"index.html": b"neu"}
+        assert listed(target) == ["index.html", "projekte/eakte.html"]
+    (target / "projekte/eakte.html").rmdir()
+    build(target, root, {"index.html": b"neu"})
+    assert listed(target) == ["index.html"]
 
 
 def test_a_page_that_is_gone_already_need_not_be_removed(target: Path, root: Path) -> None:
@@ -174,6 +188,21 @@ def test_the_strategy_itself_is_never_written_into(root: Path) -> None:
     assert found(root) == {"strategy.yaml": b"title: Stadt\n"}
 
 
+@pytest.mark.parametrize(
+    "place", ["roadmap", "roadmap/public", "templates/site", "Roadmap/neu", ".git", ".git/public", "sub/.git/public"]
+)
+def test_folders_that_people_or_git_write_into_are_refused(place: str, root: Path) -> None:
+    with pytest.raises(DigistratError, match="files of the strategy, of its templates or of git lie there"):
+        build(root / place, root)
+    assert found(root) == {"strategy.yaml": b"title: Stadt\n"}
+
+
+def test_a_roadmap_that_is_a_link_is_refused_where_it_leads(tmp_path: Path, root: Path) -> None:
+    (root / "roadmap").symlink_to(tmp_path / "andere")
+    with pytest.raises(DigistratError, match="files of the strategy"):
+        build(tmp_path / "andere" / "public", root)
+
+
 def test_another_strategy_is_never_written_into(tmp_path: Path, root: Path) -> None:
     other = tmp_path / "andere"
     other.mkdir()
@@ -215,7 +244,8 @@ def test_a_folder_that_became_a_link_is_not_followed(target: Path, root: Path, t
     (target / "projekte").symlink_to(outside)
     with pytest.raises(DigistratError, match=r"projekte. was not written by digistrat"):
         build(target, root, {**PAGES, "projekte/eakte.html": b"neu"})
-    assert build(target, root, {"index.html": b"c"}).removed == 1
+    with pytest.raises(DigistratError, match=r"eakte\.html” no longer belongs"):
+        build(target, root, {"index.html": b"c"})
     assert found(outside) == {"eakte.html": b"b"}
 
 
@@ -227,6 +257,8 @@ def test_a_page_that_became_a_link_is_not_followed(target: Path, root: Path, tmp
     (target / "index.html").symlink_to(secret)
     with pytest.raises(DigistratError, match=r"index\.html. was not written by digistrat"):
         build(target, root, {**PAGES, "index.html": b"neu"})
+    assert build(target, root, {"style.css": b"a"}).removed == 2
+    assert found(target) == {"style.css": b"a"}
     assert secret.read_text() == "nicht überschreiben"
 
 
@@ -246,8 +278,9 @@ def test_a_page_that_became_a_link_is_not_followed(target: Path, root: Path, tmp
 def test_a_list_of_files_that_is_not_ours_is_not_trusted(text: str, target: Path, root: Path) -> None:
     target.mkdir()
     (target / MANIFEST).write_text(text)
-    with pytest.raises(DigistratError, match="list of files"):
+    with pytest.raises(DigistratError, match="list of files") as caught:
         build(target, root)
+    assert str(caught.value.hint).startswith("Name another folder, or look into this one first")
     assert (root / "strategy.yaml").exists()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.findings import say
 from digistrat.views.site.overview import ordered
 from digistrat.views.site.register import Link, optional_markdown
-from digistrat.views.site.tallies import tally
+from digistrat.views.site.tallies import tally, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,13 +33,20 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class HandlungsfeldPage:
-    """Everything that the page of a Handlungsfeld prints; ``others`` are led by another one and take part here."""
+    """Everything that the page of a Handlungsfeld prints.
+
+    ``others`` are led by another one and belong here, too; ``none_led`` says that there are no projects but these.
+    """
 
     title: str
     text: Markup
+    total: str
     tally: Tally
+    served_title: str
     served: tuple[Served, ...]
     cards: tuple[Card, ...]
+    none_led: str
+    others_title: str
     others: tuple[Card, ...]
 
 
@@ -47,14 +55,29 @@ def handlungsfeld_page(
 ) -> HandlungsfeldPage:
     """Prepare the page of a Handlungsfeld."""
     key = standing.key or ""
-    taking_part = (project for project in register.strategy.projects if key in project.handlungsfelder[1:])
+    wording, projects = register.wording, register.labels.project.many
+    others = tuple(project for project in register.strategy.projects if key in project.handlungsfelder[1:])
+    figures = tally(standing, register)
+    is_led_elsewhere = others and not standing.projects
     return HandlungsfeldPage(
-        register.handlungsfelder[key].title,
-        optional_markdown(register.handlungsfelder[key].text),
-        tally(standing, register),
-        tuple(_served(key, aligned, register)),
-        _cards(standing.projects, cards),
-        _cards(taking_part, cards),
+        title=register.handlungsfelder[key].title,
+        text=optional_markdown(register.handlungsfelder[key].text),
+        total=total(0, len(others), register) if is_led_elsewhere else figures.total,
+        tally=figures,
+        served_title=_served_title(register),
+        served=tuple(_served(key, aligned, register)),
+        cards=_cards(standing.projects, cards),
+        none_led=wording(say("No {projects} are led here.", projects=projects)) if is_led_elsewhere else "",
+        others_title=wording(say("{projects} that also belong here", projects=projects)),
+        others=_cards(others, cards),
+    )
+
+
+def _served_title(register: Register) -> str:
+    own, wording = register.strategy.terms.vision, register.wording
+    statements = own[1] if own else wording(say("Vision statements"))
+    return wording(
+        say("{statements} that these {projects} serve", statements=statements, projects=register.labels.project.many)
     )
 
 

@@ -13,7 +13,7 @@ from digistrat.model.project import HEALTHS
 from digistrat.views.site.labels import ORDER
 from digistrat.views.site.register import Link, handlungsfeld_path, optional_markdown, project_path
 from digistrat.views.site.steckbrief import event
-from digistrat.views.site.tallies import counted, tally
+from digistrat.views.site.tallies import counted, tally, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -175,12 +175,7 @@ def _field(standing: Standing, register: Register) -> Field:
 def _total(handlungsfeld: str, standing: Standing, register: Register) -> str:
     leads = len(standing.projects)
     also = sum(1 for project in register.strategy.projects if handlungsfeld in project.handlungsfelder[1:])
-    words = counted(leads or also, register)
-    if not also:
-        return words
-    if not leads:
-        return register.wording(say("{projects} with its participation", projects=words))
-    return register.wording(say("{projects} and {number} with its participation", projects=words, number=also))
+    return total(leads, also, register)
 
 
 def _events(register: Register) -> tuple[Event, ...]:

@@ -10,6 +10,8 @@ from digistrat.findings import say, say_n
 from digistrat.views.site.register import project_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
     from digistrat.model.project import Project, Status
@@ -44,7 +46,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A project in a list; the ``key_`` fields are what the filters compare."""
+    """A project in a list; the ``key_`` fields are what the filters compare, ``search`` is found beside its words."""
 
     path: str
     title: str
@@ -61,6 +63,7 @@ class Card:
     key_vision: str
     key_status: Status
     key_health: str
+    search: str
 
 
 def status_badge(project: Project, register: Register) -> Badge:
@@ -133,4 +136,14 @@ def card(project: Project, register: Register) -> Card:
         " ".join(project.vision),
         project.status,
         health.shape if health else "",
+        " ".join(_search(project)),
     )
+
+
+def _search(project: Project) -> Iterator[str]:
+    """Yield what a search shall find though the card does not show it."""
+    yield from (milestone.title for milestone in project.milestones)
+    if project.lead:
+        yield project.lead
+    yield from project.partners
+    yield from project.districts

@@ -59,7 +59,7 @@ class Standing:
     health: Badge | None
     health_reason: str
     countermeasure: str
-    overdue: str
+    overdue: tuple[str, ...]
     report: Report
 
 
@@ -148,9 +148,6 @@ def question(subject: str, register: Register) -> str:
 
 
 def _standing(project: Project, register: Register) -> Standing:
-    overdue = ""
-    if project.is_overdue(register.as_of):
-        overdue = register.wording(say("The end was expected by {date}.", date=register.wording.when(project.end)))
     health = health_badge(project, register)
     return Standing(
         status_badge(project, register),
@@ -159,9 +156,18 @@ def _standing(project: Project, register: Register) -> Standing:
         health,
         (project.health_reason or "") if health else "",
         (project.countermeasure or "") if health else "",
-        overdue,
+        tuple(_overdue(project, register)),
         report(project, register),
     )
+
+
+def _overdue(project: Project, register: Register) -> Iterator[str]:
+    wording = register.wording
+    if project.is_overdue(register.as_of):
+        yield wording(say("The end was expected by {date}.", date=wording.when(project.end)))
+    for milestone in project.overdue_milestones(register.as_of):
+        date = wording.when(milestone.expected)
+        yield wording(say("The milestone “{title}” was expected by {date}.", title=milestone.title, date=date))
 
 
 def _neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighbour, ...]:
@@ -223,6 +229,6 @@ def _follow_up_costs(project: Project, register: Register) -> Iterator[str]:
     if costs.yearly is not None:
         yield wording(say("{amount} a year", amount=euros(costs.yearly, wording)))
     if costs.funded is not None:
-        yield wording(say("covered by the budget") if costs.funded else say("not yet covered by the budget"))
+        yield wording(say("covered by the budget") if costs.funded else say("not covered by the budget"))
     if costs.text:
         yield costs.text

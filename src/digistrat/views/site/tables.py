@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,15 +97,14 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A decision, or a Vorlage that is still to be decided."""
+    """A decision, or a Vorlage that is still to be decided; ``heading`` is what it is about."""
 
+    heading: str
     result: str
-    title: str
-    place: tuple[str, ...]
-    date: Markup | str
+    text: str
+    notes: tuple[Markup | str, ...]
     paper: str
     url: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,15 +254,28 @@ def _resolution(decision: Decision, register: Register) -> Resolution:
     item = wording(say("agenda item {number}", number=decision.agenda_item)) if decision.agenda_item else ""
     day = wording.day(meeting.date) if meeting else ""
     name = meeting.title if meeting and meeting.title and day not in meeting.title else ""
+    paper = wording(say("Paper {number}", number=decision.paper)) if decision.paper else ""
+    heading, text = _subject(decision)
+    notes = (register.when(decision.date), body.name if body else "", name, day, item, paper if heading else "")
     return Resolution(
+        heading or paper or next(filter(None, (body.name if body else "", name)), wording(say("Decision"))),
         decision.result or wording(say("Paper submitted") if is_paper_alone else say("Result not recorded")),
-        decision.title or "",
-        tuple(part for part in (body.name if body else "", name, day, item) if part),
-        register.when(decision.date),
+        text,
+        tuple(note for note in notes if note),
         decision.paper or "",
         decision.url or (meeting.url if meeting and meeting.url else ""),
-        decision.text or "",
     )
+
+
+SENTENCE_END = re.compile(r"(?<=\w\w\w[.!?])\s+(?=[A-ZÄÖÜ„])")
+
+
+def _subject(decision: Decision) -> tuple[str, str]:
+    """Give what a decision is about, and the text that is left to say."""
+    if decision.title:
+        return decision.title, decision.text or ""
+    first, *rest = SENTENCE_END.split(decision.text or "", maxsplit=1)
+    return first.strip().removesuffix("."), "".join(rest)
 
 
 def offers(services: Iterable[Service], register: Register) -> tuple[Offer, ...]:

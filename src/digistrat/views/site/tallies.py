@@ -70,7 +70,7 @@ def tally(standing: Standing, register: Register) -> Tally:
         tuple(_segments(statuses, len(standing.projects))),
         ", ".join(f"{count.number} {count.badge.word}" for count in statuses),
         _milestones(standing, register),
-        register.wording(say_n("{n} overdue", "{n} overdue", standing.overdue)) if standing.overdue else "",
+        _late(standing.overdue, register),
     )
 
 
@@ -79,6 +79,16 @@ def counted(projects: int, register: Register) -> str:
     if projects:
         return register.labels.project.counted(projects)
     return register.wording(say("No {projects} yet", projects=register.labels.project.many))
+
+
+def total(leads: int, also: int, register: Register) -> str:
+    """Say how many projects a Handlungsfeld leads, and how many of others belong to it."""
+    words = counted(leads or also, register)
+    if not also:
+        return words
+    if not leads:
+        return register.wording(say("{projects} from other fields", projects=words))
+    return register.wording(say("{projects} and {number} from other fields", projects=words, number=also))
 
 
 def _milestones(standing: Standing, register: Register) -> str:
@@ -92,6 +102,12 @@ def _milestones(standing: Standing, register: Register) -> str:
             done=standing.reached,
         )
     )
+
+
+def _late(projects: int, register: Register) -> str:
+    if not projects:
+        return ""
+    return register.wording(say("{projects} late", projects=register.labels.project.counted(projects)))
 
 
 def _segments(counts: Iterable[Count], total: int) -> Iterable[Segment]:

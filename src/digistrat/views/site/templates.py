@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from gettext import NullTranslations
-    from pathlib import Path
 
+    from jinja2 import BaseLoader, Environment
     from jinja2.lexer import TokenStream
     from jinja2.runtime import Context
 
@@ -42,12 +42,12 @@ class Translated(InternationalizationExtension):
 class Sandbox(SandboxedEnvironment):
     """A sandbox that knows the values made for pages: their fields are plain data, no rule is asked about them."""
 
-    def __init__(self, folders: Sequence[Path], catalogue: NullTranslations) -> None:
-        """Look for templates in the folders, in their order."""
+    def __init__(self, loader: BaseLoader, catalogue: NullTranslations) -> None:
+        """Take templates from where they are found."""
         self.catalogue = catalogue
         self.known: dict[type, frozenset[str]] = {}
         super().__init__(
-            loader=FileSystemLoader(folders),
+            loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

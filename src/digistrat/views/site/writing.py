@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MANIFEST = ".digistrat-manifest.json"
 FORMAT = "digistrat-manifest/1"
 STRATEGY = "strategy.yaml"
+GIT = ".git"
+SOURCES = ("roadmap", "templates")
+"""Folders beside ``strategy.yaml`` that are written by people."""
 NEW = ".digistrat-new"
 """How a file's temporary name ends, beside its place; it begins with a dot, so that no web server gives it out."""
 
@@ -61,6 +64,8 @@ def _checked(target: Path, forbidden: Path) -> Path:
     folder, root = target.resolve(), forbidden.resolve()
     if root.is_relative_to(folder) or os.path.lexists(folder / STRATEGY):
         raise _refused(target, "root")
+    if _holds_sources(folder, root):
+        raise _refused(target, "sources")
     if folder.exists() and not folder.is_dir():
         raise _refused(target, "file")
     if folder.is_dir() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
@@ -68,9 +73,19 @@ def _checked(target: Path, forbidden: Path) -> Path:
     return folder
 
 
+def _holds_sources(folder: Path, root: Path) -> bool:
+    """Say whether a folder is one that the strategy, its templates or git keep their files in."""
+    if GIT in map(str.casefold, folder.parts):
+        return True
+    if folder.is_relative_to(root) and folder.relative_to(root).parts[0].casefold() in SOURCES:
+        return True
+    return any(folder.is_relative_to(os.path.realpath(root / name)) for name in SOURCES)
+
+
 REASONS = {
     "link": say("it is a link to somewhere else"),
     "root": say("the strategy itself lies in it"),
+    "sources": say("files of the strategy, of its templates or of git lie there"),
     "file": say("it is a file"),
     "foreign": say("it holds files that digistrat has not written"),
 }
@@ -96,7 +111,7 @@ def _read_manifest(folder: Path) -> dict[str, str]:
     ):
         raise DigistratError(
             say("The list of files in “{file}” cannot be read.", file=str(folder / MANIFEST)),
-            say("Remove the folder, or name another one; the website is made anew."),
+            say("Name another folder, or look into this one first: it may hold files that are not from digistrat."),
         )
     return files
 
@@ -136,9 +151,11 @@ class _Writing:
         finally:
             for new, _ in self.staged:
                 new.unlink(missing_ok=True)
-        removed = sum(self._remove(path) for path in sorted(self.ours.keys() - self.needed.keys()))
+        removed, left = self._clean()
         self._sweep()
-        self._note(self.needed)
+        self._note({**self.needed, **{path: self.ours[path] for path in left}})
+        if left:
+            raise _not_removed(self.folder / left[0])
         return WriteResult(written, len(self.needed) - written, removed)
 
     def _begin(self) -> None:
@@ -196,13 +213,23 @@ class _Writing:
             new.replace(place)
             del self.staged[0]
 
+    def _clean(self) -> tuple[int, list[str]]:
+        """Remove what is no longer needed; give how many files, and those that stay though they should not."""
+        removed, left = 0, []
+        for path in sorted(self.ours.keys() - self.needed.keys()):
+            try:
+                removed += self._remove(path)
+            except OSError:
+                left.append(path)
+        return removed, left
+
     def _remove(self, path: str) -> bool:
-        """Remove a file that we wrote; one that somebody has changed since is theirs now."""
+        """Remove a file of ours, whoever has changed it since: a page that became internal must not stay."""
         place = self.folder / path
-        if any(folder.is_symlink() for folder in (place, *place.parents) if folder.is_relative_to(self.folder)):
+        if not os.path.lexists(place):
             return False
-        if not place.is_file() or sha256(place.read_bytes()).hexdigest() != self.ours[path]:
-            return False
+        if any(folder.is_symlink() for folder in place.parents if folder.is_relative_to(self.folder)):
+            raise OSError(path)
         place.unlink()
         folder = place.parent
         while folder != self.folder and not any(folder.iterdir()):
@@ -237,4 +264,11 @@ def _not_ours(place: Path) -> DigistratError:
     return DigistratError(
         say("“{file}” was not written by digistrat and stands where a page of the website must go.", file=str(place)),
         say("Move it away, or name another folder for the website."),
+    )
+
+
+def _not_removed(place: Path) -> DigistratError:
+    return DigistratError(
+        say("“{file}” no longer belongs to the website, but it cannot be removed.", file=str(place)),
+        say("Remove it by hand, on the web server, too; then build the website again."),
     )

@@ -1,0 +1,51 @@
+"""``digistrat report`` tells whose templates were used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digistrat.cli.main import guarded
+from samples import BASE, IDEA
+from views.site.nasty import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from samples import StrategyFolder
+
+
+@pytest.fixture
+def city(strategy_folder: StrategyFolder) -> Path:
+    """Give the folder of a small strategy with a place for templates."""
+    root = strategy_folder(BASE, idee=IDEA)
+    (root / "templates/site/components").mkdir(parents=True)
+    return root
+
+
+def test_own_templates_and_files_without_a_place_are_told(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("components/footer.html", "filter.js", "custom.css", "componets.html"):
+        (city / "templates/site" / name).write_text("", encoding="utf-8")
+    assert guarded(["report", "--root", str(city), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "  Own templates: components/footer.html, custom.css, filter.js\n" in out
+    assert "No template that comes with digistrat is called like this: componets.html\n" in out
+
+
+def test_nothing_is_told_where_there_are_none(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["report", "--root", str(city), "--lang", "en"]) == 0
+    assert "wn templates" not in capsys.readouterr().out
+
+
+def test_what_comes_with_digistrat_is_nobodys_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["report", "--root", str(ROOT), "-o", str(tmp_path / "neu"), "--lang", "en"]) == 0
+    assert "wn templates" not in capsys.readouterr().out
+
+
+def test_a_link_stops_the_build_before_anything_is_written(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (city.parent / "geheim").write_text("geheim", encoding="utf-8")
+    (city / "templates/site/custom.css").symlink_to(city.parent / "geheim")
+    assert guarded(["report", "--root", str(city), "--lang", "en"]) == 3
+    assert "it is a link that leads out of the folder of templates" in capsys.readouterr().err
+    assert not (city / "public/custom.css").exists()
