@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # What is installed comes from the lock, with hashes; the project itself is linked in beside it.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The install compiles the catalogues, so that it is due again when one of them changes.
+CATALOGUES := $(wildcard src/digistrat/locale/*/LC_MESSAGES/*.po)
 LINK := $(PIP) install --no-deps --no-build-isolation --editable .
 
 .PHONY: report test lint types houses tests wheel lock clean
@@ -43,12 +45,12 @@ clean:
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
+.venv/run.stamp: requirements/run.txt pyproject.toml $(CATALOGUES) | .venv/bin/python
 	$(PIP) install --require-hashes --requirement requirements/run.txt
 	$(LINK)
 	touch $@
 
-.venv/dev.stamp: requirements/dev.txt pyproject.toml | .venv/bin/python
+.venv/dev.stamp: requirements/dev.txt pyproject.toml $(CATALOGUES) | .venv/bin/python
 	$(PIP) install --require-hashes --requirement requirements/dev.txt
 	$(LINK)
 	touch $@
