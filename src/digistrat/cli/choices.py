@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from digistrat.errors import DigistratError
+from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.reading.suggestions import GERMAN_CHOICES, closest
 
 Choice = TypeVar("Choice", bound=str)
-WRONG_USE = 2
 
 
 def one_of(value: str, choices: Sequence[Choice], option: str) -> Choice:

@@ -13,8 +13,9 @@ from digistrat.views.terminal.encoding import make_safe
 if TYPE_CHECKING:
     import click
 
+    from digistrat.errors import DigistratError
+
 INTERRUPTED = 130
-CANNOT_GO_ON = 3
 
 
 def run() -> None:
@@ -76,12 +77,9 @@ def _called(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _wrong_use(error: object, arguments: list[str]) -> int:
-    import click
+def _wrong_use(error: click.ClickException, arguments: list[str]) -> int:
     from typer.rich_utils import rich_format_error
 
-    if not isinstance(error, click.ClickException):  # pragma: no cover - for the type checker
-        raise TypeError
     rich_format_error(error)
     _hint_at_place(error, arguments)
     return error.exit_code
@@ -108,14 +106,11 @@ def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:
         screen.line("  ", ("= ", "bold"), (screen.wording(words), "cyan"))
 
 
-def _told(error: object) -> int:
+def _told(error: DigistratError) -> int:
     from digistrat.cli.language import spoken
-    from digistrat.errors import DigistratError
     from digistrat.findings import say
     from digistrat.views.terminal.console import open_screen
 
-    if not isinstance(error, DigistratError):  # pragma: no cover - for the type checker
-        raise TypeError
     screen = open_screen(spoken(), sys.stderr)
     screen.line((screen.wording(say("error")), "bold red"), ": ", screen.wording(error.message))
     if error.hint:
@@ -124,7 +119,7 @@ def _told(error: object) -> int:
 
 
 def _unexpected(error: Exception) -> int:
-    from digistrat.errors import DigistratError
+    from digistrat.errors import CANNOT_GO_ON, DigistratError
     from digistrat.findings import say
 
     if os.environ.get("DIGISTRAT_DEBUG"):

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digistrat.errors import DigistratError
+from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say, say_n
 from digistrat.model.when import exact_day, suggest_when
 from digistrat.reading.loading import Loaded, load
@@ -21,8 +21,6 @@ from digistrat.views.wording import wording
 if TYPE_CHECKING:
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import Language
-
-WRONG_USE = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def show(
 
 
 def _project(session: Session, name: str) -> Project:
-    from digistrat.errors import DigistratError
+    from digistrat.errors import WRONG_USE, DigistratError
     from digistrat.findings import say
     from digistrat.reading.suggestions import closest
 
@@ -63,5 +63,5 @@ def _project(session: Session, name: str) -> Project:
     raise DigistratError(
         say("There is no project “{id}”.", id=wanted),
         say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),
-        exit_code=2,
+        exit_code=WRONG_USE,
     )

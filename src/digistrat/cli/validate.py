@@ -80,7 +80,7 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
     if not paths:
         return findings
     from digistrat.cli.session import absolute
-    from digistrat.errors import DigistratError
+    from digistrat.errors import WRONG_USE, DigistratError
     from digistrat.findings import say
 
     wanted: list[str] = []
@@ -90,7 +90,7 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
             raise DigistratError(
                 say("“{path}” is no file of this strategy.", path=path),
                 say("Name files below {root}.", root=session.root),
-                exit_code=2,
+                exit_code=WRONG_USE,
             )
         wanted.append(full.relative_to(session.root).as_posix())
     return [

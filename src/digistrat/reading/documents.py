@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-ESCAPE = re.compile(r"\\[0abevfrNLPxuU]")
-"""Perhaps a control character in other words; only the exact reader refuses it."""
 STRANGE = (
     ("yaml-control-character", FORBIDDEN, say("An invisible control character (U+{number}) stands here.")),
     ("yaml-bidi-character", BIDI, say("An invisible sign (U+{number}) turns the direction of writing.")),
@@ -70,7 +68,7 @@ def read_document(path: str, raw: bytes) -> Reading:
         return Reading(None, (strange,), text)
     tree = parse_fast(text)
     findings: tuple[Finding, ...] = ()
-    if tree is REFUSED or ("\\" in text and ESCAPE.search(text)) or HASH.search(text):
+    if tree is REFUSED or HASH.search(text):
         tree, findings = _read_exactly(path, text)
         if any(finding.severity == "error" for finding in findings):
             return Reading(None, findings, text)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.errors import DigistratError
+from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.views.wording import LOCALE
 
 if TYPE_CHECKING:
     from digistrat.model.when import Language
-
-WRONG_USE = 2
 
 
 def known_codes() -> list[str]:
