@@ -39,12 +39,12 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
 
 def _language_of(folder: str) -> Language:
     while True:
-        path = os.path.join(folder, "strategy.yaml")  # noqa: PTH118
+        path = os.path.join(folder, "strategy.yaml")  # noqa: PTH118 - pathlib is slower to import
         try:
-            with open(path, "rb") as file:  # noqa: PTH123
+            with open(path, "rb") as file:  # noqa: PTH123 - pathlib is slower to import
                 return "en" if re.search(rb"(?m)^language:\s*[\"']?en\b", file.read(HEAD)) else "de"
         except OSError:
-            parent = os.path.dirname(folder)  # noqa: PTH120
+            parent = os.path.dirname(folder)  # noqa: PTH120 - pathlib is slower to import
             if parent == folder:
                 return "de"
             folder = parent
@@ -53,8 +53,8 @@ def _language_of(folder: str) -> Language:
 def speak(language: Language) -> None:
     """Make gettext, and with it Typer's and click's own words, speak the language."""
     os.environ["LANGUAGE"] = language
-    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
-    gettext.bindtextdomain("digistrat", os.path.join(here, "locale"))  # noqa: PTH118
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slower to import
+    gettext.bindtextdomain("digistrat", os.path.join(here, "locale"))  # noqa: PTH118 - pathlib is slower to import
     gettext.textdomain("digistrat")
 
 
