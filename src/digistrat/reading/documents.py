@@ -60,9 +60,12 @@ class Reading:
 
 def read_document(path: str, raw: bytes) -> Reading:
     """Read one file; a broken one gives findings and no document."""
-    text = _decode(path, raw)
-    if isinstance(text, Finding):
-        return Reading(None, (text,))
+    text = decode(path, raw)
+    return Reading(None, (text,)) if isinstance(text, Finding) else read_text(path, text)
+
+
+def read_text(path: str, text: str) -> Reading:
+    """Read the text of one file."""
     strange = _find_strange_sign(path, text)
     if strange is not None:
         return Reading(None, (strange,), text)
@@ -77,7 +80,8 @@ def read_document(path: str, raw: bytes) -> Reading:
     return Reading(None, (*findings, _not_a_mapping(path, text, tree)), text)
 
 
-def _decode(path: str, raw: bytes) -> str | Finding:
+def decode(path: str, raw: bytes) -> str | Finding:
+    """Give the text of a file with plain line breaks, or say why it is none."""
     if len(raw) > MAX_BYTES:
         return Finding(
             "file-too-large",

@@ -195,7 +195,7 @@ class _Loading:
 
     def read_project(self, source: Source, path: str) -> None:
         self.files += 1
-        name = _stem(path)
+        name = stem(path)
         misnamed = _find_bad_name(path, name)
         if misnamed is not None:
             self.findings.append(misnamed)
@@ -230,17 +230,11 @@ class _Loading:
                 )
             )
         try:
-            return Project.model_validate({**tree, "id": name})
+            return project_from(tree, name)
         except ValidationError as error:
-            return self._validated_without_empty(document.path, without_empty({**tree, "id": name}, error), name)
+            from digistrat.reading.refusals import find_refusals
 
-    def _validated_without_empty(self, path: str, tree: dict[str, Tree], name: str) -> Project | None:
-        from digistrat.reading.refusals import find_refusals
-
-        try:
-            return Project.model_validate(tree)
-        except ValidationError as error:
-            self.findings.extend(find_refusals(path, Project, error, self.positions, name))
+            self.findings.extend(find_refusals(document.path, Project, error, self.positions, name))
             return None
 
     def _report_only(self, document: Document | None) -> None:
@@ -260,6 +254,19 @@ class _Loading:
                 (Place(self.paths[name]),),
             )
         )
+
+
+def project_from(tree: dict[str, Tree], name: str) -> Project:
+    """Read a project from its document; keys that were left empty are as if they were not there.
+
+    Raises:
+        ValidationError: where a value cannot be read.
+    """
+    whole = {**tree, "id": name}
+    try:
+        return Project.model_validate(whole)
+    except ValidationError as error:
+        return Project.model_validate(without_empty(whole, error))
 
 
 def without_empty(tree: dict[str, Tree], error: ValidationError) -> dict[str, Tree]:
@@ -326,7 +333,8 @@ def _id_of(item: Tree) -> str:
     return identifier if isinstance(identifier, str) and is_slug(identifier) else ANY
 
 
-def _stem(path: str) -> str:
+def stem(path: str) -> str:
+    """Give the name of a file without its ending: the id of a project."""
     return path.rpartition("/")[2].rpartition(".")[0]
 
 

@@ -74,6 +74,22 @@ class FolderSource:
             return _why_not(full, error)
 
 
+@dataclass(frozen=True, slots=True)
+class PartSource:
+    """Some of the files of a source, and always ``strategy.yaml``."""
+
+    whole: Source
+    wanted: frozenset[str] = frozenset()
+
+    def paths(self) -> Iterator[str]:
+        """Yield those that are wanted, in the order of the whole."""
+        return (path for path in self.whole.paths() if path == STRATEGY or path in self.wanted)
+
+    def read(self, path: str) -> bytes | Unreadable:
+        """Read a file as the whole does."""
+        return self.whole.read(path)
+
+
 def _first_bytes(full: str) -> bytes:
     descriptor = os.open(full, FLAGS)
     try:
@@ -135,8 +151,8 @@ def _below(folder: Path, prefix: str) -> Iterator[str]:
             yield prefix + entry.name
 
 
-def find_root(start: Path) -> Path:
-    """Find the folder with ``strategy.yaml``, here or above, as git finds its repository.
+def find_root(start: Path, otherwise: Path | None = None) -> Path:
+    """Find the folder with ``strategy.yaml``, here or above, as git finds its repository; else give ``otherwise``.
 
     Raises:
         DigistratError: where there is none.
@@ -144,6 +160,8 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.lexists(folder / STRATEGY):
             return folder
+    if otherwise is not None and otherwise.is_dir():
+        return otherwise
     raise DigistratError(
         say("There is no strategy.yaml in “{folder}” or in a folder above it.", folder=str(start)),
         say("Change into the folder of your strategy, or name it with --root."),

@@ -1,0 +1,302 @@
+"""What is different between two versions: typed changes, most important first; words and colours belong to views."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol, TypeVar, get_args
+
+from digistrat.history.values import Change, Kind
+from digistrat.model.project import Project, Status
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from digistrat.model.project import Decision, Indicator, Milestone
+    from digistrat.model.strategy import Handlungsfeld, VisionStatement
+
+RANKS = {kind: rank for rank, kind in enumerate(get_args(Kind))}
+OVER: frozenset[Status | str] = frozenset({"completed", "discontinued"})
+FACTS: frozenset[Kind] = frozenset(
+    {
+        *("health", "end", "start", "milestone-added", "milestone-reached", "indicator-added", "measured"),
+        *("budget-planned", "budget-actual"),
+    }
+)
+"""What of a first version is noted beside the project itself, so that dates and numbers can be followed from there."""
+FACT_KEYS = ("health", "end", "start", "milestones", "indicators", "budget")
+BLANK = Project.model_construct(id="x", title="", summary="", status="idea")
+PROSE = frozenset(
+    {
+        *("summary", "description", "easy_language", "outcome", "status_reason", "health_reason", "countermeasure"),
+        *("plan_change_reason", "analogue_access", "participation", "next_steps"),
+    }
+)
+"""Texts of which only is told that they were edited."""
+
+
+def find_changes(old: Project | None, new: Project, keys: Collection[str] | None = None) -> tuple[Change, ...]:
+    """Find what is different between two versions of a project, most important first.
+
+    Without an older version: that it was added, and what the first one holds of dates and numbers. ``keys`` are the
+    fields that can differ, where that is known.
+    """
+    if old is None:
+        facts = (change for change in _differences(BLANK, new, FACT_KEYS) if change.kind in FACTS)
+        return (Change("project-added", title=new.title, new=new.status), *sorted(facts, key=importance))
+    return tuple(sorted(_differences(old, new, keys), key=importance))
+
+
+def find_strategy_changes(old: Strategy, new: Strategy) -> tuple[Change, ...]:
+    """Find what is different in ``strategy.yaml``: Handlungsfelder and vision by item, all else by its key."""
+    found = [
+        *_items("handlungsfelder", old.handlungsfelder, new.handlungsfelder),
+        *_items("vision", old.vision, new.vision),
+    ]
+    for key in Strategy.model_fields.keys() - {"handlungsfelder", "vision", "projects", "internal"}:
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            found.append(Change("field", key, old=_text(before), new=_text(after)))
+    if old.internal != new.internal:
+        found.append(Change("internal", "internal"))
+    return tuple(sorted(found, key=lambda change: (importance(change), change.item)))
+
+
+def importance(change: Change) -> tuple[int, int]:
+    """Sort changes: put an end before all else, then the order of the kinds."""
+    return (0 if change.kind == "status" and change.new in OVER else 1, RANKS[change.kind])
+
+
+def _differences(old: Project, new: Project, keys: Collection[str] | None) -> Iterator[Change]:
+    for key in Project.model_fields if keys is None else keys:
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            yield from FINDERS[key](key, old, new) if key in FINDERS else _field(key, old, new)
+
+
+def _field(key: str, old: Project, new: Project) -> Iterator[Change]:
+    yield Change("field", key, old=_text(getattr(old, key)), new=_text(getattr(new, key)))
+
+
+def _prose(key: str, old: Project, new: Project) -> Iterator[Change]:
+    del old, new
+    yield Change("text", key)
+
+
+def _text(value: object) -> str:
+    """Write a plain value as in the file; nothing for what consists of parts: only "edited" can be said of that."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return str(value) if isinstance(value, str | When | date) else ""
+
+
+def _nothing(key: str, old: Project, new: Project) -> Iterator[Change]:
+    del key, old, new
+    yield from ()
+
+
+def _title(key: str, old: Project, new: Project) -> Iterator[Change]:
+    yield Change("title", key, old=old.title, new=new.title)
+
+
+def _status(key: str, old: Project, new: Project) -> Iterator[Change]:
+    yield Change("status", key, old=old.status, new=new.status, reason=new.status_reason or "")
+
+
+def _health(key: str, old: Project, new: Project) -> Iterator[Change]:
+    yield Change("health", key, old=old.health or "", new=new.health or "", reason=new.health_reason or "")
+
+
+def _start(key: str, old: Project, new: Project) -> Iterator[Change]:
+    yield Change("start", key, old=_text(old.start), new=_text(new.start), reason=new.plan_change_reason or "")
+
+
+def _end(key: str, old: Project, new: Project) -> Iterator[Change]:
+    yield Change("end", key, old=_text(old.end), new=_text(new.end), reason=new.plan_change_reason or "")
+
+
+def _original(key: str, old: Project, new: Project) -> Iterator[Change]:
+    before, after = old.original, new.original
+    for part, first, then in (("start", before.start, after.start), ("end", before.end, after.end)):
+        if first != then:
+            yield Change("field", f"{key}.{part}", old=_text(first), new=_text(then))
+
+
+def _public(key: str, old: Project, new: Project) -> Iterator[Change]:
+    del old
+    yield Change("project-published" if new.public else "project-withdrawn", key, title=new.title)
+
+
+def _internal(key: str, old: Project, new: Project) -> Iterator[Change]:
+    del old, new
+    yield Change("internal", key)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Part = TypeVar("Part", bound=_Named)
+
+
+def _matched(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[tuple[Part | None, Part]], list[Part]]:
+    """Pair items by their id, or by one that they had formerly; and give those that are gone."""
+    before = {item.id: item for item in old}
+    pairs: list[tuple[Part | None, Part]] = []
+    for item in new:
+        names = (item.id, *getattr(item, "formerly", ()))
+        pairs.append((next((before.pop(name) for name in names if name in before), None), item))
+    return pairs, list(before.values())
+
+
+def _milestones(key: str, old: Project, new: Project) -> Iterator[Change]:
+    pairs, gone = _matched(old.milestones, new.milestones)
+    for was, milestone in pairs:
+        if was is None:
+            due = _text(milestone.expected)
+            yield Change("milestone-added", milestone.id, milestone.title, new=due)
+            if milestone.done:
+                yield Change("milestone-reached", milestone.id, milestone.title, due, _text(milestone.done))
+        elif was != milestone:
+            yield from _milestone(key, was, milestone, new.plan_change_reason)
+    for milestone in gone:
+        yield Change("milestone-removed", milestone.id, milestone.title, old=_text(milestone.expected))
+
+
+def _milestone(key: str, old: Milestone, new: Milestone, reason: str | None) -> Iterator[Change]:
+    before, after = _text(old.expected), _text(new.expected)
+    if before != after:
+        why = new.plan_change_reason or reason or ""
+        yield Change("milestone-moved", new.id, new.title, before, after, why)
+    if new.done and old.done != new.done:
+        yield Change("milestone-reached", new.id, new.title, after, _text(new.done))
+    elif old.done and new.done is None:
+        yield Change("milestone-reopened", new.id, new.title, _text(old.done))
+    if (old.title, old.text, old.id) != (new.title, new.text, new.id):
+        yield Change("text", key, new.title, old.title, new.title)
+
+
+def _indicators(key: str, old: Project, new: Project) -> Iterator[Change]:
+    pairs, gone = _matched(old.indicators, new.indicators)
+    for was, indicator in pairs:
+        if was is None:
+            yield Change("indicator-added", indicator.id, indicator.title, new=_number(indicator.target))
+        elif was == indicator:
+            continue
+        elif was.target != indicator.target:
+            target = (_number(was.target), _number(indicator.target))
+            yield Change("indicator-target", indicator.id, indicator.title, *target)
+        measured = list(_measured(was, indicator))
+        yield from measured
+        if was is not None and not measured and was.target == indicator.target:
+            yield Change("text", key, indicator.title, was.title, indicator.title)
+    for indicator in gone:
+        yield Change("indicator-removed", indicator.id, indicator.title)
+
+
+def _measured(old: Indicator | None, new: Indicator) -> Iterator[Change]:
+    """Yield the values that are new or corrected, each beside the one before it in time."""
+    known = {(value.date.text, value.value) for value in old.values} if old else set()
+    previous = ""
+    for value in sorted(new.values, key=lambda value: value.date.order):
+        number = _number(value.value)
+        if (value.date.text, value.value) not in known:
+            unit = new.unit or ""
+            yield Change("measured", new.id, new.title, previous, number, unit, group=value.date.text)
+        previous = number
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _budget(key: str, old: Project, new: Project) -> Iterator[Change]:
+    found = [
+        Change(
+            "budget-planned",
+            key,
+            old=_sum(line.planned for line in old.budget),
+            new=_sum(line.planned for line in new.budget),
+        ),
+        Change(
+            "budget-actual",
+            key,
+            old=_sum(line.actual for line in old.budget),
+            new=_sum(line.actual for line in new.budget),
+        ),
+    ]
+    moved = [change for change in found if change.old != change.new]
+    yield from moved or [Change("field", key)]
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> str:
+    known = [amount for amount in amounts if amount is not None]
+    return _number(sum(known, Decimal(0))) if known else ""
+
+
+def _decisions(key: str, old: Project, new: Project) -> Iterator[Change]:
+    added = [decision for decision in new.decisions if decision not in old.decisions]
+    for decision in added:
+        yield Change("decision", key, _name(decision), new=decision.result or "", group=_occasion(decision))
+    if not added:
+        yield Change("field", key)
+
+
+def _name(decision: Decision) -> str:
+    return " · ".join(part for part in (decision.paper, decision.title) if part) or decision.text or ""
+
+
+def _occasion(decision: Decision) -> str:
+    return decision.meeting or _text(decision.date)
+
+
+def _updates(key: str, old: Project, new: Project) -> Iterator[Change]:
+    """Take an entry as new where there are more of its date than before; else a text was edited."""
+    dates = [update.date.text for update in old.updates]
+    found = []
+    for update in new.updates:
+        if update.date.text in dates:
+            dates.remove(update.date.text)
+        else:
+            found.append(Change("report", key, new=update.text, group=update.date.text))
+    yield from found or [Change("text", key)]
+
+
+def _items(
+    group: str, old: Sequence[Handlungsfeld | VisionStatement], new: Sequence[Handlungsfeld | VisionStatement]
+) -> Iterator[Change]:
+    pairs, gone = _matched(old, new)
+    for was, item in pairs:
+        if was is None:
+            yield Change("item-added", item.id, item.title or "", group=group)
+        elif (was.title, was.text) != (item.title, item.text):
+            yield Change("item-reworded", item.id, item.title or "", was.title or "", item.title or "", group=group)
+        elif was.id != item.id:
+            yield Change("field", f"{group}.id", item.title or "", was.id, item.id)
+    for item in gone:
+        yield Change("item-removed", item.id, item.title or "", group=group)
+
+
+FINDERS: Mapping[str, Callable[[str, Project, Project], Iterator[Change]]] = {
+    "id": _nothing,
+    "title": _title,
+    "status": _status,
+    "health": _health,
+    "start": _start,
+    "end": _end,
+    "original": _original,
+    "milestones": _milestones,
+    "indicators": _indicators,
+    "budget": _budget,
+    "decisions": _decisions,
+    "updates": _updates,
+    "public": _public,
+    "internal": _internal,
+    **dict.fromkeys(PROSE, _prose),
+}
+"""How each field is compared; the others as plain values."""

@@ -1,0 +1,297 @@
+"""Reading the record: every version of every project against the one before, followed through ``formerly``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digistrat.history.changes import find_strategy_changes
+from digistrat.history.memory import Memory, Version
+from digistrat.history.values import Change, Record, Step, Vanished
+from digistrat.history.versions import Written, compare_versions, read_version
+from digistrat.model.values import is_slug
+from digistrat.reading.loading import load, stem
+from digistrat.reading.sources import STRATEGY, SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from digistrat.model.strategy import Strategy
+    from digistrat.reading.repository import Commit, Repository
+    from digistrat.reading.revisions import Revision
+
+_Versions = dict[str, Written | None]
+"""Versions by their blobs; None for one that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """What a revision did to a project's file: the blobs before and after, None where there is no file."""
+
+    revision: Revision
+    path: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A touch with what its new version holds; None where the file is gone or could not be read."""
+
+    touch: _Touch
+    version: Version | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """All moments of one id, oldest first, and the last blob that could be read."""
+
+    moments: tuple[_Moment, ...]
+    last: str | None
+
+    @property
+    def version(self) -> Version | None:
+        """The newest version that could be read."""
+        return next((moment.version for moment in reversed(self.moments) if moment.version), None)
+
+    @property
+    def formerly(self) -> set[str]:
+        """All ids that any version says it had before."""
+        return {name for moment in self.moments if moment.version for name in moment.version.formerly}
+
+    @property
+    def end(self) -> Revision:
+        """The revision that touched it last."""
+        return self.moments[-1].touch.revision
+
+
+def read_record(
+    repository: Repository,
+    tip: Revision,
+    present: Mapping[str, tuple[str, ...]],
+    memory: Memory | None = None,
+    only: Iterable[str] | None = None,
+) -> Record:
+    """Read the history of a strategy up to a revision; each blob is parsed once, and none that is remembered.
+
+    ``present`` gives the projects that there are now, with their ``formerly``: those of the working tree, or of the
+    revision. With ``only`` nothing but the steps of these projects is read.
+
+    Raises:
+        DigistratError: where git cannot read its repository.
+    """
+    memory = memory or Memory()
+    return _Recording(repository, memory.commits(repository, tip), present, memory).record(only)
+
+
+class _Recording:
+    """Gathers while the versions are read."""
+
+    def __init__(
+        self, repository: Repository, commits: Sequence[Commit], present: Mapping[str, tuple[str, ...]], memory: Memory
+    ) -> None:
+        self.repository = repository
+        self.commits = commits
+        self.present = present
+        self.memory = memory
+        self.touches, self.whole = _touches(commits)
+        self.chains: dict[str, _Chain] = {}
+        self.former: dict[str, str] = {}
+        self.used: set[str] = set()
+
+    def record(self, only: Iterable[str] | None) -> Record:
+        whole = self._whole_steps() if only is None else ()
+        self._read(sorted(self.touches) if only is None else [name for name in only if name in self.touches])
+        steps = {name: tuple(self._lineage(name, {name})) for name in (self.present if only is None else only)}
+        vanished = self._vanished() if only is None else ()
+        steps.update((gone.id, tuple(self._steps(gone.id, self.chains[gone.id]))) for gone in vanished)
+        self.memory.save(self.used if only is None else None)
+        return Record(
+            tuple(commit.revision for commit in self.commits),
+            {name: found for name, found in sorted(steps.items()) if found},
+            whole,
+            vanished,
+            dict(sorted(self.former.items())),
+            self.repository.is_shallow,
+        )
+
+    # --- versions
+
+    def _read(self, names: Sequence[str]) -> None:
+        """Read the chains of some projects; the blobs that nobody remembers come as one stream."""
+        wanted = {name: self._unknown(self.touches[name]) for name in names if name not in self.chains}
+        with self.repository.blobs([blob for blobs in wanted.values() for blob in blobs]) as contents:
+            for name, blobs in wanted.items():
+                versions: _Versions = {}
+                before: Written | None = None
+                for blob in blobs:
+                    versions[blob] = read_version(next(contents), before)
+                    before = versions[blob] or before
+                self.chains[name] = self._chain(self.touches[name], versions)
+
+    def _unknown(self, touches: Sequence[_Touch]) -> list[str]:
+        pairs = [
+            (touch.old, touch.new) for touch in touches if touch.new and _key(touch.old, touch.new) not in self.memory
+        ]
+        return list(dict.fromkeys(blob for pair in pairs for blob in pair if blob))
+
+    def _chain(self, touches: Sequence[_Touch], known: _Versions) -> _Chain:
+        last: str | None = None
+        moments = []
+        for touch in touches:
+            version = self._version(last, touch.new, known) if touch.new else None
+            if version is not None:
+                last = touch.new
+            moments.append(_Moment(touch, version))
+        return _Chain(tuple(moments), last)
+
+    def _version(self, old: str | None, new: str, known: _Versions) -> Version | None:
+        """Compare two blobs, unless that was done before."""
+        key = _key(old, new)
+        self.used.add(key)
+        if key in self.memory:
+            return self.memory.recall(key)
+        before = self._written(old, known) if old else None
+        now = self._written(new, known)
+        version = compare_versions(before, now) if now else None
+        self.memory.keep(key, version)
+        return version
+
+    def _written(self, blob: str, known: _Versions) -> Written | None:
+        if blob not in known:
+            with self.repository.blobs([blob]) as contents:
+                known[blob] = read_version(next(contents), None)
+        return known[blob]
+
+    # --- steps
+
+    def _lineage(self, name: str, seen: set[str]) -> list[Step]:
+        """Give the steps of a project, those under its former id first."""
+        self._read([name] if name in self.touches else [])
+        chain = self.chains.get(name)
+        names = {*self.present.get(name, ()), *(chain.formerly if chain else ())} - seen
+        older = [found for found in sorted(names) if found in self.touches and self._has_ended(found)]
+        seen.update(older)
+        self._read(older)
+        for found in older:
+            self._follow(found, name)
+        if not older:
+            return self._steps(name, chain) if chain else []
+        # Of several that became one, the last to end is the one whose dates go on.
+        main = max(older, key=lambda found: (self.chains[found].end.time, found))
+        before = self._lineage(main, seen)
+        if self.chains[main].moments[-1].version is None and before:
+            before.pop()
+        return [*before, *(self._steps(name, self._joined(main, chain), main) if chain else [])]
+
+    def _has_ended(self, name: str) -> bool:
+        return name not in self.present
+
+    def _follow(self, old: str, new: str) -> None:
+        """Note where an id has gone, and with it those that went to it before."""
+        self.former[old] = new
+        for name, aim in self.former.items():
+            if aim == old:
+                self.former[name] = new
+
+    def _joined(self, main: str, chain: _Chain) -> _Chain:
+        """Compare the first version under the new id with the last one under the old id."""
+        moments, last = list(chain.moments), self.chains[main].last
+        for index, moment in enumerate(moments):
+            if moment.version is not None and moment.touch.new is not None:
+                moments[index] = replace(moment, version=self._version(last, moment.touch.new, {}))
+                break
+        return replace(chain, moments=tuple(moments))
+
+    def _steps(self, name: str, chain: _Chain, main: str | None = None) -> list[Step]:
+        """Give the steps under one id; ``main`` is the id under which it was known before."""
+        steps = []
+        before = self.chains[main].version if main else None
+        was_there = False
+        for moment in chain.moments:
+            touch, version = moment.touch, moment.version
+            is_public = before is None or before.is_public
+            if version is not None:
+                changes = version.changes
+                if main is not None:
+                    changes, main = (Change("project-renamed", old=main, new=name), *changes), None
+                elif before is not None and not was_there:
+                    changes = (Change("project-added", title=version.title, new=version.status), *changes)
+                is_first = before is None and touch.revision == self.commits[0].revision
+                steps.append(Step(touch.revision, name, changes, is_public and version.is_public, is_baseline=is_first))
+                before = version
+            elif touch.new is not None:
+                steps.append(Step(touch.revision, name, (), is_public and before is not None, is_broken=True))
+            elif before is not None:
+                gone = Change("project-vanished", name, before.title, before.status)
+                steps.append(Step(touch.revision, name, (gone,), is_public))
+            was_there = touch.new is not None
+        return steps
+
+    def _vanished(self) -> tuple[Vanished, ...]:
+        """Give the projects whose file is gone and that no other project was once called like."""
+        found = []
+        for name, chain in self.chains.items():
+            version, touch = chain.version, chain.moments[-1].touch
+            if self._has_ended(name) and name not in self.former and version is not None:
+                revision = touch.revision if touch.new is None else None
+                found.append(Vanished(name, version.title, version.status, revision, version.is_public, touch.path))
+        return tuple(sorted(found, key=lambda gone: gone.id))
+
+    # --- strategy.yaml
+
+    def _whole_steps(self) -> tuple[Step, ...]:
+        """Give the steps of ``strategy.yaml``; it is loaded as today's is, so that half of it may be broken."""
+        steps = []
+        before: Strategy | None = None
+        with self.repository.blobs([blob for _, blob in self.whole]) as contents:
+            for revision, _ in self.whole:
+                loaded = load(_Alone(next(contents) or b""))
+                changes = find_strategy_changes(before, loaded.strategy) if before and loaded.is_complete else ()
+                steps.append(Step(revision, "", changes, is_broken=not loaded.is_complete, is_baseline=before is None))
+                before = loaded.strategy if loaded.is_complete else before
+        return tuple(steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A source with ``strategy.yaml`` alone."""
+
+    raw: bytes
+
+    def paths(self) -> Iterator[str]:
+        yield STRATEGY
+
+    def read(self, path: str) -> bytes:
+        del path
+        return self.raw
+
+
+def _touches(commits: Iterable[Commit]) -> tuple[dict[str, list[_Touch]], list[tuple[Revision, str]]]:
+    """Sort what the commits touched by the ids of projects; a file that only moves to another folder is unchanged."""
+    files: dict[str, dict[str, str]] = {}
+    touches: dict[str, list[_Touch]] = {}
+    whole: list[tuple[Revision, str]] = []
+    for commit in commits:
+        before: dict[str, tuple[str, str] | None] = {}
+        for touch in commit.touched:
+            name = stem(touch.path)
+            if touch.path == STRATEGY:
+                whole.extend([(commit.revision, touch.new)] if touch.new else [])
+            elif is_slug(name) and touch.path.endswith(SUFFIX):
+                there = files.setdefault(name, {})
+                before.setdefault(name, min(there.items(), default=None))
+                there.pop(touch.path, None)
+                if touch.new:
+                    there[touch.path] = touch.new
+        for name, was in before.items():
+            now = min(files[name].items(), default=None)
+            old, new = was and was[1], now and now[1]
+            if old != new:
+                path = (now or was or ("", ""))[0]
+                touches.setdefault(name, []).append(_Touch(commit.revision, path, old, new))
+    return touches, whole
+
+
+def _key(old: str | None, new: str | None) -> str:
+    return f"{old or ''}..{new or ''}"

@@ -1,0 +1,156 @@
+"""What the history is made of: revisions, typed changes, steps of a project and the record of them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digistrat.model.project import Status
+    from digistrat.reading.revisions import Revision
+
+Kind = Literal[
+    "project-added",
+    "project-published",
+    "project-vanished",
+    "project-withdrawn",
+    "project-renamed",
+    "status",
+    "health",
+    "end",
+    "start",
+    "milestone-reached",
+    "milestone-reopened",
+    "milestone-moved",
+    "milestone-added",
+    "milestone-removed",
+    "measured",
+    "indicator-added",
+    "indicator-removed",
+    "indicator-target",
+    "budget-planned",
+    "budget-actual",
+    "decision",
+    "report",
+    "title",
+    "text",
+    "field",
+    "item-added",
+    "item-removed",
+    "item-reworded",
+    "internal",
+]
+"""What can happen, most important first.
+
+``project-published`` and ``-withdrawn``: ``public`` was switched on or off. ``project-renamed``: the file has a new
+name, which is the id. ``end`` and ``start``: the dates expected for the project. ``report``: an entry under
+``updates``. ``title``, ``text`` and ``field``: another title, an edited prose text, another value of a plain field.
+``item-…``: a Handlungsfeld or a vision statement in ``strategy.yaml``.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is different between two versions; all values as written in the file.
+
+    ``item`` names what it is about: the id of a milestone, an indicator, a Handlungsfeld (with ``handlungsfelder`` or
+    ``vision`` as ``group``), or the key of a field. ``title`` is its title in the newer version, or in the older one
+    where it is gone. ``old`` and ``new`` are empty where there is no value. ``reason`` is what the newer version says
+    of the cause.
+    """
+
+    kind: Kind
+    item: str = ""
+    title: str = ""
+    old: str = ""
+    new: str = ""
+    reason: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one revision did to one project, or to ``strategy.yaml``.
+
+    A first version comes as ``project-added`` followed by what it holds, each with an empty ``old``. A version that
+    could not be read has no changes; the next one is compared with the last that could.
+    """
+
+    revision: Revision
+    id: str
+    """The id of the project at that revision; empty for ``strategy.yaml``."""
+    changes: tuple[Change, ...]
+    is_public: bool = True
+    """The project was public before and after; a change to or from ``public: false`` counts as not public."""
+    is_broken: bool = False
+    """The version could not be read."""
+    is_baseline: bool = False
+    """It stood in the first revision of all, or of what a shallow clone holds: nobody added it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A project whose file is gone, though no other project was ever called like it (``formerly``)."""
+
+    id: str
+    title: str
+    status: Status
+    revision: Revision | None
+    """The one that removed it; None where only the working tree lacks it."""
+    was_public: bool
+    path: str
+    """Where its file lay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The history of a strategy up to a revision.
+
+    ``steps`` are keyed by the id that the project has today, or had last, and go from old to new, through
+    ``formerly``; ``former`` gives today's id for each older one.
+    """
+
+    revisions: tuple[Revision, ...]
+    """All that touched the strategy, oldest first; the first is the baseline."""
+    steps: Mapping[str, tuple[Step, ...]]
+    whole: tuple[Step, ...] = ()
+    """The steps of ``strategy.yaml``."""
+    vanished: tuple[Vanished, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+    is_shallow: bool = False
+    """The clone holds only the newest commits: nothing is known of what was before."""
+
+    @property
+    def last(self) -> Revision | None:
+        """The newest revision that touched the strategy: its version."""
+        return self.revisions[-1] if self.revisions else None
+
+
+PublishedRecord = NewType("PublishedRecord", Record)
+"""A record that went through ``published()``: dates, status, Lage and numbers of what is public today, nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChanges:
+    """What is different in one project between two states, most important first."""
+
+    id: str
+    title: str
+    handlungsfeld: str
+    """Id of the leading Handlungsfeld; empty where there is none."""
+    changes: tuple[Change, ...]
+    is_public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is different between two states of a strategy: the whole first, then projects by Handlungsfeld."""
+
+    whole: tuple[Change, ...]
+    projects: tuple[ProjectChanges, ...]
+    handlungsfelder: Mapping[str, str] = field(default_factory=dict)
+    """The title of each Handlungsfeld by its id, in their order."""
+    unread: tuple[str, ...] = ()
+    """Files that could not be read on one of the two sides."""

@@ -1,0 +1,324 @@
+"""What git keeps: revisions by name or day, their files, the log; read from its object store, nothing is written."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.findings import say
+from digistrat.model.when import parse_when, suggest_when
+from digistrat.reading.revisions import FILES, Entry, Revision, RevisionSource, is_of_strategy
+from digistrat.reading.sources import ROADMAP, STRATEGY
+from digistrat.reading.trees import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from git.cmd import Git
+
+    from digistrat.findings import Message
+
+BERLIN = ZoneInfo("Europe/Berlin")
+GIT = ("git", "--no-replace-objects", "-c", "log.showSignature=false")
+"""Without settings of a user that would change what git prints."""
+ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
+"""Git itself writes nothing either, fetches nothing and asks nothing."""
+LOG = (
+    *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature", "--format=format:%x01%H %ct %P"),
+    *("--first-parent", "--diff-merges=first-parent", "--root"),
+)
+NOTHING = "0"
+"""An id of zeros alone: there is no file on this side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A file that a commit added (``old`` is None), changed, or removed (``new`` is None): the ids of its bytes."""
+
+    path: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A revision and the files of the strategy that it touched, against its first parent."""
+
+    revision: Revision
+    touched: tuple[Touch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository, seen from the folder of a strategy.
+
+    ``prefix`` is that folder in the repository, empty or with ``/`` at its end; ``place`` names the repository itself.
+    """
+
+    git: Git
+    place: str
+    prefix: str
+    is_shallow: bool
+
+    def find(self, text: str) -> Revision:
+        """Find the commit of a revision, or the last one up to the end of a day (month, quarter, year) in Berlin.
+
+        Raises:
+            DigistratError: where there is none.
+        """
+        when = parse_when(text)
+        if when is not None:
+            return self._last_until(when.last)
+        found = self._verified(text) if text.isprintable() else None
+        if found is None:
+            raise self._unknown(text)
+        return found
+
+    def head(self) -> Revision:
+        """Give the commit that the working tree stands on.
+
+        Raises:
+            DigistratError: where nothing was committed yet.
+        """
+        found = self._verified("HEAD")
+        if found is None:
+            raise DigistratError(
+                say("Nothing was committed to git yet: there is no history."),
+                say("Begin with: git add . and git commit"),
+            )
+        return found
+
+    def source(self, revision: Revision) -> RevisionSource:
+        """Give the files of the strategy in a commit.
+
+        Raises:
+            DigistratError: where the commit holds no strategy.
+        """
+        entries = self._entries(revision)
+        if STRATEGY not in entries:
+            raise DigistratError(
+                say(
+                    "The version {id} of {day} holds no {file}.",
+                    id=revision.short,
+                    day=revision.day,
+                    file=f"{self.prefix}{STRATEGY}",
+                ),
+                say("Name a later one. All of them: git log --oneline"),
+            )
+        return RevisionSource(entries, self._fetch)
+
+    def log(self, tip: Revision, after: str | None = None) -> list[Commit] | None:
+        """Give the commits that touched the strategy, oldest first, along the first parents.
+
+        ``after`` leaves out a commit and what was before it; None where that one is not among them.
+        """
+        parts = self._ask(*LOG, f"{after}..{tip.id}" if after else tip.id).split(b"\x01")[1:]
+        if after and not (parts and _first_parent(parts[-1]) == after):
+            return None
+        commits = [self._commit(part) for part in reversed(parts)]
+        return [commit for commit in commits if commit.touched]
+
+    @contextmanager
+    def blobs(self, ids: Sequence[str]) -> Iterator[Iterator[bytes | None]]:
+        """Open a stream with the bytes of blobs in the order of their ids: None where the clone does not hold one.
+
+        Of a blob that is larger than a file may be, one byte more than the limit is given.
+        """
+        if not ids:
+            yield iter(())
+            return
+        from git.exc import GitCommandError
+
+        with TemporaryFile() as asked:
+            asked.write("".join(f"{blob}\n" for blob in ids).encode())
+            asked.seek(0)
+            process = self.git.execute(
+                [*GIT, "cat-file", "--batch", "--buffer"], istream=asked, as_process=True, env=ENVIRONMENT
+            )
+            stream = cast("IO[bytes]", process.stdout)
+            try:
+                yield _contents(stream, len(ids))
+            finally:
+                stream.close()
+                with suppress(GitCommandError):  # whoever stops reading ends git, too; missing bytes are told above
+                    process.wait()
+
+    def _fetch(self, ids: Iterable[str]) -> dict[str, bytes | None]:
+        wanted = sorted(ids)
+        with self.blobs(wanted) as contents:
+            return dict(zip(wanted, contents, strict=True))
+
+    def _verified(self, text: str) -> Revision | None:
+        """Give the commit that a person names; the name never reaches git as an option."""
+        status, out, _ = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
+        return self._revision(out.decode().strip()) if status == 0 else None
+
+    def _last_until(self, day: date) -> Revision:
+        head = self.head()
+        end = int(datetime.combine(day + timedelta(days=1), time(), BERLIN).timestamp())
+        found = self._ask("rev-list", "-1", "--first-parent", f"--min-age={end - 1}", head.id)
+        if found:
+            return self._revision(found.decode().strip())
+        first = self._ask("rev-list", "--first-parent", "--reverse", head.id).partition(b"\n")[0].decode()
+        raise DigistratError(
+            say("There is no version of {day}: the first is of {first}.", day=day, first=self._revision(first).day),
+            self._shallow_hint() or say("Name a later day."),
+            exit_code=WRONG_USE,
+        )
+
+    def _unknown(self, text: str) -> DigistratError:
+        guess = suggest_when(text)
+        hint = say("Did you mean “{guess}”?", guess=guess) if guess else self._shallow_hint()
+        return DigistratError(
+            say("“{text}” is neither a day nor a version in git.", text=text),
+            hint or say("Write a day such as 2022-06-07, a tag, a branch or the id of a commit."),
+            exit_code=WRONG_USE,
+        )
+
+    def _shallow_hint(self) -> Message | None:
+        if not self.is_shallow:
+            return None
+        return say("This clone holds only the newest versions. All of them: git fetch --unshallow")
+
+    def _revision(self, commit: str) -> Revision:
+        seconds = self._ask("log", "-1", "--no-show-signature", "--format=%ct", commit)
+        return revision_of(commit, int(seconds))
+
+    def _entries(self, revision: Revision) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        places = (f"{self.prefix}{STRATEGY}", f"{self.prefix}{ROADMAP}")
+        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", revision.id, *places)
+        for line in listed.split(b"\0")[:-1]:
+            kind, _, path = line.partition(b"\t")
+            mode, _, blob = kind.decode().split()
+            inner = self._inner(path)
+            if inner is not None and mode in FILES:
+                entries[inner] = Entry(mode, blob)
+        return entries
+
+    def _commit(self, part: bytes) -> Commit:
+        """Read ``HASH SECONDS PARENTS`` and, each in two parts, the files: ``:MODES OLD NEW STATUS`` and the path."""
+        head, *fields = part.replace(b"\n", b"\0", 1).split(b"\0")
+        commit, seconds, *_ = head.split()
+        touched = []
+        for change, path in zip(fields[::2], fields[1::2], strict=False):
+            inner = self._inner(path)
+            if inner is not None:
+                _, _, old, new, _ = change.decode().split()
+                touched.append(Touch(inner, _blob(old), _blob(new)))
+        return Commit(revision_of(commit.decode(), int(seconds)), tuple(touched))
+
+    def _inner(self, path: bytes) -> str | None:
+        """Give the path below the strategy's folder; None for a file that is not the strategy's."""
+        text = path.decode("utf-8", "surrogateescape")
+        inner = text[len(self.prefix) :]
+        return inner if text.startswith(self.prefix) and is_of_strategy(inner) else None
+
+    def _ask(self, *words: str) -> bytes:
+        status, out, told = self._run(*words)
+        if status != 0:
+            raise _git_failed(told)
+        return out
+
+    def _run(self, *words: str) -> tuple[int, bytes, str]:
+        return _run(self.git, *words)
+
+
+def revision_of(commit: str, seconds: int) -> Revision:
+    """Make a revision of a commit's id and its time in seconds since 1970."""
+    return Revision(commit, datetime.fromtimestamp(seconds, BERLIN))
+
+
+def open_repository(folder: Path) -> Repository:
+    """Open the repository that a folder lies in: a clone, a worktree, a submodule, a bare one.
+
+    Raises:
+        DigistratError: where there is none, or git is missing or refuses.
+    """
+    # Without it GitPython raises while it is imported where git is missing.
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    from git.cmd import Git
+    from git.exc import GitCommandNotFound
+
+    git = Git(folder)
+    try:
+        status, out, told = _run(git, "rev-parse", "--is-shallow-repository", "--git-common-dir", "--show-prefix")
+    except GitCommandNotFound as error:
+        raise DigistratError(
+            say("git was not found on this computer."), say("Install it from https://git-scm.com, then try again.")
+        ) from error
+    if status != 0:
+        raise _no_repository(folder, told)
+    is_shallow, place, prefix, *_ = [*out.decode("utf-8", "surrogateescape").split("\n"), ""]
+    return Repository(git, os.path.realpath(folder / place), prefix, is_shallow == "true")
+
+
+def _run(git: Git, *words: str) -> tuple[int, bytes, str]:
+    """Run git; give its exit code, what it printed, and what it complained of."""
+    return git.execute(
+        [*GIT, *words],
+        with_extended_output=True,
+        with_exceptions=False,
+        stdout_as_string=False,
+        strip_newline_in_stdout=False,
+        env=ENVIRONMENT,
+    )
+
+
+def _no_repository(folder: Path, told: str) -> DigistratError:
+    if "not a git repository" in told:
+        return DigistratError(
+            say("“{folder}” does not lie in a git repository: there is no history.", folder=str(folder)),
+            say("Begin one with: git init"),
+        )
+    if "dubious ownership" in told:
+        return DigistratError(
+            say("git does not trust “{folder}”, since it belongs to somebody else.", folder=str(folder)),
+            say("If you trust it: git config --global --add safe.directory {folder}", folder=str(folder)),
+        )
+    return _git_failed(told)
+
+
+def _git_failed(told: str) -> DigistratError:
+    reason = told.strip().removeprefix("fatal: ").partition("\n")[0]
+    return DigistratError(
+        say("git could not read the repository: {reason}", reason=reason or "?"), say("Try: git fsck")
+    )
+
+
+def _contents(stream: IO[bytes], count: int) -> Iterator[bytes | None]:
+    """Read what ``cat-file --batch`` prints: a line ``ID blob SIZE`` or ``ID missing``, the bytes, a line break."""
+    for _ in range(count):
+        head = stream.readline().split()
+        if not head:
+            raise _git_failed("")
+        if head[-1] == b"missing":
+            yield None
+            continue
+        size = int(head[2])
+        yield stream.read(min(size, MAX_BYTES + 1))
+        rest = max(size - MAX_BYTES - 1, 0) + 1
+        while rest:
+            rest -= len(stream.read(min(rest, MAX_BYTES))) or rest
+
+
+def _first_parent(part: bytes) -> str | None:
+    head = part.partition(b"\n")[0].partition(b"\0")[0].split()
+    return head[2].decode() if len(head) > 2 else None  # noqa: PLR2004 - behind hash and seconds
+
+
+def _blob(identifier: str) -> str | None:
+    return identifier if identifier.strip(NOTHING) else None

@@ -1,0 +1,105 @@
+"""A commit as the strategy's history sees it, and the files that it holds."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digistrat.findings import say
+from digistrat.reading.sources import ROADMAP, STRATEGY, Unreadable, is_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, datetime
+
+LINK = "120000"
+"""How git marks a symbolic link; its blob is the path it leads to."""
+FILES = frozenset({"100644", "100755", LINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit; ``time`` is the committer's, in the time of Europe/Berlin. Who made it is not kept."""
+
+    id: str
+    time: datetime
+
+    @property
+    def day(self) -> date:
+        """The day of the commit in Europe/Berlin."""
+        return self.time.date()
+
+    @property
+    def short(self) -> str:
+        """As much of the id as a person compares."""
+        return self.id[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in a commit: how git marks it, and the id of its bytes."""
+
+    mode: str
+    blob: str
+
+
+@dataclass(slots=True)
+class RevisionSource:
+    """The files as a commit holds them; their bytes are fetched in one go: those asked for ahead, else all.
+
+    ``fetch`` gives bytes by the ids of blobs, None for those that the clone does not hold.
+    """
+
+    entries: Mapping[str, Entry]
+    fetch: Callable[[Iterable[str]], Mapping[str, bytes | None]]
+    _bytes: dict[str, bytes | None] = field(default_factory=dict, init=False)
+
+    @property
+    def blobs(self) -> dict[str, str]:
+        """The id of the bytes of each file by its path."""
+        return {path: entry.blob for path, entry in self.entries.items()}
+
+    def paths(self) -> Iterator[str]:
+        """Yield ``strategy.yaml``, then the files below ``roadmap/`` in the order in which a folder gives them."""
+        yield STRATEGY
+        found = sorted((path for path in self.entries if path != STRATEGY), key=lambda path: path.split("/"))
+        yield from found or [ROADMAP]
+
+    def read(self, path: str) -> bytes | Unreadable:
+        """Give the bytes of a file; a link is followed as long as it stays inside the strategy."""
+        entry = self._followed(path)
+        if entry is None:
+            return Unreadable(say("The file does not exist.") if is_yaml(path) else say("The folder is missing."))
+        if entry.blob not in self._bytes:
+            # Whoever wants the first project wants them all; strategy.yaml is often wanted alone.
+            self.fetch_ahead(
+                [path] if path == STRATEGY or self._bytes.keys() - {self.entries[STRATEGY].blob} else self.entries
+            )
+        raw = self._bytes[entry.blob]
+        return Unreadable(say("This clone does not hold the file."), FETCH) if raw is None else raw
+
+    def fetch_ahead(self, paths: Iterable[str]) -> None:
+        """Fetch the bytes of some files in one go."""
+        entries = (self._followed(path) for path in paths)
+        self._bytes.update(self.fetch({entry.blob for entry in entries if entry is not None}))
+
+    def _followed(self, path: str) -> Entry | None:
+        entry = self.entries.get(path)
+        if entry is None or entry.mode != LINK:
+            return entry
+        target = self.fetch([entry.blob])[entry.blob] or b""
+        aim = posixpath.normpath(posixpath.join(posixpath.dirname(path), target.decode("utf-8", "surrogateescape")))
+        found = self.entries.get(aim)
+        return found if found is not None and found.mode != LINK else None
+
+
+FETCH = say("Fetch all of it: git fetch --unshallow, or clone anew without --depth and --filter.")
+
+
+def is_of_strategy(path: str) -> bool:
+    """Say whether a path, relative to the strategy's root, is ``strategy.yaml`` or a file that a folder would give."""
+    if path == STRATEGY:
+        return True
+    folder, _, below = path.partition("/")
+    return folder == ROADMAP and is_yaml(below) and not (below.startswith(".") or "/." in below)
