@@ -1,0 +1,227 @@
+"""From the past outsiders see dates, status, Lage and numbers of what is public today, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from digistrat.history.publishing import VALUES, published
+from digistrat.history.values import Change, Kind, Record, Step, Vanished
+from digistrat.model.strategy import Strategy
+from views.site.past import at
+
+if TYPE_CHECKING:
+    from digistrat.model.strategy import Published
+
+OLD = "oldcanary"
+PROJECT = {
+    "id": "akte",
+    "title": "Die Akte",
+    "formerly": ["e-akte"],
+    "summary": "Worum es geht.",
+    "status": "paused",
+    "status_reason": "Kein Geld.",
+    "health_reason": "Krank.",
+    "plan_change_reason": "Vergabe.",
+    "milestones": [
+        {"id": "start", "title": "Anfang", "formerly": ["beginn"], "plan_change_reason": "Lieferzeit."},
+        {"id": "beginn-neu", "title": "Noch einer", "formerly": ["start"]},
+    ],
+    "indicators": [{"id": "zahl", "title": "Zahl der Akten", "unit": "Akten"}],
+    "budget": [{"planned": "1"}],
+}
+HIDDEN = {"id": "geheim", "title": "Geheim", "summary": "x", "status": "idea", "public": "false"}
+
+
+def strategy(**own: object) -> Published:
+    """Give a strategy with one project that is public and one that is not."""
+    whole: dict[str, Any] = {
+        "format": "1",
+        "title": "Digitalstrategie",
+        "municipality": {"name": "Stadt Musterstadt"},
+        "handlungsfelder": [{"id": "bildung", "title": "Bildung", "formerly": ["schule"]}],
+        "vision": [{"id": "offen", "text": "Offene Daten."}],
+        "projects": [{**PROJECT, **own}, HIDDEN],
+    }
+    return Strategy.model_validate(whole).published()
+
+
+def step(*changes: Change, name: str = "akte", is_public: bool = True, **own: Any) -> Step:  # noqa: ANN401 - fields
+    return Step(at("2022-06-07"), name, changes, is_public=is_public, **own)
+
+
+def told(*steps: Step, **own: object) -> list[tuple[Change, ...]]:
+    """Give what the public sees of the steps of the project."""
+    record = published(Record((), {"akte": steps}), strategy(**own))
+    return [step.changes for step in record.steps.get("akte", ())]
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        (
+            Change("project-added", title=OLD, new="idea", reason=OLD),
+            Change("project-added", "", "Die Akte", new="idea"),
+        ),
+        (Change("status", OLD, OLD, "idea", "active", OLD), Change("status", old="idea", new="active")),
+        (
+            Change("status", "", "", "idea", "paused", "Kein Geld."),
+            Change("status", "", "", "idea", "paused", "Kein Geld."),
+        ),
+        (Change("status", old="idea", new="paused", reason="Vergabe."), Change("status", old="idea", new="paused")),
+        (Change("health", new="critical", reason="Krank."), Change("health", new="critical", reason="Krank.")),
+        (Change("health", old="at_risk", reason=OLD, group=OLD), Change("health", old="at_risk")),
+        (Change("start", new="2022-H1", reason="Vergabe."), Change("start", new="2022-H1", reason="Vergabe.")),
+        (Change("end", OLD, OLD, "2022", "2023-Q2", OLD, OLD), Change("end", old="2022", new="2023-Q2")),
+        (Change("milestone-added", "start", OLD, new="2022"), Change("milestone-added", "start", "Anfang", new="2022")),
+        (Change("milestone-added", "beginn", OLD), Change("milestone-added", "start", "Anfang")),
+        (
+            Change("milestone-moved", "start", OLD, "2022", "2023", "Lieferzeit."),
+            Change("milestone-moved", "start", "Anfang", "2022", "2023", "Lieferzeit."),
+        ),
+        (
+            Change("milestone-moved", "beginn-neu", OLD, "2022", "2023", "Vergabe."),
+            Change("milestone-moved", "beginn-neu", "Noch einer", "2022", "2023", "Vergabe."),
+        ),
+        (
+            Change("milestone-moved", "beginn-neu", OLD, "2022", "2023", "Lieferzeit."),
+            Change("milestone-moved", "beginn-neu", "Noch einer", "2022", "2023"),
+        ),
+        (
+            Change("milestone-reached", "start", OLD, "2022", "2022-06-07", OLD),
+            Change("milestone-reached", "start", "Anfang", "2022", "2022-06-07"),
+        ),
+        (Change("milestone-reopened", "start", OLD, "2022"), Change("milestone-reopened", "start", "Anfang", "2022")),
+        (
+            Change("measured", "zahl", OLD, "15", "240.5", OLD, "2022"),
+            Change("measured", "zahl", "Zahl der Akten", "15", "240.5", "Akten", "2022"),
+        ),
+        (
+            Change("measured", "zahl", OLD, "", "-3", "", OLD),
+            Change("measured", "zahl", "Zahl der Akten", "", "-3", "Akten"),
+        ),
+        (
+            Change("indicator-target", "zahl", OLD, "1", "2"),
+            Change("indicator-target", "zahl", "Zahl der Akten", "1", "2"),
+        ),
+        (Change("budget-planned", OLD, OLD, "1", "17500"), Change("budget-planned", old="1", new="17500")),
+        (Change("budget-actual", new="16200.50"), Change("budget-actual", new="16200.50")),
+    ],
+)
+def test_what_is_told_has_checked_values_and_the_titles_of_today(found: Change, shown: Change) -> None:
+    assert told(step(found)) == [(shown,)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in get_args(Kind) if kind not in VALUES])
+def test_texts_and_whatever_else_changed_are_never_told(kind: Kind) -> None:
+    for item in ("start", "zahl", "akte", OLD):
+        assert told(step(Change(kind, item, OLD, OLD, OLD, OLD, "handlungsfelder"))) == []
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_a_value_that_does_not_look_like_one_is_not_told(kind: Kind) -> None:
+    for item in ("start", "zahl"):
+        for values in ({"old": OLD}, {"new": OLD}):
+            assert told(step(Change(kind, item, **values))) == []
+
+
+def test_milestones_and_indicators_that_are_gone_are_not_told_and_neither_is_money_that_is_not_public() -> None:
+    gone = [Change(kind, "weg", OLD, new="2022") for kind in VALUES if kind.startswith(("milestone", "indicator"))]
+    assert told(step(*gone, Change("measured", "weg", OLD, new="1"))) == []
+    money = step(Change("budget-planned", new="1"), Change("budget-actual", new="1"))
+    assert told(money, budget=[]) == []
+
+
+def test_what_was_done_while_a_project_was_internal_is_never_told() -> None:
+    added, moved = Change("project-added", title=OLD, new="idea"), Change("end", old="2030", new="2031")
+    publish = Change("project-published", "public", OLD)
+    later = Change("end", old="2023", new="2024")
+    steps = (
+        step(added, is_public=False, is_baseline=True),
+        step(moved, is_public=False),
+        step(publish, moved, is_public=False),
+        step(later),
+    )
+    assert told(*steps) == [(Change("project-added", title="Die Akte"),), (later,)]
+    [first, _] = published(Record((), {"akte": steps}), strategy()).steps["akte"]
+    assert not first.is_baseline
+
+
+def test_a_project_that_was_withdrawn_for_a_while_is_not_new_when_it_comes_back() -> None:
+    added, publish = Change("project-added", new="idea"), Change("project-published")
+    steps = (
+        step(added),
+        step(Change("project-withdrawn"), is_public=False),
+        step(publish, Change("end", new="2031"), is_public=False),
+    )
+    assert told(*steps) == [(Change("project-added", title="Die Akte", new="idea"),)]
+
+
+def test_a_broken_version_is_not_told_and_the_baseline_stays_one() -> None:
+    added = Change("project-added", new="idea")
+    steps = (step(added, is_baseline=True), step(added, is_broken=True))
+    [kept] = published(Record((), {"akte": steps}), strategy()).steps["akte"]
+    assert kept.is_baseline
+
+
+def test_only_projects_that_are_public_today_have_a_past() -> None:
+    steps = {name: (step(Change("end", new="2022"), name=name),) for name in ("akte", "geheim", "weg")}
+    assert list(published(Record((), steps), strategy()).steps) == ["akte"]
+
+
+def test_of_the_whole_only_the_things_of_today_that_came_are_told() -> None:
+    changes = (
+        Change("item-added", "offen", OLD, OLD, OLD, OLD, "vision"),
+        Change("item-added", "schule", OLD, group="handlungsfelder"),
+        Change("item-added", "weg", OLD, group="handlungsfelder"),
+        Change("item-added", "bildung", OLD, group="vision"),
+        Change("item-reworded", "bildung", OLD, OLD, OLD, group="handlungsfelder"),
+        Change("field", "motto", OLD, OLD, OLD),
+    )
+    whole = (
+        step(*changes, name=""),
+        step(*changes, is_broken=True),
+        step(*changes, is_public=False),
+        step(changes[-1]),
+    )
+    [kept] = published(Record((), {}, whole), strategy()).whole
+    assert kept.changes == (
+        Change("item-added", "bildung", "Bildung", group="handlungsfelder"),
+        Change("item-added", "offen", "Offene Daten.", group="vision"),
+    )
+
+
+def test_a_vanished_project_leaves_its_address_and_no_more() -> None:
+    gone = Vanished("weg", OLD, "idea", at("2022-06-07"), was_public=True, path=f"roadmap/{OLD}/weg.yaml")
+    others = (
+        replace(gone, id="intern", was_public=False),
+        replace(gone, id="akte"),
+        replace(gone, id="frueher"),
+        replace(gone, id=f"../{OLD}"),
+    )
+    record = Record((), {}, vanished=(gone, *others), former={"frueher": "geheim"})
+    assert published(record, strategy()).vanished == (replace(gone, title="", path=""),)
+
+
+def test_an_old_address_is_told_where_the_public_knew_it() -> None:
+    former = {"e-akte": "akte", "ablage": "akte", "deckname": "akte", "alt": "geheim", "akte": "akte", "A b": "akte"}
+    steps = (
+        step(name="deckname", is_public=False),
+        step(Change("project-renamed"), name="ablage"),
+        step(Change("project-renamed")),
+    )
+    assert published(Record((), {"akte": steps}, former=former), strategy()).former == {
+        "e-akte": "akte",
+        "ablage": "akte",
+    }
+
+
+def test_revisions_stay_and_every_field_of_a_record_was_thought_of() -> None:
+    revisions = (at("2022-01-01"), at("2022-06-07"))
+    record = published(Record(revisions, {}, is_shallow=True), strategy())
+    assert (record.revisions, record.is_shallow) == (revisions, True)
+    assert [field.name for field in fields(Record)] == [
+        *("revisions", "steps", "whole", "vanished", "former", "is_shallow")
+    ]
