@@ -1,15 +1,22 @@
 """Writes a strategy of any size for measurements: strategy.yaml and one file of about 2 KB for each project.
 
-``python benchmarks/generate.py N DIR [--broken PERCENT] [--seed S]``. The city is invented; the same arguments give the
-same bytes. Every project but the first few waits for two others, always with lower numbers, so that there is no cycle.
+``python benchmarks/generate.py N DIR [--broken PERCENT] [--commits M] [--seed S]``. The city is invented; the same
+arguments give the same bytes. Every project but the first few waits for two others, always with lower numbers, so that
+there is no cycle. With ``--commits`` the folder becomes a git repository in which the strategy has grown commit by
+commit, each one with a valid state.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 AS_OF = "2026-06-30"
 FIRST_YEAR = 2020
@@ -68,9 +75,14 @@ class Plan:
 
 def write_strategy(folder: Path, n: int, broken: float = 0.0, seed: int = 0) -> None:
     """Write a strategy of ``n`` projects; ``broken`` per cent of their files are wrong, spread evenly."""
-    roadmap = folder / "roadmap"
-    roadmap.mkdir(parents=True, exist_ok=True)
-    (folder / "strategy.yaml").write_bytes(strategy_text(n).encode())
+    (folder / "roadmap").mkdir(parents=True, exist_ok=True)
+    for path, text in strategy_files(n, broken, seed):
+        (folder / path).write_bytes(text.encode())
+
+
+def strategy_files(n: int, broken: float = 0.0, seed: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield each file with its path: strategy.yaml, then the projects by number."""
+    yield "strategy.yaml", strategy_text(n)
     plans: list[Plan] = []
     wrong = round(n * broken / 100)
     kinds = {count * n // wrong: count % len(BROKEN) for count in range(wrong)}
@@ -79,7 +91,7 @@ def write_strategy(folder: Path, n: int, broken: float = 0.0, seed: int = 0) -> 
         if number in kinds:
             old, new = BROKEN[kinds[number]]
             text = text.replace(old, new, 1)
-        (roadmap / f"{name_of(number)}.yaml").write_bytes(text.encode())
+        yield f"roadmap/{name_of(number)}.yaml", text
 
 
 BROKEN = (
@@ -300,9 +312,20 @@ def main() -> None:
     parser.add_argument("n", type=int, help="number of projects")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--broken", type=float, default=0.0, help="wrong files in per cent")
+    parser.add_argument("--commits", type=int, default=0, help="make a git repository with so many commits")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    write_strategy(given.folder, given.n, given.broken, given.seed)
+    if not given.commits:
+        write_strategy(given.folder, given.n, given.broken, given.seed)
+        return
+    if given.broken or (given.folder / ".git").exists():
+        parser.error("--commits needs clean files and a folder that is no repository yet")
+    # A script sees its own folder only; the tests know this one as a part of `benchmarks`.
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from benchmarks.generate_history import make_commits, write_repository  # noqa: PLC0415
+
+    files = dict(strategy_files(given.n, seed=given.seed))
+    write_repository(given.folder, make_commits(files, given.commits, given.seed))
 
 
 if __name__ == "__main__":
