@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from digistrat.history.values import Record, Step
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
     from digistrat.reading.loading import Kind, Loaded
@@ -31,11 +32,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A loaded strategy at a Stichtag."""
+    """A loaded strategy at a Stichtag, and its history where there is git."""
 
     loaded: Loaded
     as_of: date
     projects: Mapping[str, Project]
+    record: Record | None = None
 
     @property
     def strategy(self) -> Strategy:
@@ -46,6 +48,15 @@ class Context:
     def is_whole(self) -> bool:
         """Say whether every project could be read: only then is "nobody does this" true."""
         return not self.loaded.unread.get("project")
+
+    @property
+    def knows_all_history(self) -> bool:
+        """Say whether the history is there from its first version: only then can a rule about it be done with."""
+        return self.record is not None and not self.record.is_shallow
+
+    def steps(self, project: Project) -> tuple[Step, ...]:
+        """Give what git knows of a project, from old to new."""
+        return self.record.steps.get(project.id, ()) if self.record else ()
 
     def may_exist(self, kind: Kind, identifier: str) -> bool:
         """Say whether an id stands in a place that could not be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.checks import alignment, publishing, references, schedule, status
+from digistrat.checks import alignment, history, publishing, references, schedule, status
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import Finding, Place, Severity, say
 from digistrat.reading.suggestions import closest
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from digistrat.history.values import Record
+    from digistrat.model.strategy import Ignore
     from digistrat.reading.loading import Loaded
 
 Rule = tuple[Severity, "Callable[[Context], Iterator[Remark]]"]
@@ -57,6 +59,10 @@ RULES: tuple[Rule, ...] = (
     ("warning", alignment.vision_without_indicator),
     ("warning", alignment.services_without_analogue_access),
     ("error", publishing.internal_in_public_repository),
+    ("warning", history.project_vanished),
+    ("warning", history.project_renamed_without_formerly),
+    ("warning", history.milestone_renamed_without_formerly),
+    ("error", history.terminal_status_left),
 )
 IGNORE_RULES = ("ignore-error", "ignore-unknown-code", "ignore-unknown-project", "ignore-unused")
 
@@ -68,14 +74,15 @@ def code_of(rule: Rule) -> str:
 
 ERRORS = frozenset(code_of(rule) for rule in RULES if rule[0] == "error")
 WARNINGS = frozenset(code_of(rule) for rule in RULES if rule[0] == "warning")
+SEES_MORE_WITH_HISTORY = history.NEEDS_HISTORY | {"plan-change-without-reason"}
 
 
-def check(loaded: Loaded, as_of: date) -> list[Finding]:
+def check(loaded: Loaded, as_of: date, record: Record | None = None) -> list[Finding]:
     """Give everything that is to be said of a strategy at the Stichtag, in a fixed order.
 
-    Places are looked up by ``loaded.placed()``, only for what is shown.
+    Without a record nothing is said of the past. Places are looked up by ``loaded.placed()``, only for what is shown.
     """
-    context = Context(loaded, as_of, {project.id: project for project in loaded.strategy.projects})
+    context = Context(loaded, as_of, {project.id: project for project in loaded.strategy.projects}, record)
     found = [
         Finding(code_of(rule), rule[0], remark.message, remark.place, remark.hint, remark.project, remark.also)
         for rule in RULES
@@ -106,17 +113,16 @@ def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
         at = in_strategy("checks", "ignore", index, "code")
         if entry.code not in WARNINGS:
             yield _not_ignorable(entry.code, at)
-        elif entry.project and entry.project not in context.projects:
-            if not context.may_exist("project", entry.project):
-                near = closest(entry.project, context.projects)
-                yield Finding(
-                    "ignore-unknown-project",
-                    "error",
-                    say("There is no project “{id}”.", id=entry.project),
-                    in_strategy("checks", "ignore", index, "project"),
-                    say("Did you mean “{guess}”?", guess=near) if near else say("Delete the entry, or correct the id."),
-                )
-        elif index not in used and context.is_whole:
+        elif entry.project and not _may_name(context, entry, entry.project):
+            near = closest(entry.project, context.projects)
+            yield Finding(
+                "ignore-unknown-project",
+                "error",
+                say("There is no project “{id}”.", id=entry.project),
+                in_strategy("checks", "ignore", index, "project"),
+                say("Did you mean “{guess}”?", guess=near) if near else say("Delete the entry, or correct the id."),
+            )
+        elif index not in used and _sees_everything(context, entry.code):
             yield Finding(
                 "ignore-unused",
                 "warning",
@@ -124,6 +130,19 @@ def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
                 at,
                 say("Delete the entry."),
             )
+
+
+def _may_name(context: Context, entry: Ignore, project: str) -> bool:
+    """Say whether there is such a project, or may be, or was."""
+    if project in context.projects or context.may_exist("project", project):
+        return True
+    was = {gone.id for gone in context.record.vanished} if context.record else set()
+    return project in was or (entry.code in history.NEEDS_HISTORY and not context.knows_all_history)
+
+
+def _sees_everything(context: Context, code: str) -> bool:
+    """Say whether nothing was hidden from a rule: only then is an entry for it not needed."""
+    return context.is_whole and (code not in SEES_MORE_WITH_HISTORY or context.knows_all_history)
 
 
 def _not_ignorable(code: str, at: Place) -> Finding:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digistrat.checks.history import DUE, find_promise
 from digistrat.findings import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digistrat.checks.context import Context, Remark
-    from digistrat.findings import Keys
+    from digistrat.checks.history import Promised
+    from digistrat.findings import Keys, Message
     from digistrat.model.project import Project
     from digistrat.model.when import When
 
@@ -150,32 +152,34 @@ def dependency_ends_later(context: Context) -> Iterator[Remark]:
 
 
 def plan_change_without_reason(context: Context) -> Iterator[Remark]:
-    """A date differs from the original plan, and nobody says why."""
+    """A date differs from the original plan, or else from the first version in git, and nobody says why."""
     for project in context.projects.values():
         plan = project.original
         if project.plan_change_reason is None:
-            for key, first, today in (("start", plan.start, project.start), ("end", plan.end, project.end)):
-                if _is_moved(first, today):
-                    yield context.remark(
-                        project,
-                        (key,),
-                        say("The date was moved from {first} to {today} without a reason.", first=first, today=today),
-                        say("Add “plan_change_reason: …”."),
-                    )
+            hint = say("Add “plan_change_reason: …”.")
+            for key, original, today in (("start", plan.start, project.start), ("end", plan.end, project.end)):
+                first = find_promise(context, project, original, {key})
+                for message in _moved(first, today):
+                    yield context.remark(project, (key,), message, hint)
         for index, milestone in enumerate(project.milestones):
-            if milestone.plan_change_reason is None and _is_moved(milestone.original, milestone.due):
-                yield context.remark(
-                    project,
-                    ("milestones", index, "due"),
-                    say(
-                        "The date was moved from {first} to {today} without a reason.",
-                        first=milestone.original,
-                        today=milestone.due,
-                    ),
-                    say("Add “plan_change_reason: …” to the milestone."),
-                )
+            if milestone.plan_change_reason is None:
+                hint = say("Add “plan_change_reason: …” to the milestone.")
+                first = find_promise(context, project, milestone.original, DUE, {milestone.id, *milestone.formerly})
+                for message in _moved(first, milestone.due):
+                    yield context.remark(project, ("milestones", index, "due"), message, hint)
 
 
-def _is_moved(first: When | None, today: When | None) -> bool:
-    """Say whether a date was moved; "2022-Q3" for "2022" is only more precise."""
-    return first is not None and today is not None and not today.is_within(first)
+def _moved(first: Promised | None, today: When | None) -> Iterator[Message]:
+    """Say that a date was moved; "2022-Q3" for "2022" is only more precise."""
+    if first is None or today is None or today.is_within(first.date):
+        return
+    if first.revision is None:
+        yield say("The date was moved from {first} to {today} without a reason.", first=first.date, today=today)
+    else:
+        yield say(
+            "The date first promised, {first} (version of {day}, {revision}), was moved to {today} without a reason.",
+            first=first.date,
+            day=first.revision.day,
+            revision=first.revision.short,
+            today=today,
+        )
