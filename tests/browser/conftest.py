@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digistrat.views.site.writing import write_site
-from views.site.nasty import ROOT, STRATEGIES, many_projects, rendered
+from views.site.nasty import ROOT, STRATEGIES, rendered_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,8 +74,8 @@ class Website:
 def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Website]]:
     """Give the website of a strategy by its name; each is built and served once."""
     folder = tmp_path_factory.mktemp("websites")
-    for name, strategy in {**STRATEGIES, "many": many_projects}.items():
-        write_site(folder / name, rendered(strategy()).items(), ROOT)
+    for name in (*STRATEGIES, "many"):
+        write_site(folder / name, rendered_site(name).items(), ROOT)
     with served(folder) as address:
         yield lambda name: Website(folder / name, f"{address}{name}/")
 

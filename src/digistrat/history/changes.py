@@ -51,16 +51,17 @@ def find_changes(old: Project | None, new: Project, keys: Collection[str] | None
 
 def find_strategy_changes(old: Strategy, new: Strategy) -> tuple[Change, ...]:
     """Find what is different in ``strategy.yaml``: Handlungsfelder and vision by item, all else by its key."""
-    found = [
-        *_items("handlungsfelder", old.handlungsfelder, new.handlungsfelder),
-        *_items("vision", old.vision, new.vision),
-    ]
-    for key in Strategy.model_fields.keys() - {"handlungsfelder", "vision", "projects", "internal"}:
+    found = []
+    for key in Strategy.model_fields.keys() - {"projects"}:
         before, after = getattr(old, key), getattr(new, key)
-        if before != after:
+        if before == after:
+            continue
+        if key in {"handlungsfelder", "vision"}:
+            found += list(_items(key, before, after)) or [Change("field", key)]
+        elif key == "internal":
+            found.append(Change("internal", key))
+        else:
             found.append(Change("field", key, old=_text(before), new=_text(after)))
-    if old.internal != new.internal:
-        found.append(Change("internal", "internal"))
     return tuple(sorted(found, key=lambda change: (importance(change), change.item)))
 
 
@@ -70,10 +71,10 @@ def importance(change: Change) -> tuple[int, int]:
 
 
 def _differences(old: Project, new: Project, keys: Collection[str] | None) -> Iterator[Change]:
-    for key in Project.model_fields if keys is None else keys:
-        before, after = getattr(old, key), getattr(new, key)
-        if before != after:
-            yield from FINDERS[key](key, old, new) if key in FINDERS else _field(key, old, new)
+    for key in Project.model_fields:
+        if key != "id" and (keys is None or key in keys) and getattr(old, key) != getattr(new, key):
+            # What has no words of its own, such as another order, was edited at least.
+            yield from tuple(FINDERS.get(key, _field)(key, old, new)) or (Change("field", key),)
 
 
 def _field(key: str, old: Project, new: Project) -> Iterator[Change]:
@@ -92,11 +93,6 @@ def _text(value: object) -> str:
     if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
     return str(value) if isinstance(value, str | When | date) else ""
-
-
-def _nothing(key: str, old: Project, new: Project) -> Iterator[Change]:
-    del key, old, new
-    yield from ()
 
 
 def _title(key: str, old: Project, new: Project) -> Iterator[Change]:
@@ -163,12 +159,15 @@ def _milestones(key: str, old: Project, new: Project) -> Iterator[Change]:
             if milestone.done:
                 yield Change("milestone-reached", milestone.id, milestone.title, due, _text(milestone.done))
         elif was != milestone:
-            yield from _milestone(key, was, milestone, new.plan_change_reason)
+            dates = list(_dates(was, milestone, new.plan_change_reason))
+            yield from dates
+            if not dates or (was.title, was.text, was.id) != (milestone.title, milestone.text, milestone.id):
+                yield Change("text", key, milestone.title, was.title, milestone.title)
     for milestone in gone:
         yield Change("milestone-removed", milestone.id, milestone.title, old=_text(milestone.expected))
 
 
-def _milestone(key: str, old: Milestone, new: Milestone, reason: str | None) -> Iterator[Change]:
+def _dates(old: Milestone, new: Milestone, reason: str | None) -> Iterator[Change]:
     before, after = _text(old.expected), _text(new.expected)
     if before != after:
         why = new.plan_change_reason or reason or ""
@@ -177,8 +176,6 @@ def _milestone(key: str, old: Milestone, new: Milestone, reason: str | None) -> 
         yield Change("milestone-reached", new.id, new.title, after, _text(new.done))
     elif old.done and new.done is None:
         yield Change("milestone-reopened", new.id, new.title, _text(old.done))
-    if (old.title, old.text, old.id) != (new.title, new.text, new.id):
-        yield Change("text", key, new.title, old.title, new.title)
 
 
 def _indicators(key: str, old: Project, new: Project) -> Iterator[Change]:
@@ -230,8 +227,7 @@ def _budget(key: str, old: Project, new: Project) -> Iterator[Change]:
             new=_sum(line.actual for line in new.budget),
         ),
     ]
-    moved = [change for change in found if change.old != change.new]
-    yield from moved or [Change("field", key)]
+    yield from (change for change in found if change.old != change.new)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> str:
@@ -240,11 +236,9 @@ def _sum(amounts: Iterable[Decimal | None]) -> str:
 
 
 def _decisions(key: str, old: Project, new: Project) -> Iterator[Change]:
-    added = [decision for decision in new.decisions if decision not in old.decisions]
-    for decision in added:
-        yield Change("decision", key, _name(decision), new=decision.result or "", group=_occasion(decision))
-    if not added:
-        yield Change("field", key)
+    for decision in new.decisions:
+        if decision not in old.decisions:
+            yield Change("decision", key, _name(decision), new=decision.result or "", group=_occasion(decision))
 
 
 def _name(decision: Decision) -> str:
@@ -256,13 +250,13 @@ def _occasion(decision: Decision) -> str:
 
 
 def _updates(key: str, old: Project, new: Project) -> Iterator[Change]:
-    """Take an entry as new where there are more of its date than before; else a text was edited."""
-    dates = [update.date.text for update in old.updates]
+    """Take an entry as new unless one of its date is gone in exchange: then its text was edited."""
+    gone = [update.date.text for update in old.updates if update not in new.updates]
     found = []
     for update in new.updates:
-        if update.date.text in dates:
-            dates.remove(update.date.text)
-        else:
+        if update.date.text in gone and update not in old.updates:
+            gone.remove(update.date.text)
+        elif update not in old.updates:
             found.append(Change("report", key, new=update.text, group=update.date.text))
     yield from found or [Change("text", key)]
 
@@ -283,7 +277,6 @@ def _items(
 
 
 FINDERS: Mapping[str, Callable[[str, Project, Project], Iterator[Change]]] = {
-    "id": _nothing,
     "title": _title,
     "status": _status,
     "health": _health,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.history.changes import find_changes, find_strategy_changes, importance
 from digistrat.history.values import Change, Comparison, ProjectChanges
-from digistrat.reading.loading import ANY, Loaded, load
+from digistrat.reading.loading import ANY, Loaded, load, stem
 from digistrat.reading.revisions import RevisionSource
 from digistrat.reading.sources import STRATEGY, PartSource
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def compare(old: RevisionSource, new: Source) -> Comparison:
     """Find what is different between a revision and another one, or the files of a folder."""
-    paths = differing(old, new)
+    names = {stem(path) for path in differing(old, new)}
+    # A second file with the same name belongs to it, though it is the same on both sides.
+    paths = frozenset(path for side in (old, new) for path in side.paths() if stem(path) in names)
     for side in (old, new):
         if isinstance(side, RevisionSource):
             side.fetch_ahead({STRATEGY, *paths} & side.entries.keys())
@@ -36,7 +38,9 @@ def differing(old: RevisionSource, new: Source) -> frozenset[str]:
 
 def compare_loaded(old: Loaded, new: Loaded) -> Comparison:
     """Compare what could be read on both sides; a file that could not is named, and nothing is said of it."""
-    fields = {field.id: field.title for field in (*new.strategy.handlungsfelder, *old.strategy.handlungsfelder)}
+    fields = {field.id: field.title for field in new.strategy.handlungsfelder}
+    for field in old.strategy.handlungsfelder:
+        fields.setdefault(field.id, field.title)
     before = {project.id: project for project in old.strategy.projects}
     after = {project.id: project for project in new.strategy.projects}
     unread = frozenset(name for side in (old, new) for name in side.unread.get("project", ()))
@@ -64,16 +68,13 @@ def _projects(
 ) -> Iterator[ProjectChanges]:
     left = dict(before)
     for name, project in after.items():
-        older = next(
-            (former for former in (name, *project.formerly) if former in left and _is_free(former, name, after)), None
-        )
-        was = left.pop(older) if older else None
-        if was is None and unread & {ANY, name, *project.formerly}:
+        names = (name, *project.formerly)
+        older = [left.pop(former) for former in names if former in left and _is_free(former, name, after)]
+        if not older and unread & {ANY, *names}:
             continue
-        changes = find_changes(was, project)
-        if was is not None and older != name:
-            changes = (Change("project-renamed", old=was.id, new=name), *changes)
-        yield _changed(project, changes, is_public=project.public and (was is None or was.public))
+        renamed = (Change("project-renamed", old=was.id, new=name) for was in older if was.id != name)
+        changes = sorted((*renamed, *find_changes(older[0] if older else None, project)), key=importance)
+        yield _changed(project, tuple(changes), is_public=all(one.public for one in (project, *older)))
     for name, project in left.items():
         if not unread & {name, ANY}:
             gone = Change("project-vanished", name, project.title, project.status)

@@ -1,17 +1,20 @@
 """What was found out before, kept between two runs: comparing two versions costs more than remembering the result.
 
 Keys are the ids of git's blobs, so that an entry can never be out of date. The file lies in the user's cache folder,
-readable by the user alone, since it holds what is internal, too. Whatever is wrong with it, it is only forgotten.
+readable by the user alone, since it holds what is internal, too. Whatever is wrong with it, it is only forgotten: its
+first line tells the version of digistrat that wrote the rest, and a hash that only the unchanged rest has.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digistrat import __version__
+from digistrat.errors import DigistratError
 from digistrat.history.values import Change
 from digistrat.reading.repository import Commit, Touch, revision_of
 
@@ -60,10 +63,16 @@ class Memory:
             return repository.log(tip) or []
         if self.tip == tip.id:
             return [_commit(kept) for kept in self.log]
-        newer = repository.log(tip, self.tip) if self.tip else None
+        newer = self._newer(repository, tip)
         commits = repository.log(tip) or [] if newer is None else [*map(_commit, self.log), *newer]
         self.tip, self.log, self.is_changed = tip.id, [_plain_commit(commit) for commit in commits], True
         return commits
+
+    def _newer(self, repository: Repository, tip: Revision) -> list[Commit] | None:
+        try:
+            return repository.log(tip, self.tip) if self.tip else None
+        except DigistratError:
+            return None  # git no longer has that commit: cloned anew, or the past was rewritten
 
     def __contains__(self, key: str) -> bool:
         """Say whether two blobs were compared before."""
@@ -87,7 +96,7 @@ class Memory:
         if self.file is None or not self.is_changed:
             return
         kept = self.known if used is None else {key: self.known[key] for key in used}
-        whole = {"format": FORMAT, "tip": self.tip, "log": self.log, "versions": kept}
+        whole = {"tip": self.tip, "log": self.log, "versions": kept}
         try:
             _write(self.file, json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
         except OSError:
@@ -114,10 +123,14 @@ def _commit(kept: list[Any]) -> Commit:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        kept = json.loads(file.read_bytes())
-        return dict(kept) if kept["format"] == FORMAT else {}
-    except (OSError, ValueError, LookupError, TypeError):
+        head, _, rest = file.read_bytes().partition(b"\n")
+    except OSError:
         return {}
+    return dict(json.loads(rest.decode("utf-8", "surrogateescape"))) if head == _head(rest) else {}
+
+
+def _head(rest: bytes) -> bytes:
+    return f"{FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
 
 
 def _write(file: Path, text: str) -> None:
@@ -125,7 +138,8 @@ def _write(file: Path, text: str) -> None:
     new = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:  # noqa: PTH123 - with a mode
-            out.write(text.encode("utf-8", "surrogateescape"))
+            rest = text.encode("utf-8", "surrogateescape")  # git knows paths that are no UTF-8
+            out.write(_head(rest) + b"\n" + rest)
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)

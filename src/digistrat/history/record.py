@@ -60,9 +60,14 @@ class _Chain:
         return {name for moment in self.moments if moment.version for name in moment.version.formerly}
 
     @property
-    def end(self) -> Revision:
-        """The revision that touched it last."""
-        return self.moments[-1].touch.revision
+    def start(self) -> Revision:
+        """The revision that touched it first."""
+        return self.moments[0].touch.revision
+
+    @property
+    def last_written(self) -> Revision:
+        """The revision that touched it last, but for its removal."""
+        return next(moment.touch.revision for moment in reversed(self.moments) if moment.touch.new)
 
 
 def read_record(
@@ -92,23 +97,26 @@ class _Recording:
     ) -> None:
         self.repository = repository
         self.commits = commits
+        self.order = {commit.revision: number for number, commit in enumerate(commits)}
         self.present = present
         self.memory = memory
         self.touches, self.whole = _touches(commits)
         self.chains: dict[str, _Chain] = {}
         self.former: dict[str, str] = {}
         self.used: set[str] = set()
+        self.is_held = True
+        """The clone holds all that was read; what it lacks may be fetched one day, and must not be remembered."""
 
     def record(self, only: Iterable[str] | None) -> Record:
         whole = self._whole_steps() if only is None else ()
         self._read(sorted(self.touches) if only is None else [name for name in only if name in self.touches])
-        steps = {name: tuple(self._lineage(name, {name})) for name in (self.present if only is None else only)}
-        vanished = self._vanished() if only is None else ()
-        steps.update((gone.id, tuple(self._steps(gone.id, self.chains[gone.id]))) for gone in vanished)
-        self.memory.save(self.used if only is None else None)
+        steps = {name: self._lineage(name, name, {name}) for name in (self.present if only is None else only)}
+        vanished = self._vanished(steps) if only is None else ()
+        if self.is_held:
+            self.memory.save(self.used if only is None else None)
         return Record(
             tuple(commit.revision for commit in self.commits),
-            {name: found for name, found in sorted(steps.items()) if found},
+            {name: tuple(found) for name, found in sorted(steps.items()) if found},
             whole,
             vanished,
             dict(sorted(self.former.items())),
@@ -125,7 +133,7 @@ class _Recording:
                 versions: _Versions = {}
                 before: Written | None = None
                 for blob in blobs:
-                    versions[blob] = read_version(next(contents), before)
+                    versions[blob] = self._parsed(next(contents), before)
                     before = versions[blob] or before
                 self.chains[name] = self._chain(self.touches[name], versions)
 
@@ -160,39 +168,43 @@ class _Recording:
     def _written(self, blob: str, known: _Versions) -> Written | None:
         if blob not in known:
             with self.repository.blobs([blob]) as contents:
-                known[blob] = read_version(next(contents), None)
+                known[blob] = self._parsed(next(contents), None)
         return known[blob]
+
+    def _parsed(self, raw: bytes | None, before: Written | None) -> Written | None:
+        self.is_held = self.is_held and raw is not None
+        return read_version(raw, before)
 
     # --- steps
 
-    def _lineage(self, name: str, seen: set[str]) -> list[Step]:
-        """Give the steps of a project, those under its former id first."""
+    def _lineage(self, name: str, today: str, seen: set[str]) -> list[Step]:
+        """Give the steps of a project, those under its former id first; an id in ``seen`` is not followed again."""
         self._read([name] if name in self.touches else [])
         chain = self.chains.get(name)
         names = {*self.present.get(name, ()), *(chain.formerly if chain else ())} - seen
         older = [found for found in sorted(names) if found in self.touches and self._has_ended(found)]
-        seen.update(older)
         self._read(older)
         for found in older:
-            self._follow(found, name)
-        if not older:
+            self.former.setdefault(found, today)
+        past = [found for found in older if self._is_past(self.chains[found], chain)]
+        if not past:
             return self._steps(name, chain) if chain else []
         # Of several that became one, the last to end is the one whose dates go on.
-        main = max(older, key=lambda found: (self.chains[found].end.time, found))
-        before = self._lineage(main, seen)
-        if self.chains[main].moments[-1].version is None and before:
+        main = max(past, key=lambda found: (self.order[self.chains[found].moments[-1].touch.revision], found))
+        before = self._lineage(main, today, {*seen, main})
+        if before and any(change.kind == "project-vanished" for change in before[-1].changes):
             before.pop()
         return [*before, *(self._steps(name, self._joined(main, chain), main) if chain else [])]
 
+    def _is_past(self, older: _Chain, newer: _Chain | None) -> bool:
+        """Say whether one chain goes on as the other: a project that lived beside it was merged into it."""
+        if newer is None:
+            return True
+        start = self.order[newer.start]
+        return self.order[older.start] < start and self.order[older.last_written] <= start
+
     def _has_ended(self, name: str) -> bool:
         return name not in self.present
-
-    def _follow(self, old: str, new: str) -> None:
-        """Note where an id has gone, and with it those that went to it before."""
-        self.former[old] = new
-        for name, aim in self.former.items():
-            if aim == old:
-                self.former[name] = new
 
     def _joined(self, main: str, chain: _Chain) -> _Chain:
         """Compare the first version under the new id with the last one under the old id."""
@@ -217,7 +229,7 @@ class _Recording:
                     changes, main = (Change("project-renamed", old=main, new=name), *changes), None
                 elif before is not None and not was_there:
                     changes = (Change("project-added", title=version.title, new=version.status), *changes)
-                is_first = before is None and touch.revision == self.commits[0].revision
+                is_first = before is None and chain.start == self.commits[0].revision
                 steps.append(Step(touch.revision, name, changes, is_public and version.is_public, is_baseline=is_first))
                 before = version
             elif touch.new is not None:
@@ -228,15 +240,18 @@ class _Recording:
             was_there = touch.new is not None
         return steps
 
-    def _vanished(self) -> tuple[Vanished, ...]:
-        """Give the projects whose file is gone and that no other project was once called like."""
-        found = []
-        for name, chain in self.chains.items():
-            version, touch = chain.version, chain.moments[-1].touch
-            if self._has_ended(name) and name not in self.former and version is not None:
+    def _vanished(self, steps: dict[str, list[Step]]) -> tuple[Vanished, ...]:
+        """Give the projects whose file is gone and that no other project was once called like; add their steps."""
+        found: dict[str, Vanished] = {}
+        ended = [name for name in sorted(self.chains) if self._has_ended(name)]
+        # The last to go first: it may say how it was called before.
+        for name in sorted(ended, key=lambda name: -self.order[self.chains[name].moments[-1].touch.revision]):
+            version, touch = self.chains[name].version, self.chains[name].moments[-1].touch
+            if name not in self.former and version is not None:
                 revision = touch.revision if touch.new is None else None
-                found.append(Vanished(name, version.title, version.status, revision, version.is_public, touch.path))
-        return tuple(sorted(found, key=lambda gone: gone.id))
+                found[name] = Vanished(name, version.title, version.status, revision, version.is_public, touch.path)
+                steps[name] = self._lineage(name, name, {*found})
+        return tuple(gone for _, gone in sorted(found.items()))
 
     # --- strategy.yaml
 

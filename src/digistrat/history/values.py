@@ -17,6 +17,9 @@ Kind = Literal[
     "project-vanished",
     "project-withdrawn",
     "project-renamed",
+    "item-added",
+    "item-removed",
+    "item-reworded",
     "status",
     "health",
     "end",
@@ -37,9 +40,6 @@ Kind = Literal[
     "title",
     "text",
     "field",
-    "item-added",
-    "item-removed",
-    "item-reworded",
     "internal",
 ]
 """What can happen, most important first.

@@ -20,21 +20,19 @@ if TYPE_CHECKING:
     from digistrat.model.project import Project
     from digistrat.reading.trees import Tree
 
-ALWAYS = frozenset(
-    {
-        *("title", "summary", "status", "public", "formerly"),
-        *("plan_change_reason", "status_reason", "health_reason"),
-    }
-)
-"""Keys that a project cannot do without, and those that are told beside a change of another."""
+ALWAYS = frozenset({"title", "summary", "status"})
+"""Keys that no project can do without."""
+ABSENT = object()
+"""A key that is not written; one without a value differs from it, since it may be unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Written:
-    """A version that could be read, as it is written."""
+    """A version as it is written; as a project as soon as it was compared with another."""
 
     sections: Sections
     tree: dict[str, Tree]
+    project: Project | None = None
 
 
 def read_version(raw: bytes | None, before: Written | None) -> Written | None:
@@ -49,22 +47,37 @@ def read_version(raw: bytes | None, before: Written | None) -> Written | None:
             kept = {key: value for key, value in before.tree.items() if key in sections}
             return Written(sections, {**kept, **tree})
     document = read_text("", text).document
-    return Written(sections, document.tree) if document else None
+    if document is None:
+        return None
+    # A key that is text in truth, such as one inside of a quotation, shows that sections cannot be told apart.
+    return Written(sections if sections.keys() == document.tree.keys() else {}, document.tree)
 
 
 def compare_versions(before: Written | None, now: Written) -> Version | None:
     """Compare a version with one that could be read; None where a value of the newer one cannot be."""
-    keys = now.tree.keys() | before.tree.keys() if before else now.tree.keys()
-    differing = {key for key in keys - {"id"} if before is None or before.tree.get(key) != now.tree.get(key)}
     try:
-        new = _project(now, differing)
-        old = _project(before, differing) if before else None
+        if before is None:
+            changes = find_changes(None, _project(now))
+        else:
+            keys = _differing(before.tree, now.tree)
+            changes = find_changes(before.project or _project(before), _project(now, before, keys), keys)
     except ValidationError:
         return None
-    return Version(new.title, new.status, new.public, new.formerly, find_changes(old, new, sorted(differing)))
+    new = _project(now)
+    return Version(new.title, new.status, new.public, new.formerly, changes)
 
 
-def _project(written: Written, keys: Collection[str]) -> Project:
-    """Give a project with some of its fields."""
-    wanted = ALWAYS.union(keys)
-    return project_from({key: value for key, value in written.tree.items() if key in wanted}, "x")
+def _differing(before: dict[str, Tree], now: dict[str, Tree]) -> list[str]:
+    """Give the keys whose values differ; what was not read anew is the same object."""
+    keys = (key for key in before.keys() | now.keys() if before.get(key, ABSENT) is not now.get(key, ABSENT))
+    return sorted(key for key in keys if before.get(key, ABSENT) != now.get(key, ABSENT) and key != "id")
+
+
+def _project(now: Written, before: Written | None = None, keys: Collection[str] = ()) -> Project:
+    """Give a version as a project; of one whose fields are known but for some, these alone are read."""
+    if now.project is None and before is not None and before.project is not None:
+        part = project_from({key: now.tree[key] for key in ALWAYS.union(keys) & now.tree.keys()}, "x")
+        now.project = before.project.model_copy(update={key: getattr(part, key) for key in keys})
+    elif now.project is None:
+        now.project = project_from({key: value for key, value in now.tree.items() if key != "id"}, "x")
+    return now.project

@@ -11,10 +11,12 @@ from digistrat.model.strategy import Strategy
 from digistrat.reading.loading import load
 from digistrat.reading.sources import FolderSource
 from digistrat.views.site.rendering import render_site
+from views.site.past import at, full_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from digistrat.history.values import PublishedRecord
     from digistrat.model.strategy import Published
     from digistrat.model.when import Language
 
@@ -216,6 +218,19 @@ STRATEGIES = {
 }
 
 
-def rendered(strategy: Published, language: Language = "de") -> Mapping[str, bytes]:
+WITH_PAST = {"erkelenz", "nasty"}
+"""Whose websites tell the past, too."""
+
+
+def rendered(
+    strategy: Published, language: Language = "de", record: PublishedRecord | None = None
+) -> Mapping[str, bytes]:
     """Render a website with the templates of the product."""
-    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language))
+    version = at("2023-12-01") if record else None
+    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language, record, version))
+
+
+def rendered_site(name: str, language: Language = "de") -> Mapping[str, bytes]:
+    """Render the website of a strategy by its name, some with a past."""
+    strategy = {**STRATEGIES, "many": many_projects}[name]()
+    return rendered(strategy, language, full_past(strategy) if name in WITH_PAST else None)

@@ -17,7 +17,7 @@ import html5lib
 import pytest
 
 from canaries import HIDDEN, PUBLIC, canary_strategy, open_canaries
-from views.site.nasty import EVIL, ROOT, STRATEGIES, erkelenz, many_projects, nasty_strategy, rendered
+from views.site.nasty import EVIL, ROOT, STRATEGIES, erkelenz, many_projects, nasty_strategy, rendered, rendered_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +73,7 @@ class Outline(HTMLParser):
 @pytest.fixture(params=STRATEGIES, scope="module")
 def site(request: pytest.FixtureRequest) -> Mapping[str, bytes]:
     """Give the website of each strategy in turn."""
-    return rendered(STRATEGIES[request.param]())
+    return rendered_site(request.param)
 
 
 def outlines(site: Mapping[str, bytes]) -> dict[str, Outline]:
@@ -132,6 +132,7 @@ def test_nothing_is_inline_and_nothing_foreign_is_loaded(site: Mapping[str, byte
         assert {tag["href"] for name, tag in page.tags if name == "link"} <= {
             "data:,",
             *(f"{'../' if '/' in path else ''}{sheet}" for sheet in ("style.css", "farben.css")),
+            *(tag["href"] for name, tag in page.tags if tag.get("rel") in {"alternate", "canonical"}),
         }
 
 
@@ -187,11 +188,11 @@ def unshown(project: dict[str, object]) -> Iterator[str]:
 
 
 def test_the_same_strategy_gives_the_same_bytes_anywhere() -> None:
-    first = rendered(erkelenz())
+    first = rendered_site("erkelenz")
     code = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
-        "from views.site.nasty import erkelenz, rendered\n"
-        "print(hashlib.sha256(repr(list(rendered(erkelenz()).items())).encode()).hexdigest())"
+        "from views.site.nasty import rendered_site\n"
+        "print(hashlib.sha256(repr(list(rendered_site('erkelenz').items())).encode()).hexdigest())"
     )
     sums = set()
     for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/New_York")):
@@ -206,11 +207,11 @@ def test_the_same_strategy_gives_the_same_bytes_anywhere() -> None:
         )
         sums.add(run.stdout)
     assert len(sums) == 1
-    assert rendered(erkelenz()) == first
+    assert rendered_site("erkelenz") == first
 
 
 def test_a_site_in_english_speaks_english() -> None:
-    site = rendered(erkelenz(), "en")
+    site = rendered_site("erkelenz", "en")
     page = site["projekte/eakte.html"].decode()
     assert '<html lang="en">' in page
     assert "1 of 4 milestones" in page

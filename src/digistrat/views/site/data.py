@@ -12,6 +12,7 @@ from digistrat.model.values import plain_number
 
 if TYPE_CHECKING:
     from digistrat.model.strategy import Published
+    from digistrat.reading.revisions import Revision
 
 FORMAT = "digistrat-strategie/1"
 HIDDEN: dict[str, Any] = {
@@ -24,14 +25,23 @@ HIDDEN: dict[str, Any] = {
 """Left out: settings of the tool, and what is internal once more, though ``published()`` has removed it already."""
 
 
-def render_data(strategy: Published) -> bytes:
+def render_data(strategy: Published, version: Revision | None = None, *, is_modified: bool = False) -> bytes:
     """Write the strategy as JSON: fields in the order of the format, dates as written, nothing empty.
 
-    What a field means when it is missing is told by the format: ``weight`` is 1, ``lighthouse`` false.
+    What a field means when it is missing is told by the format: ``weight`` is 1, ``lighthouse`` false. ``version`` is
+    the last commit that touched the strategy; ``modified`` says that there were changes beyond it.
     """
     fields = strategy.model_dump(exclude=HIDDEN, exclude_defaults=True)
-    whole = {"format": FORMAT, **_plain_mapping({"title": None, "language": strategy.language, **fields})}
+    values = {"title": None, "language": strategy.language, **fields}
+    whole = {"format": FORMAT, **_version(version, is_modified=is_modified), **_plain_mapping(values)}
     return to_json(whole, indent=2) + b"\n"
+
+
+def _version(version: Revision | None, *, is_modified: bool) -> dict[str, object]:
+    if version is None:
+        return {}
+    modified = {"modified": True} if is_modified else {}
+    return {"version": {"id": version.short, "date": version.day.isoformat(), **modified}}
 
 
 def _plain_mapping(values: Mapping[str, object]) -> dict[str, object]:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import standings
 from digistrat.findings import say
+from digistrat.views.site.chronicle import CHANGES, Chronicle, chronicle, has_chronicle
+from digistrat.views.site.feed import feed_title
 from digistrat.views.site.handlungsfeld import HandlungsfeldPage, handlungsfeld_page
+from digistrat.views.site.moved import Moved, moved
 from digistrat.views.site.overview import Overview, overview
 from digistrat.views.site.parts import card
 from digistrat.views.site.register import MAILBOX, Link, handlungsfeld_path, project_path
@@ -18,6 +21,7 @@ from digistrat.views.site.steckbrief import Steckbrief, steckbrief
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from digistrat.reading.revisions import Revision
     from digistrat.views.site.labels import Term
     from digistrat.views.site.parts import Card
     from digistrat.views.site.register import Register
@@ -38,7 +42,7 @@ LICENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page carries."""
+    """What every page carries; ``feed`` is its title, empty where there is none, as is the ``version``."""
 
     language: str
     title: str
@@ -54,12 +58,18 @@ class Site:
     handlungsfeld: Term
     has_vision: bool
     has_handlungsfelder: bool
+    has_changes: bool
     has_custom_style: bool
+    feed: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: where it lies, what prints it, and what it prints."""
+    """One page: where it lies, what prints it, and what it prints.
+
+    A ``stub`` only says where something went; ``canonical`` is the page that stands for it now.
+    """
 
     path: str
     template: str
@@ -67,10 +77,12 @@ class Page:
     description: str
     root: str
     trail: tuple[Link, ...]
-    content: Overview | HandlungsfeldPage | Steckbrief
+    content: Overview | HandlungsfeldPage | Steckbrief | Chronicle | Moved
+    is_stub: bool = False
+    canonical: str = ""
 
 
-def site(register: Register, *, has_custom_style: bool) -> Site:
+def site(register: Register, *, has_custom_style: bool, version: str = "") -> Site:
     """Prepare what every page carries."""
     strategy, labels = register.strategy, register.labels
     publication = strategy.publication
@@ -89,8 +101,24 @@ def site(register: Register, *, has_custom_style: bool) -> Site:
         handlungsfeld=labels.handlungsfeld,
         has_vision=bool(strategy.vision),
         has_handlungsfelder=bool(strategy.handlungsfelder),
+        has_changes=has_chronicle(register),
         has_custom_style=has_custom_style,
+        feed=feed_title(register),
+        version=version,
     )
+
+
+def version_words(version: Revision | None, register: Register, *, is_modified: bool) -> str:
+    """Say which version is shown: the last commit that touched the strategy, and whether files differ from it."""
+    if version is None:
+        return ""
+    if is_modified:
+        words = say(
+            "Version {id} of {date}, with changes that are not committed yet", id=version.short, date=version.day
+        )
+    else:
+        words = say("Version {id} of {date}", id=version.short, date=version.day)
+    return register.wording(words)
 
 
 def _contact(contact: str | None) -> Link | None:
@@ -124,6 +152,9 @@ def pages(register: Register) -> Iterator[Page]:
     cards = {project.id: card(project, register) for project in register.strategy.projects}
     yield from _handlungsfeld_pages(register, cards)
     yield from _project_pages(register)
+    yield from _stubs(register)
+    if has_chronicle(register):
+        yield _chronicle_page(register)
     strategy = register.strategy
     title = strategy.title
     if strategy.municipality.name not in title:
@@ -162,6 +193,28 @@ def _project_pages(register: Register) -> Iterator[Page]:
             "../",
             trail,
             steckbrief(project, register),
+        )
+
+
+def _chronicle_page(register: Register) -> Page:
+    content = chronicle(register)
+    title = f"{content.title} · {register.strategy.title}"
+    return Page(CHANGES, CHANGES, title, content.since or content.title, "", (), content)
+
+
+def _stubs(register: Register) -> Iterator[Page]:
+    trail = (Link(register.labels.project.many, "index.html#projekte"),)
+    for stub in moved(register):
+        yield Page(
+            project_path(stub.id),
+            "verschoben.html",
+            f"{stub.title} ({stub.id}) · {register.strategy.title}",
+            stub.words,
+            "../",
+            trail,
+            stub,
+            is_stub=True,
+            canonical=register.address(stub.goal, "../") if stub.goal else "",
         )
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from digistrat.history.trend import reporting_days
+from digistrat.history.values import Record
+from digistrat.model.when import parse_when
 from digistrat.views.site.labels import labels
 from digistrat.views.site.markdown import render_markdown
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from digistrat.history.values import PublishedRecord, Step
     from digistrat.model.project import Project
     from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
     from digistrat.model.when import When
@@ -39,13 +43,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Register:
-    """A strategy with its indexes, seen from one Stichtag in one language."""
+    """A strategy with its indexes, seen from one Stichtag in one language; without git there is no ``record``."""
 
     strategy: Published
     as_of: date
     wording: Wording
     labels: Labels
     whens: dict[str, Markup]
+    record: PublishedRecord | None = None
+    trend_days: tuple[date, ...] = ()
+    """The reporting dates of the Meilenstein-Trendanalyse."""
 
     @cached_property
     def handlungsfelder(self) -> Mapping[str, Handlungsfeld]:
@@ -103,6 +110,19 @@ class Register:
             known = self.whens[when.text] = _time(when, self.wording)
         return known
 
+    def steps(self, project: str) -> tuple[Step, ...]:
+        """Give what is known of the past of a project, oldest first."""
+        return self.record.steps.get(project, ()) if self.record else ()
+
+    def day(self, day: date) -> Markup:
+        """Say an exact day."""
+        return self.when(parse_when(day.isoformat()))
+
+    def address(self, path: str, root: str = "") -> str:
+        """Give the whole address of a file where it is known at which one the site stands, else its path."""
+        site = self.strategy.publication.url
+        return f"{site.rstrip('/')}/{path}" if site else f"{root}{path}"
+
     def source(self, own: str | None) -> Link | None:
         """Give where something is known from: its own source, else that of the whole strategy."""
         source = own or self.strategy.source
@@ -122,9 +142,11 @@ class Register:
 NOTHING = Markup()
 
 
-def register(strategy: Published, as_of: date, wording: Wording) -> Register:
-    """Make the register of a strategy."""
-    return Register(strategy, as_of, wording, labels(strategy.terms, wording), {})
+def register(strategy: Published, as_of: date, wording: Wording, record: PublishedRecord | None = None) -> Register:
+    """Make the register of a strategy; a record of nothing is none."""
+    known = record if record and record.revisions else None
+    days = reporting_days(strategy, known or Record((), {}), as_of)
+    return Register(strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days)
 
 
 def project_path(project: str) -> str:

@@ -13,7 +13,8 @@ from digistrat.findings import say
 from digistrat.model.strategy import Published
 from digistrat.views.site.colours import render_colours
 from digistrat.views.site.data import render_data
-from digistrat.views.site.pages import pages, site
+from digistrat.views.site.feed import FEED, render_feed
+from digistrat.views.site.pages import pages, site, version_words
 from digistrat.views.site.register import register
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.wording import wording
@@ -26,34 +27,51 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digistrat.findings import Message
+    from digistrat.history.values import PublishedRecord
     from digistrat.model.when import Language
+    from digistrat.reading.revisions import Revision
     from digistrat.views.site.pages import Page, Site
 
 AS_THEY_ARE = ("style.css", "filter.js")
 CUSTOM_STYLE = "custom.css"
 
 
-def render_site(
-    strategy: Published, as_of: date, templates: Sequence[Path], language: Language
+def render_site(  # noqa: PLR0913, PLR0917 - all that a website is made of
+    strategy: Published,
+    as_of: date,
+    templates: Sequence[Path],
+    language: Language,
+    record: PublishedRecord | None = None,
+    version: Revision | None = None,
+    *,
+    is_modified: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the website by its path, in a fixed order, the index last.
 
     ``templates`` are searched in order, each for its folder ``site``: the city's own first, then those of the package.
+    ``version`` is the commit that is shown; ``is_modified`` says that the files differ from it.
 
     Raises:
         DigistratError: where a template is missing or cannot be used.
     """
     folders = TemplateFolders(templates)
     words = wording(language, "site")
-    prepared = register(strategy, as_of, words)
+    prepared = register(strategy, as_of, words, record)
     custom = folders.find(CUSTOM_STYLE)
     for name in AS_THEY_ARE:
         yield name, folders.read(name)
     if custom:
         yield CUSTOM_STYLE, folders.read(CUSTOM_STYLE)
     yield "farben.css", render_colours(strategy.publication.theme.primary).encode()
-    yield "daten/strategie.json", render_data(Published(strategy.model_copy(update={"as_of": as_of})))
-    printer = _Printer(folders, Sandbox(folders, words.catalogue), site(prepared, has_custom_style=custom is not None))
+    yield (
+        "daten/strategie.json",
+        render_data(Published(strategy.model_copy(update={"as_of": as_of})), version, is_modified=is_modified),
+    )
+    if prepared.record:
+        yield FEED, render_feed(prepared, prepared.record)
+    shown = version_words(version, prepared, is_modified=is_modified)
+    shared = site(prepared, has_custom_style=custom is not None, version=shown)
+    printer = _Printer(folders, Sandbox(folders, words.catalogue), shared)
     for page in pages(prepared):
         yield page.path, printer.render(page)
 

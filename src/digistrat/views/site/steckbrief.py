@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digistrat.findings import say
+from digistrat.history.trend import project_trend
+from digistrat.views.site.changes import project_changes
 from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
 from digistrat.views.site.register import MAILBOX, Link, optional_markdown, project_path
 from digistrat.views.site.tables import budget, euros, moves, offers, resolutions, series, steps
+from digistrat.views.site.trend import trend_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
 
     from digistrat.findings import Message
     from digistrat.model.project import Project, Update
+    from digistrat.views.site.changes import ProjectChanges
     from digistrat.views.site.parts import Meter, Report
     from digistrat.views.site.register import Register
     from digistrat.views.site.tables import Budget, Move, Offer, Resolution, Series, Steps
+    from digistrat.views.site.trend import TrendChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Steckbrief:
     easy_language: Markup
     moves: tuple[Move, ...]
     plan_change_reason: str
+    trend: TrendChart | None
     steps: Steps
     series: tuple[Series, ...]
     offers: tuple[Offer, ...]
@@ -89,6 +95,7 @@ class Steckbrief:
     needs: tuple[Neighbour, ...]
     supports: tuple[Neighbour, ...]
     events: tuple[Event, ...]
+    changes: ProjectChanges
     next_steps: str
     links: tuple[Link, ...]
     question: str
@@ -109,6 +116,7 @@ def steckbrief(project: Project, register: Register) -> Steckbrief:
         easy_language=optional_markdown(project.easy_language),
         moves=moves(project, register),
         plan_change_reason=project.plan_change_reason or "",
+        trend=_trend(project, register),
         steps=steps(project, register),
         series=series(project.indicators, register),
         offers=offers(project.services, register),
@@ -121,6 +129,7 @@ def steckbrief(project: Project, register: Register) -> Steckbrief:
         ),
         supports=_neighbours(register.dependents.get(project.id, ()), register),
         events=events(project.updates, register),
+        changes=project_changes(project, register),
         next_steps=project.next_steps or "",
         links=tuple(Link(link.title, link.url) for link in project.links),
         question=question(project.title, register),
@@ -145,6 +154,13 @@ def question(subject: str, register: Register) -> str:
         return ""
     words = register.wording(say("Question about “{title}”", title=subject))
     return f"mailto:{contact}?subject={quote(words, safe='')}"
+
+
+def _trend(project: Project, register: Register) -> TrendChart | None:
+    """Show how the dates have developed; without git the first plan beside today's says all there is."""
+    if register.record is None:
+        return None
+    return trend_chart(project_trend(project, register.steps(project.id), register.trend_days), register.wording)
 
 
 def _standing(project: Project, register: Register) -> Standing:

@@ -1,0 +1,177 @@
+"""What the public may know of the past: dates, status, Lage and numbers of what is public today, nothing else.
+
+Nothing is passed on as it was found. Each change is made anew from values whose form is checked and from the titles of
+today, so that a text that was public once, or never, has no way to get out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.history.values import Change, PublishedRecord, Record, Step, Vanished
+from digistrat.model.project import HEALTHS, STATUSES
+from digistrat.model.values import NUMBER, is_slug
+from digistrat.model.when import parse_when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from digistrat.history.values import Kind
+    from digistrat.model.project import Indicator, Milestone, Project
+    from digistrat.model.strategy import Published
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a change is about today: its id, its title, the reasons that are public, and the unit of its numbers."""
+
+    item: str = ""
+    title: str = ""
+    reasons: tuple[str | None, ...] = ()
+    unit: str | None = None
+
+
+def published(record: Record, strategy: Published) -> PublishedRecord:
+    """Give what outsiders may see of the history of a strategy."""
+    today = {project.id: project for project in strategy.projects}
+    steps = {name: tuple(_steps(record.steps.get(name, ()), project)) for name, project in today.items()}
+    return PublishedRecord(
+        Record(
+            revisions=record.revisions,
+            steps={name: told for name, told in steps.items() if told},
+            whole=tuple(_whole(record.whole, strategy)),
+            vanished=tuple(_vanished(record, today)),
+            former=dict(_former(record, today)),
+            is_shallow=record.is_shallow,
+        )
+    )
+
+
+def _steps(steps: Iterable[Step], project: Project) -> Iterator[Step]:
+    """Tell of a project from its first public version on; what was done while it was internal is never told."""
+    was_public = False
+    for step in steps:
+        if step.is_broken:
+            continue
+        if step.is_public:
+            was_public = True
+            if changes := tuple(_changes(step.changes, project)):
+                yield Step(step.revision, step.id, changes, is_baseline=step.is_baseline)
+        elif not was_public and any(change.kind == "project-published" for change in step.changes):
+            was_public = True
+            yield Step(step.revision, step.id, (Change("project-added", title=project.title),))
+
+
+def _changes(changes: Iterable[Change], project: Project) -> Iterator[Change]:
+    for change in changes:
+        is_right = VALUES.get(change.kind)
+        subject = _subject(change, project)
+        if is_right is None or subject is None or not (is_right(change.old) and is_right(change.new)):
+            continue
+        if change.kind == "measured":
+            yield _measured(change, subject)
+        else:
+            reason = change.reason if change.reason in subject.reasons else ""
+            yield Change(change.kind, subject.item, subject.title, change.old, change.new, reason)
+
+
+def _measured(change: Change, subject: _Subject) -> Change:
+    """Tell a measured value with its date, and with the unit of today in the place of a reason."""
+    day = change.group if _is_date(change.group) else ""
+    return Change("measured", subject.item, subject.title, change.old, change.new, subject.unit or "", day)
+
+
+def _is_status(text: str) -> bool:
+    return not text or text in STATUSES
+
+
+def _is_health(text: str) -> bool:
+    return not text or text in HEALTHS
+
+
+def _is_date(text: str) -> bool:
+    return not text or parse_when(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return not text or NUMBER.fullmatch(text) is not None
+
+
+VALUES: Mapping[Kind, Callable[[str], bool]] = {
+    "project-added": _is_status,
+    "status": _is_status,
+    "health": _is_health,
+    "start": _is_date,
+    "end": _is_date,
+    "milestone-added": _is_date,
+    "milestone-moved": _is_date,
+    "milestone-reached": _is_date,
+    "milestone-reopened": _is_date,
+    "measured": _is_number,
+    "indicator-target": _is_number,
+    "budget-planned": _is_number,
+    "budget-actual": _is_number,
+}
+"""The kinds of change that are told, and how the values of each must look."""
+
+
+def _subject(change: Change, project: Project) -> _Subject | None:
+    """Find what a change is about in the project of today; None where it is gone."""
+    part, _, _ = change.kind.partition("-")
+    if part == "milestone":
+        milestone = _milestones(project).get(change.item)
+        reasons = (milestone.plan_change_reason, project.plan_change_reason) if milestone else ()
+        return _Subject(milestone.id, milestone.title, reasons) if milestone else None
+    if part in {"measured", "indicator"}:
+        indicator = _indicators(project).get(change.item)
+        return _Subject(indicator.id, indicator.title, unit=indicator.unit) if indicator else None
+    if part == "budget":
+        return _Subject() if project.budget else None
+    return _Subject(title=project.title if part == "project" else "", reasons=(_reason(part, project),))
+
+
+def _reason(part: str, project: Project) -> str | None:
+    return {"status": project.status_reason, "health": project.health_reason}.get(part, project.plan_change_reason)
+
+
+def _milestones(project: Project) -> dict[str, Milestone]:
+    """Give the milestones of today by every id that they have had; one that is used today means its own."""
+    former = {old: milestone for milestone in project.milestones for old in milestone.formerly}
+    return former | {milestone.id: milestone for milestone in project.milestones}
+
+
+def _indicators(project: Project) -> dict[str, Indicator]:
+    return {indicator.id: indicator for indicator in project.indicators}
+
+
+def _whole(steps: Iterable[Step], strategy: Published) -> Iterator[Step]:
+    """Tell which of today's Handlungsfelder and vision statements came when, in the order of today."""
+    today = (("handlungsfelder", strategy.handlungsfelder), ("vision", strategy.vision))
+    for step in steps:
+        added = {(change.group, change.item) for change in step.changes if change.kind == "item-added"}
+        changes = tuple(
+            Change("item-added", item.id, item.title or item.text or "", group=group)
+            for group, items in today
+            for item in items
+            if any((group, name) in added for name in (item.id, *item.formerly))
+        )
+        if changes and step.is_public and not step.is_broken:
+            yield Step(step.revision, "", changes, is_baseline=step.is_baseline)
+
+
+def _vanished(record: Record, today: Mapping[str, Project]) -> Iterator[Vanished]:
+    """Tell which public addresses lead nowhere: without a title, and of no project that lives on, be it internal."""
+    for gone in record.vanished:
+        lives_on = gone.id in today or gone.id in record.former
+        if gone.was_public and not lives_on and is_slug(gone.id):
+            yield Vanished(gone.id, "", gone.status, gone.revision, was_public=True, path="")
+
+
+def _former(record: Record, today: Mapping[str, Project]) -> Iterator[tuple[str, str]]:
+    """Tell where today's projects stood before, unless that name was used only while they were internal."""
+    for old, new in record.former.items():
+        if new in today and old not in today and is_slug(old):
+            shown = {step.id for step in record.steps.get(new, ()) if step.is_public}
+            if old in shown or old in today[new].formerly:
+                yield old, new

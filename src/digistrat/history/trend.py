@@ -1,0 +1,286 @@
+"""The Meilenstein-Trendanalyse: how each expected date moved over time, and what the first promise was worth.
+
+At each Berichtszeitpunkt (a meeting, else a commit) stands the date that was then expected. A line that stays level
+keeps its promise, one that climbs slips. The method is described in DIN 69900 and in every textbook on project control.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from digistrat.figures.standing import alphabetical
+from digistrat.model.when import parse_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from digistrat.history.values import Change, Record, Step
+    from digistrat.model.project import Project
+    from digistrat.model.strategy import Strategy
+    from digistrat.model.when import When
+
+MOST_DAYS = 12
+"""So many reporting dates can still be read side by side."""
+END = ""
+"""The item of a project's end."""
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What was expected at a reporting date; None where the date was open or the milestone not there yet.
+
+    Once it is reached, ``expected`` is the date when it was.
+    """
+
+    day: date
+    expected: When | None
+    is_reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """One milestone, or the end of the project (``item`` is then empty), over the reporting dates."""
+
+    item: str
+    title: str
+    first: When | None
+    """The date first promised: ``original`` where given, else the first one in git."""
+    expected: When | None
+    """The date expected today."""
+    done: When | None
+    forecasts: tuple[Forecast, ...]
+    moves: int
+    """How often the date was moved; to be made more precise is no move."""
+    reasons: tuple[str, ...]
+    """Why, oldest first, each once."""
+
+    @property
+    def course(self) -> tuple[Forecast, ...]:
+        """What there is to follow: from the first forecast on, up to the one at which it was reached for good."""
+        awaited = [number for number, one in enumerate(self.forecasts) if one.expected and not one.is_reached]
+        end = len(self.forecasts)
+        while end and self.forecasts[end - 1].is_reached:
+            end -= 1
+        return self.forecasts[awaited[0] : end + 1] if awaited else ()
+
+    @property
+    def slip(self) -> int | None:
+        """Months from the date first promised to when it was done, or is expected; None where one is missing."""
+        last = self.done or self.expected
+        return last.months_after(self.first) if self.first and last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The trend of one project: the reporting dates, oldest first, and a line a milestone, the end last."""
+
+    id: str
+    title: str
+    days: tuple[date, ...]
+    lines: tuple[TrendLine, ...]
+
+    @property
+    def told(self) -> tuple[date, ...]:
+        """The reporting dates since anything was forecast; before, there was nothing to follow."""
+        first = min((line.course[0].day for line in self.lines if line.course), default=None)
+        return tuple(day for day in self.days if first and day >= first)
+
+    @property
+    def worst(self) -> TrendLine | None:
+        """The line with the largest slip, of equal ones the first; None where no slip is known."""
+        known = [(line.slip, line) for line in self.lines if line.slip is not None]
+        return max(known, key=lambda pair: pair[0])[1] if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How many milestones were reached in the span first promised, how many not, and how many are still open."""
+
+    kept: int
+    missed: int
+    open: int
+    undated: int
+    """Those that never had a date: nothing was promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class League:
+    """All slips of a roadmap, the largest first, and the city's promise."""
+
+    trends: tuple[Trend, ...]
+    promise: Promise
+
+
+def reporting_days(strategy: Strategy, record: Record, as_of: date) -> tuple[date, ...]:
+    """Give the reporting dates, oldest first: the meetings, or the days of the revisions where hardly any was held.
+
+    The last one is the present: the Stichtag, or the day of the newest revision where that is later.
+    """
+    if not record.revisions:
+        return (as_of,)
+    revised = sorted({revision.day for revision in record.revisions})
+    present = max(as_of, revised[-1])
+    held = sorted({meeting.date for meeting in strategy.meetings if revised[0] <= meeting.date <= present})
+    earlier = [day for day in (held if len(held) > 1 else revised) if day < present]
+    return thinned((*earlier, present), MOST_DAYS)
+
+
+def thinned(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """Keep at most so many: the first, the last, and others evenly spread between them; of one the last."""
+    if len(entries) <= most:
+        return tuple(entries)
+    if most < 2:  # noqa: PLR2004 - a first and a last
+        return tuple(entries[len(entries) - most :])
+    return tuple(entries[number * (len(entries) - 1) // (most - 1)] for number in range(most))
+
+
+def project_trend(project: Project, steps: Sequence[Step], days: Sequence[date]) -> Trend:
+    """Follow each milestone and the end of a project over its steps, oldest first."""
+    courses = {item.item: _Course(item) for item in _items(project)}
+    names = {former: one.id for one in project.milestones for former in one.formerly}
+    names |= {one.id: one.id for one in project.milestones}
+    for step in steps:
+        _take(step, courses, names)
+    return Trend(project.id, project.title, tuple(days), tuple(course.line(days) for course in courses.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A milestone, or the end, as it stands in the project today."""
+
+    item: str
+    title: str
+    original: When | None
+    expected: When | None
+    done: When | None
+    reason: str
+
+
+def _items(project: Project) -> Iterable[_Item]:
+    for one in project.milestones:
+        yield _Item(one.id, one.title, one.original, one.expected, one.done, one.plan_change_reason or "")
+    first = project.original.end
+    # The end of a completed project is the day when it was done.
+    done = project.end if project.status == "completed" else None
+    yield _Item(END, "", first, project.end or first, done, project.plan_change_reason or "")
+
+
+@dataclass(slots=True)
+class _Course:
+    """What became of one date: built up step by step, then read at the reporting dates."""
+
+    today: _Item
+    first: When | None = None
+    known: When | None = None
+    """The newest date that was ever set, though it may be open again."""
+    expected: When | None = None
+    done: When | None = None
+    moves: int = 0
+    reasons: dict[str, None] = field(default_factory=dict)
+    points: list[Forecast] = field(default_factory=list)
+    """What stood there from each step on."""
+
+    def __post_init__(self) -> None:
+        self.known = self.today.original
+
+    def expect(self, when: When | None, reason: str = "") -> None:
+        """Set another date; an open one is no move, and neither is one that is only more precise."""
+        self.expected = when
+        if when is None:
+            return
+        if self.known is not None and not when.is_within(self.known):
+            self.moves += 1
+            if reason:
+                self.reasons.setdefault(reason)
+        self.first, self.known = self.first or when, when
+
+    def take(self, change: Change) -> None:
+        """Follow one change."""
+        new = parse_when(change.new)
+        if change.kind == "milestone-reached":
+            self.done = new
+        elif change.kind == "milestone-reopened":
+            self.done = None
+            self.expect(new or self.expected)
+        else:
+            if self.first is None:
+                # What a first version held is not always told, such as of a project that was internal then.
+                self.expect(parse_when(change.old))
+            self.expect(new, change.reason)
+
+    def remove(self) -> None:
+        """Forget the date: the milestone, or the whole project, was gone for a while."""
+        self.expected = self.done = None
+
+    def mark(self, day: date) -> None:
+        """Keep what counts from a day on."""
+        self.points.append(Forecast(day, self.done or self.expected, self.done is not None))
+
+    def line(self, days: Sequence[date]) -> TrendLine:
+        """Read the course at the reporting dates; at the last of them counts what is written today."""
+        today = self.today
+        forecasts = [self._at(day) for day in days[:-1]]
+        forecasts += [Forecast(day, today.done or today.expected, today.done is not None) for day in days[-1:]]
+        self.expect(today.expected, today.reason)
+        reasons = (*self.reasons, *([today.reason] if today.reason and today.reason not in self.reasons else []))
+        first = today.original or self.first
+        return TrendLine(
+            today.item, today.title, first, today.expected, today.done, tuple(forecasts), self.moves, reasons
+        )
+
+    def _at(self, day: date) -> Forecast:
+        found = next((point for point in reversed(self.points) if point.day <= day), None)
+        return Forecast(day, found.expected, found.is_reached) if found else Forecast(day, None)
+
+
+def _take(step: Step, courses: Mapping[str, _Course], names: Mapping[str, str]) -> None:
+    """Follow a step; what goes comes before what is new, so that an id may be used again in one step."""
+    for change in step.changes:
+        if change.kind == "milestone-removed" and change.item in names:
+            courses[names[change.item]].remove()
+        elif change.kind == "project-vanished":
+            for course in courses.values():
+                course.remove()
+    for change in step.changes:
+        if change.kind == "end":
+            courses[END].take(change)
+        elif change.kind.startswith("milestone-") and change.kind != "milestone-removed" and change.item in names:
+            courses[names[change.item]].take(change)
+    for course in courses.values():
+        course.mark(step.revision.day)
+
+
+def league(strategy: Strategy, record: Record, days: Sequence[date], as_of: date) -> League:
+    """Rank all projects that were not given up by their largest slip, and weigh the promise of all their milestones."""
+    trends = [
+        project_trend(project, record.steps.get(project.id, ()), days)
+        for project in strategy.projects
+        if project.status != "discontinued"
+    ]
+    dated = [trend for trend in trends if any(line.first for line in trend.lines)]
+    return League(tuple(sorted(dated, key=_league_order)), promise_of(trends, as_of))
+
+
+def _league_order(trend: Trend) -> tuple[bool, int, str, str]:
+    slip = trend.worst.slip if trend.worst else None
+    return (slip is None, -(slip or 0), alphabetical(trend.title), trend.id)
+
+
+def promise_of(trends: Iterable[Trend], as_of: date) -> Promise:
+    """Count over all milestones what became of the first promise; the ends of projects do not count."""
+    milestones = [line for trend in trends for line in trend.lines if line.item]
+    verdicts = [is_kept(line, as_of) for line in milestones if line.first]
+    return Promise(verdicts.count(True), verdicts.count(False), verdicts.count(None), len(milestones) - len(verdicts))
+
+
+def is_kept(line: TrendLine, as_of: date) -> bool | None:
+    """Say whether it was reached in the span first promised; None while it may still be, or where none was promised."""
+    if line.first is None:
+        return None
+    if line.done is not None:
+        return line.done.last <= line.first.last
+    return False if line.first.is_over(as_of) else None

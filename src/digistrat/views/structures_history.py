@@ -1,0 +1,96 @@
+"""What ``--json`` prints of the history: plain structures, each with the name and version of its format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from digistrat.model.values import plain_number
+from digistrat.model.when import parse_when
+from digistrat.views.telling import months_later, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Step
+    from digistrat.views.wording import Wording
+
+Structure = dict[str, Any]
+NUMBERED = frozenset({"measured", "indicator-added", "indicator-target", "budget-planned", "budget-actual"})
+"""Kinds whose old and new value are numbers."""
+OWN_NAMES: Mapping[Kind, Mapping[str, str]] = {
+    "measured": {"group": "date", "reason": "unit"},
+    "report": {"group": "date"},
+}
+"""What a field of a change holds where it is not what its name says."""
+
+
+def comparison_structure(comparison: Comparison, between: tuple[str | None, str | None], wording: Wording) -> Structure:
+    """Give what ``changes`` shows, between two commits; None stands for files that are not committed yet."""
+    return {
+        "format": "digistrat-changes/1",
+        "from": between[0],
+        "to": between[1],
+        "whole": [_change(change, wording) for change in comparison.whole],
+        "projects": [_project(project, wording) for project in comparison.projects],
+        "handlungsfelder": dict(comparison.handlungsfelder),
+        "unread": list(comparison.unread),
+    }
+
+
+def history_structure(
+    project: str, title: str, steps: Sequence[Step], wording: Wording, *, is_shallow: bool = False
+) -> Structure:
+    """Give what ``history`` shows, the newest step first."""
+    return {
+        "format": "digistrat-history/1",
+        "id": project or None,
+        "title": title,
+        "is_shallow": is_shallow,
+        "steps": [_step(step, wording) for step in reversed(steps)],
+    }
+
+
+def _project(project: ProjectChanges, wording: Wording) -> Structure:
+    return {
+        "id": project.id,
+        "title": project.title,
+        "handlungsfeld": project.handlungsfeld or None,
+        "is_public": project.is_public,
+        "changes": [_change(change, wording) for change in project.changes],
+    }
+
+
+def _step(step: Step, wording: Wording) -> Structure:
+    return {
+        "commit": step.revision.id,
+        "time": step.revision.time.isoformat(),
+        "id": step.id or None,
+        "is_public": step.is_public,
+        "is_broken": step.is_broken,
+        "is_baseline": step.is_baseline,
+        "changes": [_change(change, wording) for change in step.changes],
+    }
+
+
+def _change(change: Change, wording: Wording) -> Structure:
+    """Give the filled fields of a change, the months that a date was moved by, and the change in words."""
+    names = OWN_NAMES.get(change.kind, {})
+    if change.kind == "decision":
+        names = {"group": "date" if parse_when(change.group) else "meeting"}
+    fields = {
+        "item": change.item,
+        "title": change.title,
+        "old": _value(change.kind, change.old),
+        "new": _value(change.kind, change.new),
+        "reason": change.reason,
+        "group": change.group,
+    }
+    filled = {names.get(key, key): value for key, value in fields.items() if value != ""}
+    months = months_later(change)
+    moved = {} if months is None else {"months": months}
+    return {"kind": change.kind, **filled, **moved, "words": tell(change, wording)}
+
+
+def _value(kind: Kind, text: str) -> str | int | float:
+    return plain_number(Decimal(text)) if text and kind in NUMBERED else text

@@ -1,0 +1,74 @@
+"""What ``trend --json`` prints: each line over its reporting dates, and what the first promise was worth."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from digistrat.history.trend import is_kept, promise_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine
+    from digistrat.model.when import When
+
+Structure = dict[str, Any]
+
+
+def trend_structure(trend: Trend, as_of: date) -> Structure:
+    """Give the trend of one project; the promise is that of its own milestones."""
+    return _structure(promise_of([trend], as_of), [trend], as_of)
+
+
+def league_structure(league: League, as_of: date) -> Structure:
+    """Give the trends of the whole roadmap, the largest slip first."""
+    return _structure(league.promise, league.trends, as_of)
+
+
+def _structure(promise: Promise, trends: Iterable[Trend], as_of: date) -> Structure:
+    return {
+        "format": "digistrat-trend/1",
+        "as_of": as_of.isoformat(),
+        "promise": asdict(promise),
+        "projects": [_trend(trend, as_of) for trend in trends],
+    }
+
+
+def _trend(trend: Trend, as_of: date) -> Structure:
+    return {
+        "project": trend.id,
+        "title": trend.title,
+        "days": [day.isoformat() for day in trend.days],
+        "slip_months": trend.worst.slip if trend.worst else None,
+        "lines": [_line(line, as_of) for line in trend.lines],
+    }
+
+
+def _line(line: TrendLine, as_of: date) -> Structure:
+    """Give one line; ``milestone`` is null for the end of the project."""
+    return {
+        "milestone": line.item or None,
+        "title": line.title or None,
+        "first": _when(line.first),
+        "expected": _when(line.expected),
+        "done": _when(line.done),
+        "slip_months": line.slip,
+        "moves": line.moves,
+        "is_kept": is_kept(line, as_of),
+        "reasons": list(line.reasons),
+        "forecasts": [_forecast(forecast) for forecast in line.forecasts],
+    }
+
+
+def _forecast(forecast: Forecast) -> Structure:
+    return {
+        "day": forecast.day.isoformat(),
+        "expected": _when(forecast.expected),
+        "is_reached": forecast.is_reached,
+    }
+
+
+def _when(when: When | None) -> str | None:
+    return str(when) if when else None

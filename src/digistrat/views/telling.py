@@ -1,0 +1,370 @@
+"""What a change is in plain words for the team: one line each, in German or English."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from digistrat.findings import Message, say, say_n
+from digistrat.model.when import parse_when
+from digistrat.views.labels import DATED, FIELD_LABELS, VALUE_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges
+    from digistrat.model.when import When
+    from digistrat.views.wording import Wording
+
+LONG = 200
+"""Signs from which on a value is not shown: only that it was edited."""
+MOVING = frozenset({"start", "end", "milestone-moved", "milestone-reached"})
+"""Kinds whose old and new value are dates."""
+ECHOES: Mapping[str, frozenset[str]] = {
+    "status_reason": frozenset({"status"}),
+    "status_since": frozenset({"status"}),
+    "health_reason": frozenset({"health"}),
+    "plan_change_reason": frozenset({"start", "end", "milestone-moved"}),
+    "formerly": frozenset({"project-renamed"}),
+}
+"""Keys that need no line of their own beside a change of one of these kinds: it says as much."""
+
+
+def tell(change: Change, wording: Wording, *, with_cause: bool = True) -> str:
+    """Say a change in one line, with its cause where one was given and is wanted."""
+    words = wording(_TELLERS[change.kind](change, wording))
+    # The reason of a measurement is its unit, which stands behind the number already.
+    has_cause = with_cause and change.reason and change.kind != "measured"
+    return " ".join((f"{words}: {change.reason}" if has_cause else words).split())
+
+
+def tell_all(changes: Sequence[Change], wording: Wording, *, with_cause: bool = True) -> Iterator[tuple[Change, str]]:
+    """Yield each change with its words, without what says the same twice; mere edits share a line."""
+    bundles: dict[int | str, list[Change]] = {}
+    for number, change in enumerate(headline(changes)):
+        if not _is_echo(change, changes):
+            bundles.setdefault(change.kind if _is_mere_edit(change) else number, []).append(change)
+    for first, *more in bundles.values():
+        words = tell(first, wording, with_cause=with_cause)
+        labels = (_label(change.item) for change in more)
+        yield first, ", ".join((words, *(wording(label) if isinstance(label, Message) else label for label in labels)))
+
+
+def _is_mere_edit(change: Change) -> bool:
+    """Say whether no more can be told than that something was edited."""
+    if change.kind == "text":
+        return not change.title
+    return change.kind == "field" and not 0 < max(len(change.old), len(change.new)) <= LONG
+
+
+def _is_echo(change: Change, changes: Sequence[Change]) -> bool:
+    if change.kind == "milestone-added":
+        return any(other.kind == "milestone-reached" and other.item == change.item for other in changes)
+    kinds = ECHOES.get(change.item, frozenset()) if change.kind in {"text", "field"} else frozenset()
+    return any(other.kind in kinds for other in changes)
+
+
+def headline(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Leave out what a first version holds: that the project was added says it all."""
+    added = tuple(change for change in changes if change.kind == "project-added")
+    return added or tuple(changes)
+
+
+def first_state(changes: Sequence[Change], wording: Wording) -> str:
+    """Say what a first version began with: "geplant · Beginn: 2021 · Ende: 2022"."""
+    return " · ".join(
+        _value("status", change.new, wording)
+        if kind == "project-added"
+        else f"{wording(FIELD_LABELS[kind])}: {_value(kind, change.new, wording)}"
+        for kind in ("project-added", "health", "start", "end")
+        for change in changes
+        if change.kind == kind
+    )
+
+
+def moved(change: Change) -> tuple[When, When] | None:
+    """Give the old and the new date of what was moved; None where there are not two, or the new one is no move."""
+    old, new = _dates(change)
+    return None if old is None or new is None or new.is_within(old) else (old, new)
+
+
+def months_later(change: Change) -> int | None:
+    """Count the months that something was moved by, negative where it is earlier now; None where it was not."""
+    dates = moved(change)
+    return dates[1].months_after(dates[0]) if dates else None
+
+
+def grouped(comparison: Comparison, wording: Wording) -> Sequence[tuple[str, Sequence[ProjectChanges]]]:
+    """Give the changed projects with the title of their leading Handlungsfeld, in the order of the comparison."""
+    groups: dict[str, list[ProjectChanges]] = {}
+    for project in comparison.projects:
+        groups.setdefault(project.handlungsfeld, []).append(project)
+    without = wording(say("(no Handlungsfeld)"))
+    return [(comparison.handlungsfelder.get(field, field) or without, projects) for field, projects in groups.items()]
+
+
+def summary(comparison: Comparison) -> Message:
+    """Say how much has changed."""
+    if comparison.projects:
+        return say_n("{n} project changed", "{n} projects changed", len(comparison.projects))
+    if comparison.whole:
+        return say("No project has changed.")
+    return say("Nothing else has changed.") if comparison.unread else say("Nothing has changed.")
+
+
+def _dates(change: Change) -> tuple[When | None, When | None]:
+    return (parse_when(change.old), parse_when(change.new)) if change.kind in MOVING else (None, None)
+
+
+# --- projects
+
+
+def _project_added(change: Change, wording: Wording) -> Message:
+    return say("Added ({status})", status=_value("status", change.new, wording))
+
+
+def _project_vanished(change: Change, wording: Wording) -> Message:
+    return say("No longer in the roadmap (was {status})", status=_value("status", change.old, wording))
+
+
+def _project_renamed(change: Change, _wording: Wording) -> Message:
+    return say("New id: {new} (formerly {old})", new=change.new, old=change.old)
+
+
+def _status(change: Change, wording: Wording) -> Message:
+    old, new = (_value("status", status, wording) for status in (change.old, change.new))
+    if change.old and change.new == "completed":
+        return say("Completed (was {old})", old=old)
+    if change.old and change.new == "discontinued":
+        return say("Discontinued (was {old})", old=old)
+    return _replaced(say("Status"), old, new)
+
+
+def _health(change: Change, wording: Wording) -> Message:
+    old, new = (_value("health", health, wording) for health in (change.old, change.new))
+    return _replaced(say("Lage"), old, new)
+
+
+# --- dates
+
+
+def _moved(what: Message, change: Change) -> Message:
+    old, new = _dates(change)
+    if old is None:
+        return say("{what} set to {new}", what=what, new=_date(change.new))
+    if new is None:
+        return say("{what} without a date now (was {old})", what=what, old=old)
+    if new.is_within(old):
+        return say("{what} more precise: {old} → {new}", what=what, old=old, new=new)
+    if old.is_within(new):
+        return _widened(what, old, new)
+    return say("{what} moved from {old} to {new} ({by})", what=what, old=old, new=new, by=_distance(old, new))
+
+
+def _widened(what: Message, old: When, new: When) -> Message:
+    """Say that a date is less certain than it was: how much later it may become, nobody knows yet."""
+    months = new.months_after(old)
+    if months == 0:
+        return say("{what} less precise: {old} → {new}", what=what, old=old, new=new)
+    by = say_n("{n} month later", "{n} months later", months)
+    return say("{what} less precise: {old} → {new} (up to {by})", what=what, old=old, new=new, by=by)
+
+
+DAYS = 31
+"""Two days that lie closer together are told in days."""
+
+
+def _distance(old: When, new: When) -> Message:
+    days = (new.last - old.last).days
+    if old.precision == new.precision == "day" and abs(days) < DAYS:
+        return (
+            say_n("{n} day later", "{n} days later", days)
+            if days > 0
+            else say_n("{n} day earlier", "{n} days earlier", -days)
+        )
+    months = new.months_after(old)
+    return (
+        say_n("{n} month later", "{n} months later", months)
+        if months > 0
+        else say_n("{n} month earlier", "{n} months earlier", -months)
+    )
+
+
+def _date(text: str) -> When | str:
+    return parse_when(text) or text
+
+
+# --- milestones
+
+
+def _milestone(change: Change) -> Message:
+    return say("Milestone “{title}”", title=change.title or change.item)
+
+
+def _milestone_reached(change: Change, _wording: Wording) -> Message:
+    expected, done = _dates(change)
+    what = _milestone(change)
+    if expected is None or done is None or done.is_within(expected):
+        return say("{what} reached ({done})", what=what, done=_date(change.new))
+    return say("{what} reached ({done}, expected was {expected})", what=what, done=done, expected=expected)
+
+
+def _milestone_reopened(change: Change, _wording: Wording) -> Message:
+    return say("{what} not reached after all (was: {old})", what=_milestone(change), old=_date(change.old))
+
+
+def _milestone_added(change: Change, _wording: Wording) -> Message:
+    return say("New: {what} ({due})", what=_milestone(change), due=_due(change.new))
+
+
+def _milestone_removed(change: Change, _wording: Wording) -> Message:
+    return say("Removed: {what} ({due})", what=_milestone(change), due=_due(change.old))
+
+
+def _due(text: str) -> When | Message | str:
+    return _date(text) or say("no date")
+
+
+# --- numbers
+
+
+def _indicator(change: Change) -> Message:
+    return say("Indicator “{title}”", title=change.title or change.item)
+
+
+def _measured(change: Change, wording: Wording) -> Message:
+    unit = f" {change.reason}" if change.reason else ""
+    what, new, day = _indicator(change), _number(change.new, wording) + unit, _date(change.group)
+    if change.old:
+        old = _number(change.old, wording)
+        return say("{what}: {old} → {new} ({date})", what=what, old=old, new=new, date=day)
+    return say("{what}: {new} ({date})", what=what, new=new, date=day)
+
+
+def _indicator_added(change: Change, wording: Wording) -> Message:
+    if not change.new:
+        return say("New: {what}", what=_indicator(change))
+    return say("New: {what} (target {target})", what=_indicator(change), target=_number(change.new, wording))
+
+
+def _indicator_target(change: Change, wording: Wording) -> Message:
+    what = say("Target of the indicator “{title}”", title=change.title or change.item)
+    return _replaced(what, _number(change.old, wording), _number(change.new, wording))
+
+
+def _budget_planned(change: Change, wording: Wording) -> Message:
+    return _replaced(say("Money planned"), _euros(change.old, wording), _euros(change.new, wording))
+
+
+def _budget_actual(change: Change, wording: Wording) -> Message:
+    return _replaced(say("Money spent"), _euros(change.old, wording), _euros(change.new, wording))
+
+
+def _number(text: str, wording: Wording) -> str:
+    return wording.number(Decimal(text)) if text else ""
+
+
+def _euros(text: str, wording: Wording) -> str:
+    return wording(say("{amount} euros", amount=wording.euros(Decimal(text)))) if text else ""
+
+
+# --- texts and fields
+
+
+def _decision(change: Change, wording: Wording) -> Message:
+    day = parse_when(change.group)
+    parts = (wording.when(day) or change.group, change.title, change.new)
+    return say("Decision: {decision}", decision=" · ".join(part for part in parts if part))
+
+
+def _report(change: Change, _wording: Wording) -> Message:
+    return say("Report ({date}): {text}", date=_date(change.group), text=change.new)
+
+
+def _title(change: Change, _wording: Wording) -> Message:
+    return say("New title: “{new}” (was “{old}”)", new=change.new, old=change.old)
+
+
+def _text(change: Change, _wording: Wording) -> Message:
+    label = _label(change.item)
+    if not change.title:
+        return say("Text edited: {label}", label=label)
+    # A part with a title of its own, such as a milestone; old and new are its titles.
+    if change.old == change.new:
+        return say("Text edited: {label}, “{title}”", label=label, title=change.title)
+    return say("{label}: “{new}” (was “{old}”)", label=label, old=change.old, new=change.new)
+
+
+def _field(change: Change, wording: Wording) -> Message:
+    label = _label(change.item)
+    old, new = (_value(change.item, text, wording) for text in (change.old, change.new))
+    return say("Edited: {label}", label=label) if _is_mere_edit(change) else _replaced(label, old, new)
+
+
+def _internal(change: Change, _wording: Wording) -> Message:
+    if change.item in {"", "internal"}:
+        return say("Edited, internal")
+    return say("Edited, internal: {label}", label=_label(change.item))
+
+
+def _replaced(label: Message | str, old: str, new: str) -> Message:
+    if not old:
+        return say("{label}: {new} (newly given)", label=label, new=new)
+    if not new:
+        return say("{label}: no longer given (was {old})", label=label, old=old)
+    return say("{label}: {old} → {new}", label=label, old=old, new=new)
+
+
+def _label(key: str) -> Message | str:
+    return FIELD_LABELS.get(key, key)
+
+
+def _value(key: str, text: str, wording: Wording) -> str:
+    """Say what a field holds: a date, one or more fixed words, or the text as it is."""
+    if key in DATED:
+        return wording.when(parse_when(text)) or text
+    labels = VALUE_LABELS.get(key, {})
+    return ", ".join(wording(labels[part]) if part in labels else part for part in text.split(", "))
+
+
+# --- the strategy as a whole
+
+
+def _item(change: Change) -> Message:
+    title = change.title or change.item
+    if change.group == "vision":
+        return say("Vision statement “{title}”", title=title)
+    return say("Handlungsfeld “{title}”", title=title)
+
+
+_TELLERS: Mapping[Kind, Callable[[Change, Wording], Message]] = {
+    "project-added": _project_added,
+    "project-published": lambda _change, _: say("Public now"),
+    "project-vanished": _project_vanished,
+    "project-withdrawn": lambda _change, _: say("No longer public"),
+    "project-renamed": _project_renamed,
+    "status": _status,
+    "health": _health,
+    "end": lambda change, _: _moved(say("End"), change),
+    "start": lambda change, _: _moved(say("Beginning"), change),
+    "milestone-reached": _milestone_reached,
+    "milestone-reopened": _milestone_reopened,
+    "milestone-moved": lambda change, _: _moved(_milestone(change), change),
+    "milestone-added": _milestone_added,
+    "milestone-removed": _milestone_removed,
+    "measured": _measured,
+    "indicator-added": _indicator_added,
+    "indicator-removed": lambda change, _: say("Removed: {what}", what=_indicator(change)),
+    "indicator-target": _indicator_target,
+    "budget-planned": _budget_planned,
+    "budget-actual": _budget_actual,
+    "decision": _decision,
+    "report": _report,
+    "title": _title,
+    "text": _text,
+    "field": _field,
+    "item-added": lambda change, _: say("New: {what}", what=_item(change)),
+    "item-removed": lambda change, _: say("Removed: {what}", what=_item(change)),
+    "item-reworded": lambda change, _: say("Reworded: {what}", what=_item(change)),
+    "internal": _internal,
+}
