@@ -33,12 +33,14 @@ def strategy_folder(tmp_path: Path) -> StrategyFolder:
 
 
 @pytest.fixture(autouse=True)
-def calm_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep settings of the person who runs the tests away from them, and speak English."""
-    for name in [name for name in os.environ if name.startswith("DIGISTRAT_")]:
+def calm_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings and cache of the person who runs the tests away from them, and speak English."""
+    for name in [name for name in os.environ if name.startswith(("DIGISTRAT_", "GIT_"))]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("LANGUAGE", "en")
     domain = gettext.textdomain()
     yield

@@ -46,6 +46,14 @@ def commands() -> tuple[Command, ...]:
             _("Show how projects serve the vision, by Handlungsfeld, with the gaps."),
             "digistrat matrix --json",
         ),
+        Command(
+            "changes",
+            "changes:changes",
+            _("Show what changed since a day, a meeting or a version."),
+            "digistrat changes 2022-06-07..2022-12-31",
+        ),
+        Command("history", "history:history", _("Show one project over time."), "digistrat history eakte"),
+        Command("trend", "trend:trend", _("Show how the expected dates moved."), "digistrat trend eakte"),
         Command("report", "report:report", _("Build the website."), "digistrat report -o public"),
     )
 

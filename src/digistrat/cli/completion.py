@@ -34,3 +34,17 @@ def complete_code(incomplete: str) -> list[str]:
     from digistrat.views.explanations import known_codes
 
     return [code for code in known_codes() if code.startswith(incomplete)]
+
+
+def complete_meeting(incomplete: str) -> list[str]:
+    """Give the ids of meetings that begin with what was typed."""
+    from digistrat.errors import DigistratError
+    from digistrat.reading.loading import load
+    from digistrat.reading.sources import FolderSource, PartSource, find_root
+
+    try:
+        root = find_root(Path(os.environ.get("DIGISTRAT_ROOT") or Path.cwd()).absolute())
+    except DigistratError:
+        return []
+    meetings = load(PartSource(FolderSource(root))).strategy.meetings
+    return [meeting.id for meeting in meetings if meeting.id.startswith(incomplete)]

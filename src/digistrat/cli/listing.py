@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from digistrat.cli.completion import complete_from
-from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 
 def list_(
@@ -54,6 +54,7 @@ def list_(
     ] = "id",
     root: RootOption = None,
     as_of: AsOfOption = None,
+    at: AtOption = None,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -65,7 +66,7 @@ def list_(
 
     wanted = one_of(kind, KINDS, _("list"))
     order = one_of(sort, SORTS, "--sort")
-    session = open_session(root, as_of, lang)
+    session = open_session(root, as_of, lang, at)
     fields = [field.id for field in session.strategy.handlungsfelder]
     selection = Selection(
         handlungsfeld=one_of(handlungsfeld, fields, "--handlungsfeld") if handlungsfeld else None,

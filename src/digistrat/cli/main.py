@@ -11,6 +11,8 @@ from digistrat.cli.language import choose_language, speak
 from digistrat.views.terminal.encoding import make_safe
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     import click
 
     from digistrat.errors import DigistratError
@@ -26,6 +28,7 @@ def run() -> None:
     gc.disable()
     # Nobody plugs into our models; looking for plugins costs as much as starting Python.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _forget_git(os.environ)
     speak(choose_language(sys.argv[1:], os.environ, os.curdir))
     code = guarded(sys.argv[1:])
     try:
@@ -34,6 +37,15 @@ def run() -> None:
         _forget_output()
     gc.freeze()  # the last collection would walk through everything once more, for nothing
     sys.exit(code)
+
+
+OF_THE_USER = ("GIT_CONFIG", "GIT_SSH", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_PYTHON")
+
+
+def _forget_git(environment: MutableMapping[str, str]) -> None:
+    """Drop what a hook tells git of its own repository and index: the one around the strategy counts."""
+    for name in [name for name in environment if name.startswith("GIT_") and not name.startswith(OF_THE_USER)]:
+        del environment[name]
 
 
 def guarded(arguments: list[str]) -> int:

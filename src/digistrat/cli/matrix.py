@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 
 def matrix(
-    root: RootOption = None, as_of: AsOfOption = None, lang: LangOption = None, as_json: JsonOption = False
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    at: AtOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Show how many projects serve which statement in which Handlungsfeld."""
     from digistrat.cli.session import open_session, print_json, tell_errors
     from digistrat.figures.alignment import alignment
 
-    session = open_session(root, as_of, lang)
+    session = open_session(root, as_of, lang, at)
     found = alignment(session.strategy)
     if as_json:
         from digistrat.views.structures import matrix_structure

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digistrat.cli.options import AsOfOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, LangOption, RootOption
 
 if TYPE_CHECKING:
     from digistrat.cli.session import Session
@@ -24,17 +24,23 @@ def report(
     ] = None,
     root: RootOption = None,
     as_of: AsOfOption = None,
+    at: AtOption = None,
     lang: LangOption = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
 ) -> None:
     """Build the website from what is published; errors stop it and leave the old one as it was."""
     from digistrat.checks.running import check
+    from digistrat.cli.past import is_modified, record_or_reason, tell_history
     from digistrat.cli.session import absolute, open_session
+    from digistrat.errors import DigistratError
+    from digistrat.history.publishing import published
     from digistrat.views.site.rendering import own_templates, render_site
     from digistrat.views.site.writing import write_site
 
-    session = open_session(root, as_of, lang)
-    findings = check(session.loaded, session.as_of)
+    session = open_session(root, as_of, lang, at)
+    record = record_or_reason(session)
+    known = None if isinstance(record, DigistratError) else record
+    findings = check(session.loaded, session.as_of, known)
     if any(strict or finding.severity == "error" for finding in findings):
         _tell_why_not(session, len(findings), sum(1 for finding in findings if finding.severity == "error"))
         raise typer.Exit(ASKS_FOR_WORK)
@@ -43,8 +49,18 @@ def report(
     if own is not None and own.resolve() in ours:
         own = None
     templates = [own, *ours] if own else ours
-    files = render_site(session.strategy.published(), session.as_of, templates, session.language)
+    strategy = session.strategy.published()
+    files = render_site(
+        strategy,
+        session.as_of,
+        templates,
+        session.language,
+        published(known, strategy) if known else None,
+        known.last if known else None,
+        is_modified=known is not None and is_modified(session),
+    )
     _tell_done(session, write_site(target, files, session.root), target)
+    tell_history(session, record)
     if own:
         _tell_own(session, own, ours)
 

@@ -14,23 +14,29 @@ from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say, say_n
 from digistrat.model.when import exact_day, suggest_when
 from digistrat.reading.loading import Loaded, load
-from digistrat.reading.sources import FolderSource, find_root
+from digistrat.reading.sources import FolderSource, PartSource, find_root
 from digistrat.views.terminal.console import Screen, open_screen
 from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
+    from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import Language
+    from digistrat.reading.repository import Repository
+    from digistrat.reading.revisions import Revision
+    from digistrat.reading.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A loaded strategy, the Stichtag, and the screen to show it on."""
+    """A loaded strategy, the Stichtag, and the screen to show it on; with ``--at`` the revision it was read from."""
 
     root: Path
     loaded: Loaded
     as_of: date
     screen: Screen
+    repository: Repository | None = None
+    revision: Revision | None = None
 
     @property
     def strategy(self) -> Strategy:
@@ -43,25 +49,48 @@ class Session:
         return self.screen.wording.language
 
 
-def open_session(root: Path | None, as_of: str | None, lang: str | None) -> Session:
-    """Load the strategy in the current folder or above.
+def open_session(
+    root: Path | None, as_of: str | None, lang: str | None, at: str | None = None, *, with_projects: bool = True
+) -> Session:
+    """Load the strategy in the current folder or above; with ``at`` as it was committed there.
 
     Raises:
         DigistratError: where there is none, or an option makes no sense.
     """
-    folder = find_root(absolute(root) if root else _here())
+    start = absolute(root) if root else _here()
     day = _day(as_of)
     _refuse_language(lang)
-    loaded = load(FolderSource(folder))
+    if at is None:
+        folder, repository, revision = find_root(start), None, None
+        source: Source = FolderSource(folder)
+    else:
+        folder, repository = find_repository(start)
+        revision = repository.find(at)
+        source = repository.source(revision)
+    loaded = load(source if with_projects else PartSource(source))
     asked = lang or os.environ.get("DIGISTRAT_LANG", "")
     spoken = asked if asked in {"de", "en"} else loaded.strategy.language
     language: Language = "en" if spoken == "en" else "de"
     return Session(
         folder,
         loaded,
-        day or loaded.strategy.as_of or date.today(),  # noqa: DTZ011 - the one clock; a Stichtag is a local day
+        day or loaded.strategy.as_of or (revision.day if revision else date.today()),  # noqa: DTZ011 - the one clock; a Stichtag is a local day
         open_screen(wording(language)),
+        repository,
+        revision,
     )
+
+
+def find_repository(start: Path) -> tuple[Path, Repository]:
+    """Open the repository of the strategy here or above; where a folder holds none today, or is bare, as seen from it.
+
+    Raises:
+        DigistratError: where there is no repository.
+    """
+    from digistrat.reading.repository import open_repository
+
+    folder = find_root(start, start)
+    return folder, open_repository(folder)
 
 
 def absolute(path: Path) -> Path:
@@ -118,3 +147,30 @@ def tell_errors(session: Session) -> None:
         screen = open_screen(session.screen.wording, sys.stderr)
         words = screen.wording(say_n("{n} error", "{n} errors", errors))
         screen.line((f"▲ {words}: digistrat validate", "bold red"))
+
+
+def find_project(session: Session, name: str) -> Project:
+    """Find a project by its id, an older id, or the name of its file.
+
+    Raises:
+        DigistratError: where there is none, or it cannot be read.
+    """
+    from digistrat.reading.suggestions import closest
+
+    wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
+    projects = session.strategy.projects
+    found = next((project for project in projects if project.id == wanted), None)
+    found = found or next((project for project in projects if wanted in project.formerly), None)
+    if found is not None:
+        return found
+    if wanted in session.loaded.unread.get("project", frozenset()):
+        raise DigistratError(
+            say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
+            say("See them with: digistrat validate"),
+        )
+    guess = closest(wanted, [project.id for project in projects])
+    raise DigistratError(
+        say("There is no project “{id}”.", id=wanted),
+        say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),
+        exit_code=WRONG_USE,
+    )

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digistrat.cli.completion import complete_project
-from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 if TYPE_CHECKING:
     from digistrat.cli.session import Session
     from digistrat.model.project import Project
+
+NEWEST = 5
+"""How many of the newest steps of its history the Steckbrief shows."""
 
 
 def show(
@@ -24,14 +27,15 @@ def show(
     ],
     root: RootOption = None,
     as_of: AsOfOption = None,
+    at: AtOption = None,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the Steckbrief of a project."""
-    from digistrat.cli.session import open_session, print_json, tell_errors
+    from digistrat.cli.session import find_project, open_session, print_json, tell_errors
 
-    session = open_session(root, as_of, lang)
-    found = _project(session, project)
+    session = open_session(root, as_of, lang, at)
+    found = find_project(session, project)
     if as_json:
         from digistrat.views.structures import project_structure
 
@@ -40,28 +44,18 @@ def show(
         from digistrat.views.terminal.steckbrief import print_steckbrief
 
         print_steckbrief(session.screen, session.strategy, found, session.as_of)
+        _print_past(session, found)
     tell_errors(session)
 
 
-def _project(session: Session, name: str) -> Project:
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-    from digistrat.reading.suggestions import closest
+def _print_past(session: Session, project: Project) -> None:
+    """Print what git knows of the project; without git there is nothing to print."""
+    from digistrat.cli.past import record_of
+    from digistrat.errors import DigistratError
+    from digistrat.views.terminal.changes import print_recent
 
-    wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
-    projects = session.strategy.projects
-    found = next((project for project in projects if project.id == wanted), None)
-    found = found or next((project for project in projects if wanted in project.formerly), None)
-    if found is not None:
-        return found
-    if wanted in session.loaded.unread.get("project", frozenset()):
-        raise DigistratError(
-            say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
-            say("See them with: digistrat validate"),
-        )
-    guess = closest(wanted, [project.id for project in projects])
-    raise DigistratError(
-        say("There is no project “{id}”.", id=wanted),
-        say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),
-        exit_code=WRONG_USE,
-    )
+    try:
+        record = record_of(session, [project.id])
+    except DigistratError:
+        return
+    print_recent(session.screen, record.steps.get(project.id, ()), NEWEST)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from digistrat.cli.completion import complete_from
-from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 
 def status(
@@ -23,6 +23,7 @@ def status(
     ] = "handlungsfeld",
     root: RootOption = None,
     as_of: AsOfOption = None,
+    at: AtOption = None,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -33,7 +34,7 @@ def status(
     from digistrat.figures.standing import GROUPINGS
 
     grouping = one_of(by, GROUPINGS, "--by")
-    session = open_session(root, as_of, lang)
+    session = open_session(root, as_of, lang, at)
     found = overview(session.strategy, session.as_of, grouping)
     if as_json:
         from digistrat.views.structures import status_structure

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 
 def timeline(
-    root: RootOption = None, as_of: AsOfOption = None, lang: LangOption = None, as_json: JsonOption = False
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    at: AtOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Show one bar a project, by Handlungsfeld, with the Stichtag."""
     from digistrat.cli.session import open_session, print_json, tell_errors
     from digistrat.figures import timeline as figures
 
-    session = open_session(root, as_of, lang)
+    session = open_session(root, as_of, lang, at)
     plan = figures.timeline(session.strategy, session.as_of)
     if as_json:
         from digistrat.views.structures import timeline_structure

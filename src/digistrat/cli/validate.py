@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digistrat.cli.completion import complete_code
-from digistrat.cli.options import AsOfOption, JsonOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 if TYPE_CHECKING:
     from digistrat.cli.session import Session
@@ -27,6 +27,7 @@ def validate(
     ] = None,
     root: RootOption = None,
     as_of: AsOfOption = None,
+    at: AtOption = None,
     lang: LangOption = None,
     as_json: JsonOption = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
@@ -40,24 +41,30 @@ def validate(
         _explain(explain, lang)
         return
     from digistrat.checks.running import check
+    from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import open_session
+    from digistrat.errors import DigistratError
 
-    session = open_session(root, as_of, lang)
-    findings = _only(session, check(session.loaded, session.as_of), paths or [])
+    session = open_session(root, as_of, lang, at)
+    record = record_or_reason(session)
+    known = None if isinstance(record, DigistratError) else record
+    findings = _only(session, check(session.loaded, session.as_of, known), paths or [])
     errors = sum(1 for finding in findings if finding.severity == "error")
     if as_json:
-        _print_json(session, findings)
+        _print_json(session, findings, is_history_checked=known is not None)
     else:
         _print_text(session, findings, errors)
+    tell_history(session, record)
     if errors or (strict and findings):
         raise typer.Exit(ASKS_FOR_WORK)
 
 
-def _print_json(session: Session, findings: list[Finding]) -> None:
+def _print_json(session: Session, findings: list[Finding], *, is_history_checked: bool) -> None:
     from digistrat.cli.session import print_json
     from digistrat.views.structures import findings_structure
 
-    print_json(findings_structure(session.loaded.placed(findings), session.as_of, session.screen.wording))
+    found = findings_structure(session.loaded.placed(findings), session.as_of, session.screen.wording)
+    print_json({**found, "is_history_checked": is_history_checked})
 
 
 def _print_text(session: Session, findings: list[Finding], errors: int) -> None:

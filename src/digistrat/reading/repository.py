@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -13,29 +14,37 @@ from zoneinfo import ZoneInfo
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.model.when import parse_when, suggest_when
-from digistrat.reading.revisions import FILES, Entry, Revision, RevisionSource, is_of_strategy
+from digistrat.reading.revisions import FETCH, FILES, Entry, Revision, RevisionSource, is_of_strategy
 from digistrat.reading.sources import ROADMAP, STRATEGY
 from digistrat.reading.trees import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from git.cmd import Git
 
     from digistrat.findings import Message
 
 BERLIN = ZoneInfo("Europe/Berlin")
-GIT = ("git", "--no-replace-objects", "-c", "log.showSignature=false")
+GIT = (
+    *("git", "--no-replace-objects", "-c", "log.showSignature=false"),
+    *("-c", "i18n.logOutputEncoding=UTF-8", "-c", "diff.relative=false"),
+    *("-c", "advice.graftFileDeprecated=false"),
+)
 """Without settings of a user that would change what git prints."""
 ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "",
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
-"""Git itself writes nothing either, fetches nothing and asks nothing."""
+"""Git itself writes nothing either, fetches nothing (an older one knows no GIT_NO_LAZY_FETCH) and asks nothing.
+
+Commits have the parents that they were made with.
+"""
 LOG = (
     *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature", "--format=format:%x01%H %ct %P"),
     *("--first-parent", "--diff-merges=first-parent", "--root"),
@@ -93,13 +102,16 @@ class Repository:
         Raises:
             DigistratError: where nothing was committed yet.
         """
-        found = self._verified("HEAD")
-        if found is None:
+        status, out, told = self._run("log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD")
+        if status != 0 and "ambiguous argument" not in told:
+            raise _git_failed(told)
+        if status != 0:
             raise DigistratError(
                 say("Nothing was committed to git yet: there is no history."),
                 say("Begin with: git add . and git commit"),
             )
-        return found
+        commit, seconds = out.split()
+        return revision_of(commit.decode(), int(seconds))
 
     def source(self, revision: Revision) -> RevisionSource:
         """Give the files of the strategy in a commit.
@@ -125,9 +137,12 @@ class Repository:
 
         ``after`` leaves out a commit and what was before it; None where that one is not among them.
         """
-        parts = self._ask(*LOG, f"{after}..{tip.id}" if after else tip.id).split(b"\x01")[1:]
-        if after and not (parts and _first_parent(parts[-1]) == after):
-            return None
+        status, out, told = self._run(*LOG, f"{after}..{tip.id}" if after else tip.id)
+        parts = out.split(b"\x01")[1:]
+        if after and not (status == 0 and parts and _first_parent(parts[-1]) == after):
+            return None  # a commit that was rewritten may be gone altogether
+        if status != 0:
+            raise _git_failed(told)
         commits = [self._commit(part) for part in reversed(parts)]
         return [commit for commit in commits if commit.touched]
 
@@ -142,19 +157,26 @@ class Repository:
             return
         from git.exc import GitCommandError
 
+        held = self._held(ids)
         with TemporaryFile() as asked:
-            asked.write("".join(f"{blob}\n" for blob in ids).encode())
+            asked.write("".join(f"{blob}\n" for blob in ids if blob in held).encode())
             asked.seek(0)
             process = self.git.execute(
                 [*GIT, "cat-file", "--batch", "--buffer"], istream=asked, as_process=True, env=ENVIRONMENT
             )
-            stream = cast("IO[bytes]", process.stdout)
+            stream, errors = cast("IO[bytes]", process.stdout), cast("IO[bytes]", process.stderr)
             try:
-                yield _contents(stream, len(ids))
+                yield _contents(stream, errors, (blob in held for blob in ids))
             finally:
                 stream.close()
                 with suppress(GitCommandError):  # whoever stops reading ends git, too; missing bytes are told above
                     process.wait()
+
+    def _held(self, ids: Iterable[str]) -> set[str]:
+        """Give the ids that git may be asked for: in a clone made with --filter it ends at the first that it lacks."""
+        if not any(Path(self.place, "objects", "pack").glob("*.promisor")):
+            return set(ids)
+        return set(self._ask("cat-file", "--batch-all-objects", "--batch-check=%(objectname)").decode().split())
 
     def _fetch(self, ids: Iterable[str]) -> dict[str, bytes | None]:
         wanted = sorted(ids)
@@ -164,12 +186,13 @@ class Repository:
     def _verified(self, text: str) -> Revision | None:
         """Give the commit that a person names; the name never reaches git as an option."""
         status, out, _ = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
-        return self._revision(out.decode().strip()) if status == 0 else None
+        is_one = status == 0 and not out.startswith(b"^")  # "^HEAD" is all that HEAD does not hold
+        return self._revision(out.decode().strip()) if is_one else None
 
     def _last_until(self, day: date) -> Revision:
         head = self.head()
-        end = int(datetime.combine(day + timedelta(days=1), time(), BERLIN).timestamp())
-        found = self._ask("rev-list", "-1", "--first-parent", f"--min-age={end - 1}", head.id)
+        end = datetime.combine(day, time(23, 59, 59), BERLIN).timestamp()
+        found = self._ask("rev-list", "-1", "--first-parent", f"--min-age={max(int(end), 0)}", head.id)
         if found:
             return self._revision(found.decode().strip())
         first = self._ask("rev-list", "--first-parent", "--reverse", head.id).partition(b"\n")[0].decode()
@@ -248,8 +271,10 @@ def open_repository(folder: Path) -> Repository:
     Raises:
         DigistratError: where there is none, or git is missing or refuses.
     """
+    if not _may_hold(folder):
+        raise _no_repository(folder)
     # Without it GitPython raises while it is imported where git is missing.
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
     from git.cmd import Git
     from git.exc import GitCommandNotFound
 
@@ -261,9 +286,9 @@ def open_repository(folder: Path) -> Repository:
             say("git was not found on this computer."), say("Install it from https://git-scm.com, then try again.")
         ) from error
     if status != 0:
-        raise _no_repository(folder, told)
-    is_shallow, place, prefix, *_ = [*out.decode("utf-8", "surrogateescape").split("\n"), ""]
-    return Repository(git, os.path.realpath(folder / place), prefix, is_shallow == "true")
+        raise _not_opened(folder, told)
+    is_shallow, place, prefix = out.decode("utf-8", "surrogateescape").split("\n", 2)
+    return Repository(git, os.path.realpath(folder / place), prefix.removesuffix("\n"), is_shallow == "true")
 
 
 def _run(git: Git, *words: str) -> tuple[int, bytes, str]:
@@ -278,13 +303,26 @@ def _run(git: Git, *words: str) -> tuple[int, bytes, str]:
     )
 
 
-def _no_repository(folder: Path, told: str) -> DigistratError:
+def _may_hold(folder: Path) -> bool:
+    """Say whether git may find a repository; to import GitPython for nothing would cost more than most commands."""
+    here = Path(os.path.realpath(folder))
+    return any(
+        os.path.lexists(place / ".git") or ((place / "HEAD").is_file() and (place / "objects").is_dir())
+        for place in (here, *here.parents)
+    )
+
+
+def _no_repository(folder: Path) -> DigistratError:
+    return DigistratError(
+        say("The folder does not lie in a git repository: {folder}", folder=str(folder)),
+        say("Begin one with: git init"),
+    )
+
+
+def _not_opened(folder: Path, told: str) -> DigistratError:
     if "not a git repository" in told:
-        return DigistratError(
-            say("“{folder}” does not lie in a git repository: there is no history.", folder=str(folder)),
-            say("Begin one with: git init"),
-        )
-    if "dubious ownership" in told:
+        return _no_repository(folder)
+    if "safe.directory" in told:
         return DigistratError(
             say("git does not trust “{folder}”, since it belongs to somebody else.", folder=str(folder)),
             say("If you trust it: git config --global --add safe.directory {folder}", folder=str(folder)),
@@ -293,23 +331,26 @@ def _no_repository(folder: Path, told: str) -> DigistratError:
 
 
 def _git_failed(told: str) -> DigistratError:
-    reason = told.strip().removeprefix("fatal: ").partition("\n")[0]
+    lines = told.strip().splitlines() or ["?"]
+    reason = next((line for line in lines if line.startswith("fatal: ")), lines[-1]).removeprefix("fatal: ")
     return DigistratError(
-        say("git could not read the repository: {reason}", reason=reason or "?"), say("Try: git fsck")
+        say("git could not read the repository: {reason}", reason=reason),
+        FETCH if "promisor" in told else say("Try: git fsck"),
     )
 
 
-def _contents(stream: IO[bytes], count: int) -> Iterator[bytes | None]:
+def _contents(stream: IO[bytes], errors: IO[bytes], are_held: Iterable[bool]) -> Iterator[bytes | None]:
     """Read what ``cat-file --batch`` prints: a line ``ID blob SIZE`` or ``ID missing``, the bytes, a line break."""
-    for _ in range(count):
-        head = stream.readline().split()
-        if not head:
-            raise _git_failed("")
-        if head[-1] == b"missing":
+    for is_held in are_held:
+        head = stream.readline().split() if is_held else [b"missing"]
+        if head and head[-1] == b"missing":
             yield None
             continue
-        size = int(head[2])
-        yield stream.read(min(size, MAX_BYTES + 1))
+        size = int(head[2]) if head else 0
+        content = stream.read(min(size, MAX_BYTES + 1))
+        if not head or len(content) < min(size, MAX_BYTES + 1):  # of a damaged blob git tells the size, then it ends
+            raise _git_failed(errors.read().decode("utf-8", "replace"))
+        yield content
         rest = max(size - MAX_BYTES - 1, 0) + 1
         while rest:
             rest -= len(stream.read(min(rest, MAX_BYTES))) or rest

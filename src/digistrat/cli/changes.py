@@ -1,0 +1,131 @@
+"""``digistrat changes``: what is different between two states, in words of the domain."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digistrat.cli.completion import complete_meeting
+from digistrat.cli.options import JsonOption, LangOption, RootOption
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+    from digistrat.history.values import Comparison
+    from digistrat.reading.repository import Repository
+    from digistrat.reading.revisions import Revision
+
+BETWEEN = ".."
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Two states as a person names them; None for the files of the folder, or for the last commit as the older one."""
+
+    old: str | None
+    new: str | None
+
+
+def changes(
+    between: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("[VERSION|DAY[..VERSION|DAY]]"),
+            help=_("Older and newer state; without the newer one your files, without both since the last commit."),
+            show_default=False,
+        ),
+    ] = None,
+    root: RootOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help=_("Print Markdown, for a mail or a paper."))] = False,
+    since_meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--since-meeting", metavar="ID", help=_("Since the day of a meeting."), autocompletion=complete_meeting
+        ),
+    ] = None,
+) -> None:
+    """Show what changed between two states."""
+    from digistrat.cli.session import open_session, print_json
+
+    asked = _asked(between, since_meeting)
+    session = open_session(root, None, lang, asked.new, with_projects=False)
+    older, comparison = _compare(session, asked, since_meeting)
+    names = _named(session, older), _named(session, session.revision)
+    if as_json:
+        from digistrat.views.structures_history import comparison_structure
+
+        ids = older.id, session.revision.id if session.revision else None
+        print_json(comparison_structure(comparison, ids, session.screen.wording))
+    elif as_markdown:
+        from digistrat.views.markdown import render_comparison
+
+        sys.stdout.write(render_comparison(comparison, names, session.screen.wording))
+    else:
+        from digistrat.views.terminal.changes import print_comparison
+
+        print_comparison(session.screen, comparison, names)
+
+
+def _asked(between: str | None, since_meeting: str | None) -> _Asked:
+    if since_meeting is not None and between is not None:
+        from digistrat.errors import WRONG_USE, DigistratError
+        from digistrat.findings import say
+
+        raise DigistratError(
+            say("--since-meeting already says from when on."),
+            say("Leave out “{text}”.", text=between),
+            exit_code=WRONG_USE,
+        )
+    if between is None or BETWEEN not in between:
+        return _Asked(between, None)
+    old, _, new = between.partition(BETWEEN)
+    return _Asked(old or None, new or "HEAD")
+
+
+def _compare(session: Session, asked: _Asked, meeting: str | None) -> tuple[Revision, Comparison]:
+    from digistrat.history.comparing import compare
+    from digistrat.reading.repository import open_repository
+    from digistrat.reading.sources import FolderSource
+
+    repository = session.repository or open_repository(session.root)
+    older = _older(session, repository, asked, meeting)
+    source = repository.source(session.revision) if session.revision else FolderSource(session.root)
+    return older, compare(repository.source(older), source)
+
+
+def _older(session: Session, repository: Repository, asked: _Asked, meeting: str | None) -> Revision:
+    if meeting is not None:
+        return repository.find(_day_of(session, meeting))
+    return repository.find(asked.old) if asked.old else repository.head()
+
+
+def _named(session: Session, revision: Revision | None) -> str:
+    from digistrat.findings import say
+
+    if revision is None:
+        return session.screen.wording(say("your files, not committed yet"))
+    return session.screen.wording(say("version {id} of {day}", id=revision.short, day=revision.day))
+
+
+def _day_of(session: Session, name: str) -> str:
+    """Give the day of a meeting; what it has decided itself belongs to it."""
+    from digistrat.errors import WRONG_USE, DigistratError
+    from digistrat.findings import say
+    from digistrat.reading.suggestions import closest
+
+    meetings = {meeting.id: meeting for meeting in session.strategy.meetings}
+    if name in meetings:
+        return meetings[name].date.isoformat()
+    guess = closest(name, meetings)
+    raise DigistratError(
+        say("There is no meeting “{id}”.", id=name),
+        say("Did you mean “{guess}”?", guess=guess)
+        if guess
+        else say("The meetings stand in strategy.yaml under “meetings”."),
+        exit_code=WRONG_USE,
+    )

@@ -1,0 +1,74 @@
+"""``digistrat history ID``: one project over all commits."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digistrat.cli.completion import complete_project
+from digistrat.cli.options import AtOption, JsonOption, LangOption, RootOption
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+
+
+def history(
+    project: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help=_("Id of the project, also one that is gone."), autocompletion=complete_project
+        ),
+    ],
+    root: RootOption = None,
+    at: AtOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what happened to a project, newest first."""
+    from digistrat.cli.past import record_of
+    from digistrat.cli.session import open_session, print_json
+
+    session = open_session(root, None, lang, at)
+    name = _id(session, project)
+    record = record_of(session, [name])
+    steps = record.steps.get(name, ())
+    title = _title(session, name)
+    if not steps:
+        _refuse(session, name)
+    if as_json:
+        from digistrat.views.structures_history import history_structure
+
+        print_json(history_structure(name, title, steps, session.screen.wording, is_shallow=record.is_shallow))
+    else:
+        from digistrat.views.terminal.changes import print_history
+
+        print_history(session.screen, title, steps, is_shallow=record.is_shallow)
+
+
+def _id(session: Session, name: str) -> str:
+    """Give today's id for one that a person names: an older one, or that of a file."""
+    wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
+    if wanted in session.loaded.paths:
+        return wanted
+    return next((found.id for found in session.strategy.projects if wanted in found.formerly), wanted)
+
+
+def _title(session: Session, name: str) -> str:
+    return next((found.title for found in session.strategy.projects if found.id == name), name)
+
+
+def _refuse(session: Session, name: str) -> None:
+    from digistrat.errors import WRONG_USE, DigistratError
+    from digistrat.findings import say
+    from digistrat.reading.suggestions import closest
+
+    if name in session.loaded.paths:
+        raise DigistratError(say("The project “{id}” was not committed yet: it has no history.", id=name))
+    guess = closest(name, session.loaded.paths)
+    raise DigistratError(
+        say("git knows no project “{id}”.", id=name),
+        say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),
+        exit_code=WRONG_USE,
+    )

@@ -1,0 +1,81 @@
+"""The past of a strategy, as commands ask for it: its repository, its record, and where that is remembered."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digistrat.errors import DigistratError
+from digistrat.findings import say
+from digistrat.history.comparing import differing
+from digistrat.history.memory import Memory
+from digistrat.history.record import read_record
+from digistrat.reading.repository import open_repository
+from digistrat.reading.sources import FolderSource
+from digistrat.views.terminal.console import open_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digistrat.cli.session import Session
+    from digistrat.history.values import Record
+    from digistrat.reading.repository import Repository
+    from digistrat.views.terminal.console import Screen
+
+
+def record_of(session: Session, only: Iterable[str] | None = None) -> Record:
+    """Read the history up to the revision that is shown, else up to the last commit.
+
+    Raises:
+        DigistratError: where there is no repository, nothing was committed, or git cannot read.
+    """
+    repository = session.repository or open_repository(session.root)
+    formerly = {project.id: project.formerly for project in session.strategy.projects}
+    present = {name: formerly.get(name, ()) for name in session.loaded.paths}
+    return read_record(
+        repository, session.revision or repository.head(), present, Memory(_memory_file(repository)), only
+    )
+
+
+def record_or_reason(session: Session) -> Record | DigistratError:
+    """Read the history; where that cannot be done, give the reason: commands that can do without it go on."""
+    try:
+        return record_of(session)
+    except DigistratError as reason:
+        return reason
+
+
+def is_modified(session: Session) -> bool:
+    """Say whether the files differ from the last commit."""
+    if session.revision is not None:
+        return False
+    repository = open_repository(session.root)
+    return bool(differing(repository.source(repository.head()), FolderSource(session.root)))
+
+
+def tell_history(session: Session, record: Record | DigistratError) -> None:
+    """Say on standard error that nothing of the past was looked at, and why; or that it begins late."""
+    screen = open_screen(session.screen.wording, sys.stderr)
+    if isinstance(record, DigistratError):
+        words = screen.wording(say("History was not looked at: {reason}", reason=record.message))
+        screen.line((words, "dim"))
+    elif record.is_shallow:
+        _tell_shallow(screen)
+
+
+def _tell_shallow(screen: Screen) -> None:
+    screen.line(
+        ("⚠ ", "yellow"),
+        screen.wording(say("This clone holds only the newest versions; what was before is not known.")),
+    )
+    screen.line("  ", ("= ", "bold"), (screen.wording(say("Fetch all of them: git fetch --unshallow")), "cyan"))
+
+
+def _memory_file(repository: Repository) -> Path:
+    """Give the file for what is remembered of a repository, in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    name = hashlib.sha256(f"{repository.place}\0{repository.prefix}".encode("utf-8", "surrogateescape")).hexdigest()
+    return user_cache_path("digistrat", appauthor=False) / f"history-{name[:16]}.json"

@@ -1,0 +1,56 @@
+"""``digistrat trend [ID]``: the Meilenstein-Trendanalyse of a project, or the slips of the whole roadmap."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from digistrat.cli.completion import complete_project
+from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+
+
+def trend(
+    project: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help=_("Id of the project; without it all slips of the roadmap."),
+            show_default=False,
+            autocompletion=complete_project,
+        ),
+    ] = None,
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    at: AtOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how the expected dates moved over time."""
+    from digistrat.cli.past import record_of
+    from digistrat.cli.session import find_project, open_session, print_json, tell_errors
+    from digistrat.history.trend import league, project_trend, reporting_days
+    from digistrat.views.structures_trend import league_structure, trend_structure
+
+    session = open_session(root, as_of, lang, at)
+    found = find_project(session, project) if project else None
+    record = record_of(session, [found.id] if found else None)
+    days = reporting_days(session.strategy, record, session.as_of)
+    if found is not None:
+        one = project_trend(found, record.steps.get(found.id, ()), days)
+        if as_json:
+            print_json(trend_structure(one, session.as_of))
+        else:
+            from digistrat.views.terminal.trend import print_trend
+
+            print_trend(session.screen, one, session.as_of)
+    else:
+        all_of_them = league(session.strategy, record, days, session.as_of)
+        if as_json:
+            print_json(league_structure(all_of_them, session.as_of))
+        else:
+            from digistrat.views.terminal.trend import print_league
+
+            print_league(session.screen, all_of_them, session.as_of)
+    tell_errors(session)
