@@ -12,6 +12,7 @@ from digistrat.findings import say
 from digistrat.model.when import parse_when
 from digistrat.views.site.changes import tell_step
 from digistrat.views.site.overview import alphabetical
+from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, project_path
 
 if TYPE_CHECKING:
@@ -84,11 +85,6 @@ class Chronicle:
     dropped: tuple[Dropped, ...]
 
 
-def has_chronicle(register: Register) -> bool:
-    """Say whether there is anything to tell: a record, or a project that is not pursued any more."""
-    return register.record is not None or any(_dropped(register))
-
-
 def chronicle(register: Register) -> Chronicle:
     """Prepare the page of all changes."""
     months = _months(register)
@@ -101,6 +97,19 @@ def chronicle(register: Register) -> Chronicle:
         years=tuple(Year(str(year), tuple(month for _, month in group)) for year, group in older),
         dropped=tuple(_dropped(register)),
     )
+
+
+def _name(register: Register) -> str:
+    return register.wording(say("Changes")) if register.has_changes else ""
+
+
+def _page(register: Register) -> Page:
+    content = chronicle(register)
+    title = f"{content.title} · {register.strategy.title}"
+    return Page(CHANGES, CHANGES, title, content.since or content.title, "", (), content)
+
+
+CHAPTER = Chapter(CHANGES, _name, _page, is_main=True)
 
 
 def _since(register: Register) -> str:

@@ -96,6 +96,7 @@ class Overview:
     filters: tuple[Filter, ...]
     cards: tuple[Card, ...]
     glossary: tuple[tuple[str, str], ...]
+    has_changes: bool
 
 
 def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
@@ -120,6 +121,7 @@ def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
         filters=tuple(found for found in _filters(register) if found.choices) if len(cards) > 1 else (),
         cards=ordered(cards.values()),
         glossary=tuple(sorted(strategy.glossary.items(), key=lambda entry: entry[0].casefold())),
+        has_changes=register.has_changes,
     )
 
 

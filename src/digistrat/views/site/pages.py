@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import standings
 from digistrat.findings import say
-from digistrat.views.site.chronicle import CHANGES, Chronicle, chronicle, has_chronicle
+from digistrat.views.site import chronicle
 from digistrat.views.site.feed import feed_title
-from digistrat.views.site.handlungsfeld import HandlungsfeldPage, handlungsfeld_page
-from digistrat.views.site.moved import Moved, moved
-from digistrat.views.site.overview import Overview, overview
+from digistrat.views.site.handlungsfeld import handlungsfeld_page
+from digistrat.views.site.moved import moved
+from digistrat.views.site.overview import overview
+from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import card
 from digistrat.views.site.register import MAILBOX, Link, handlungsfeld_path, project_path
-from digistrat.views.site.steckbrief import Steckbrief, steckbrief
+from digistrat.views.site.steckbrief import steckbrief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from digistrat.views.site.register import Register
 
 INDEX = "index.html"
+CHAPTERS = (chronicle.CHAPTER,)
+"""All pages that stand once, in the order of the navigation."""
 LICENCES = {
     "dl-de/by-2-0": Link(
         "Datenlizenz Deutschland \N{EN DASH} Namensnennung \N{EN DASH} Version 2.0",
@@ -42,7 +45,10 @@ LICENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page carries; ``feed`` is its title, empty where there is none, as is the ``version``."""
+    """What every page carries: ``main`` is the navigation at its head, ``more`` lists the other pages at its foot.
+
+    ``feed`` is its title, empty where there is none, as is the ``version``.
+    """
 
     language: str
     title: str
@@ -56,30 +62,11 @@ class Site:
     project: Term
     vision: Term
     handlungsfeld: Term
-    has_vision: bool
-    has_handlungsfelder: bool
-    has_changes: bool
+    main: tuple[Link, ...]
+    more: tuple[Link, ...]
     has_custom_style: bool
     feed: str
     version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: where it lies, what prints it, and what it prints.
-
-    A ``stub`` only says where something went; ``canonical`` is the page that stands for it now.
-    """
-
-    path: str
-    template: str
-    title: str
-    description: str
-    root: str
-    trail: tuple[Link, ...]
-    content: Overview | HandlungsfeldPage | Steckbrief | Chronicle | Moved
-    is_stub: bool = False
-    canonical: str = ""
 
 
 def site(register: Register, *, has_custom_style: bool, version: str = "") -> Site:
@@ -99,13 +86,29 @@ def site(register: Register, *, has_custom_style: bool, version: str = "") -> Si
         project=labels.project,
         vision=labels.vision,
         handlungsfeld=labels.handlungsfeld,
-        has_vision=bool(strategy.vision),
-        has_handlungsfelder=bool(strategy.handlungsfelder),
-        has_changes=has_chronicle(register),
+        main=(
+            *_parts_of_index(register),
+            *(chapter.link(register) for chapter in _chapters(register) if chapter.is_main),
+        ),
+        more=tuple(chapter.link(register) for chapter in _chapters(register) if not chapter.is_main),
         has_custom_style=has_custom_style,
         feed=feed_title(register),
         version=version,
     )
+
+
+def _chapters(register: Register) -> list[Chapter]:
+    return [chapter for chapter in CHAPTERS if chapter.name(register)]
+
+
+def _parts_of_index(register: Register) -> Iterator[Link]:
+    """Yield the parts of the index that the navigation leads to."""
+    if register.strategy.vision:
+        yield Link(register.labels.vision.many, "index.html#vision")
+    if register.strategy.handlungsfelder:
+        yield Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder")
+    yield Link(register.wording(say("News")), "index.html#aktuelles")
+    yield Link(register.labels.project.many, "index.html#projekte")
 
 
 def version_words(version: Revision | None, register: Register, *, is_modified: bool) -> str:
@@ -153,8 +156,8 @@ def pages(register: Register) -> Iterator[Page]:
     yield from _handlungsfeld_pages(register, cards)
     yield from _project_pages(register)
     yield from _stubs(register)
-    if has_chronicle(register):
-        yield _chronicle_page(register)
+    for chapter in _chapters(register):
+        yield chapter.page(register)
     strategy = register.strategy
     title = strategy.title
     if strategy.municipality.name not in title:
@@ -194,12 +197,6 @@ def _project_pages(register: Register) -> Iterator[Page]:
             trail,
             steckbrief(project, register),
         )
-
-
-def _chronicle_page(register: Register) -> Page:
-    content = chronicle(register)
-    title = f"{content.title} · {register.strategy.title}"
-    return Page(CHANGES, CHANGES, title, content.since or content.title, "", (), content)
 
 
 def _stubs(register: Register) -> Iterator[Page]:

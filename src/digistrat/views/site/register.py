@@ -114,6 +114,11 @@ class Register:
         """Give what is known of the past of a project, oldest first."""
         return self.record.steps.get(project, ()) if self.record else ()
 
+    @property
+    def has_changes(self) -> bool:
+        """Say whether there are changes to tell: a record, or a project that is not pursued any more."""
+        return self.record is not None or any(project.status == "discontinued" for project in self.strategy.projects)
+
     def day(self, day: date) -> Markup:
         """Say an exact day."""
         return self.when(parse_when(day.isoformat()))

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from digistrat.history.values import PublishedRecord
     from digistrat.model.when import Language
     from digistrat.reading.revisions import Revision
-    from digistrat.views.site.pages import Page, Site
+    from digistrat.views.site.page import Page
+    from digistrat.views.site.pages import Site
 
 AS_THEY_ARE = ("style.css", "filter.js")
 CUSTOM_STYLE = "custom.css"

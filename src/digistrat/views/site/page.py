@@ -1,0 +1,46 @@
+"""What a page is: where it lies, what prints it, and what it prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.views.site.register import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digistrat.views.site.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; ``root`` leads from it to the top of the site, ``content`` is the value that its template prints.
+
+    A ``stub`` only says where something went; ``canonical`` is the page that stands for it now.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    root: str
+    trail: tuple[Link, ...]
+    content: object
+    is_stub: bool = False
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page that stands once in a site, and in its navigation: ``name`` gives nothing where it has nothing to say."""
+
+    path: str
+    name: Callable[[Register], str]
+    page: Callable[[Register], Page]
+    is_main: bool = False
+    """It stands in the head of every page; the others are listed at its foot."""
+
+    def link(self, register: Register) -> Link:
+        """Give the entry in the navigation."""
+        return Link(self.name(register), self.path)
