@@ -275,6 +275,7 @@ def is_told_or_read(raw: bytes) -> None:
 @example(b"\xef\xbb\xbf")
 @example(b"%YAML \n---\n")
 @example(b'a: "\\U00110000"')
+@example(b"a: 1\r\rb")
 @example(b"a:\rb: c\r- d\n\tx")
 @example(b"!")
 @example(b"!<")

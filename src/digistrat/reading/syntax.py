@@ -64,8 +64,9 @@ def _flaw_near(lines: list[str], at: Mark, problem: str) -> Flaw | None:
                 Mark(number, glued.end() - 1),
                 hint=say("Write the key, a colon and a space."),
             )
-    above = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
-    if "could not find expected ':'" in problem and re.search(r": +[|>][-+]? *$", lines[max(at.line - 1, 0)] or above):
+    # ruamel counts lone carriage returns as lines, too: its line may lie behind the last of ours.
+    above = lines[max(at.line - 1, 0)] if at.line <= len(lines) else ""
+    if "could not find expected ':'" in problem and re.search(r": +[|>][-+]? *$", above):
         return Flaw(
             "yaml-syntax",
             say("The text below “|” or “>” is not indented."),
