@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from digistrat.history.changes import find_changes, find_strategy_changes, importance
+from digistrat.history.changes import find_changes, find_strategy_changes
 from digistrat.history.values import Change, Kind
 from digistrat.model.project import Decision, Indicator, Measurement, Milestone, Project, Update
 from samples import BASE, loaded_from, project_from
@@ -575,6 +575,21 @@ STRATEGY_CHANGES: dict[str, tuple[str, str, tuple[Change, ...]]] = {
         "handlungsfelder:\n- {id: b, title: B}\n- {id: a, title: A, text: T}\n",
         (Change("field", "handlungsfelder"),),
     ),
+    "items in their order, the vision first": (
+        "",
+        (
+            "handlungsfelder: [{id: z, title: Z}, {id: a, title: A}]\n"
+            "vision: [{id: y, text: Y}, {id: b, text: B}]\nmotto: M\nintroduction: I\n"
+        ),
+        (
+            Change("item-added", "y", group="vision"),
+            Change("item-added", "b", group="vision"),
+            Change("item-added", "z", "Z", group="handlungsfelder"),
+            Change("item-added", "a", "A", group="handlungsfelder"),
+            Change("field", "introduction", new="I"),
+            Change("field", "motto", new="M"),
+        ),
+    ),
     "vision": (
         "vision:\n- {id: a, text: Alt}\n- {id: b, text: B, title: Titel}\n",
         "vision:\n- {id: a, text: Neu}\n- {id: c, text: C}\n",
@@ -604,9 +619,7 @@ STRATEGY_CHANGES: dict[str, tuple[str, str, tuple[Change, ...]]] = {
 
 @pytest.mark.parametrize(("old", "new", "expected"), STRATEGY_CHANGES.values(), ids=STRATEGY_CHANGES.keys())
 def test_strategy_changes(old: str, new: str, expected: tuple[Change, ...]) -> None:
-    found = find_strategy_changes(strategy(old), strategy(new))
-    assert set(found) == set(expected)
-    assert list(found) == sorted(found, key=lambda change: (importance(change), change.item))
+    assert find_strategy_changes(strategy(old), strategy(new)) == expected
 
 
 def test_projects_are_none_of_the_strategy_itself() -> None:

@@ -36,11 +36,11 @@ ERKELENZ: dict[str, tuple[tuple[Told, ...], tuple[Told, ...]]] = {
     # The committee hears the report of 7 June 2022: the vision's theses, and what the departments work on.
     "2022-06-08": (
         (
-            ("vision", "item-added", "bindeglied", "", ""),
-            ("vision", "item-added", "digital-first", "", ""),
-            ("vision", "item-added", "digitale-kompetenzen", "", ""),
             ("vision", "item-added", "proaktiv", "", ""),
+            ("vision", "item-added", "digital-first", "", ""),
             ("vision", "item-added", "selbstbestimmt", "", ""),
+            ("vision", "item-added", "bindeglied", "", ""),
+            ("vision", "item-added", "digitale-kompetenzen", "", ""),
             ("", "field", "as_of", "2022-06-01", "2022-06-08"),
             ("", "field", "bodies", "", ""),
             ("", "field", "decisions", "", ""),
@@ -97,15 +97,15 @@ ERKELENZ: dict[str, tuple[tuple[Told, ...], tuple[Told, ...]]] = {
     # The council adopts the strategy in December 2022: nine Handlungsfelder, and each project belongs to some.
     "2022-12-31": (
         (
-            ("handlungsfelder", "item-added", "bildung", "", ""),
-            ("handlungsfelder", "item-added", "datenaustausch", "", ""),
             ("handlungsfelder", "item-added", "dienstleistung", "", ""),
+            ("handlungsfelder", "item-added", "datenaustausch", "", ""),
             ("handlungsfelder", "item-added", "infrastruktur", "", ""),
-            ("handlungsfelder", "item-added", "kompetenzen", "", ""),
-            ("handlungsfelder", "item-added", "mitwirkung", "", ""),
-            ("handlungsfelder", "item-added", "mobilitaet", "", ""),
             ("handlungsfelder", "item-added", "vernetzung", "", ""),
             ("handlungsfelder", "item-added", "wirtschaft", "", ""),
+            ("handlungsfelder", "item-added", "bildung", "", ""),
+            ("handlungsfelder", "item-added", "mitwirkung", "", ""),
+            ("handlungsfelder", "item-added", "mobilitaet", "", ""),
+            ("handlungsfelder", "item-added", "kompetenzen", "", ""),
             ("", "field", "as_of", "2022-06-08", "2022-12-31"),
             ("", "field", "bodies", "", ""),
             ("", "field", "decisions", "", ""),
@@ -209,7 +209,8 @@ def beginning(text: str) -> str:
 
 
 def test_digitalpakt_says_why() -> None:
-    old, new = (load(Memory(state_of("erkelenz", day))).strategy for day in ("2023-02-01", "2023-12-31"))
-    pakt = [next(one for one in strategy.projects if one.id == "digitalpakt") for strategy in (old, new)]
-    health = find_changes(*pakt)[0]
-    assert health.reason.startswith("Weitere Fördermittel werden nicht erwartet")
+    old, new = (
+        next(one for one in load(Memory(state_of("erkelenz", day))).strategy.projects if one.id == "digitalpakt")
+        for day in ("2023-02-01", "2023-12-31")
+    )
+    assert find_changes(old, new)[0].reason.startswith("Weitere Fördermittel werden nicht erwartet")

@@ -96,14 +96,14 @@ def _newcomers(context: Context) -> Mapping[tuple[str, Revision | None], Project
     """Give projects by title and the revision that brought them, None for those that only the working tree has."""
     found: dict[tuple[str, Revision | None], Project] = {}
     for project in context.projects.values():
-        for revision in _arrivals(context.steps(project)):
+        for revision in _arrivals(project.id, context.steps(project)):
             found.setdefault((project.title.casefold(), revision), project)
     return found
 
 
-def _arrivals(steps: Sequence[Step]) -> Iterator[Revision | None]:
-    if not steps:
-        yield None
+def _arrivals(name: str, steps: Sequence[Step]) -> Iterator[Revision | None]:
+    if not any(step.id == name for step in steps):
+        yield None  # only the working tree knows it by this name
     for step in steps:
         if not step.is_baseline and any(change.kind == "project-added" for change in step.changes):
             yield step.revision

@@ -52,9 +52,9 @@ def find_changes(old: Project | None, new: Project, keys: Collection[str] | None
 def find_strategy_changes(old: Strategy, new: Strategy) -> tuple[Change, ...]:
     """Find what is different in ``strategy.yaml``: Handlungsfelder and vision by item, all else by its key."""
     found = []
-    for key in Strategy.model_fields.keys() - {"projects"}:
+    for key in Strategy.model_fields:
         before, after = getattr(old, key), getattr(new, key)
-        if before == after:
+        if key == "projects" or before == after:
             continue
         if key in {"handlungsfelder", "vision"}:
             found += list(_items(key, before, after)) or [Change("field", key)]
@@ -62,7 +62,8 @@ def find_strategy_changes(old: Strategy, new: Strategy) -> tuple[Change, ...]:
             found.append(Change("internal", key))
         else:
             found.append(Change("field", key, old=_text(before), new=_text(after)))
-    return tuple(sorted(found, key=lambda change: (importance(change), change.item)))
+    # Items keep the order of the strategy.
+    return tuple(sorted(found, key=lambda change: (importance(change), "" if change.group else change.item)))
 
 
 def importance(change: Change) -> tuple[int, int]:

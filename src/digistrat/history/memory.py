@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digistrat import __version__
-from digistrat.errors import DigistratError
 from digistrat.history.values import Change
 from digistrat.reading.repository import Commit, Touch, revision_of
 
@@ -63,16 +62,10 @@ class Memory:
             return repository.log(tip) or []
         if self.tip == tip.id:
             return [_commit(kept) for kept in self.log]
-        newer = self._newer(repository, tip)
+        newer = repository.log(tip, self.tip) if self.tip else None
         commits = repository.log(tip) or [] if newer is None else [*map(_commit, self.log), *newer]
         self.tip, self.log, self.is_changed = tip.id, [_plain_commit(commit) for commit in commits], True
         return commits
-
-    def _newer(self, repository: Repository, tip: Revision) -> list[Commit] | None:
-        try:
-            return repository.log(tip, self.tip) if self.tip else None
-        except DigistratError:
-            return None  # git no longer has that commit: cloned anew, or the past was rewritten
 
     def __contains__(self, key: str) -> bool:
         """Say whether two blobs were compared before."""
