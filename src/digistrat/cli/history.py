@@ -11,7 +11,13 @@ from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AtOption, JsonOption, LangOption, RootOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digistrat.cli.session import Session
+    from digistrat.history.values import Step
+
+TITLED = frozenset({"project-added", "project-vanished"})
+"""Changes that carry the title of the project itself."""
 
 
 def history(
@@ -34,9 +40,9 @@ def history(
     name = _id(session, project)
     record = record_of(session, [name])
     steps = record.steps.get(name, ())
-    title = _title(session, name)
     if not steps:
         _refuse(session, name)
+    title = _title(session, name, steps)
     if as_json:
         from digistrat.views.structures_history import history_structure
 
@@ -55,8 +61,10 @@ def _id(session: Session, name: str) -> str:
     return next((found.id for found in session.strategy.projects if wanted in found.formerly), wanted)
 
 
-def _title(session: Session, name: str) -> str:
-    return next((found.title for found in session.strategy.projects if found.id == name), name)
+def _title(session: Session, name: str, steps: Sequence[Step]) -> str:
+    """Give the title of today, else the last one that is known."""
+    told = [change.title for step in steps for change in step.changes if change.kind in TITLED]
+    return next((found.title for found in session.strategy.projects if found.id == name), told[-1] if told else name)
 
 
 def _refuse(session: Session, name: str) -> None:

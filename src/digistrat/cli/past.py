@@ -52,7 +52,12 @@ def is_modified(session: Session) -> bool:
     if session.revision is not None:
         return False
     repository = open_repository(session.root)
-    return bool(differing(repository.source(repository.head()), FolderSource(session.root)))
+    head = repository.head()
+    try:
+        committed = repository.source(head)
+    except DigistratError:  # nothing of the strategy was committed yet
+        return True
+    return bool(differing(committed, FolderSource(session.root)))
 
 
 def tell_history(session: Session, record: Record | DigistratError) -> None:

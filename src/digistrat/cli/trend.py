@@ -28,7 +28,7 @@ def trend(
     as_json: JsonOption = False,
 ) -> None:
     """Show how the expected dates moved over time."""
-    from digistrat.cli.past import record_of
+    from digistrat.cli.past import record_of, tell_history
     from digistrat.cli.session import find_project, open_session, print_json, tell_errors
     from digistrat.history.trend import league, project_trend, reporting_days
     from digistrat.views.structures_trend import league_structure, trend_structure
@@ -40,7 +40,7 @@ def trend(
     if found is not None:
         one = project_trend(found, record.steps.get(found.id, ()), days)
         if as_json:
-            print_json(trend_structure(one, session.as_of))
+            print_json({**trend_structure(one, session.as_of), "is_shallow": record.is_shallow})
         else:
             from digistrat.views.terminal.trend import print_trend
 
@@ -48,9 +48,10 @@ def trend(
     else:
         all_of_them = league(session.strategy, record, days, session.as_of)
         if as_json:
-            print_json(league_structure(all_of_them, session.as_of))
+            print_json({**league_structure(all_of_them, session.as_of), "is_shallow": record.is_shallow})
         else:
             from digistrat.views.terminal.trend import print_league
 
             print_league(session.screen, all_of_them, session.as_of)
+    tell_history(session, record)
     tell_errors(session)

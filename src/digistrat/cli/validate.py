@@ -93,7 +93,7 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
     wanted: list[str] = []
     for path in paths:
         full = absolute(path if path.exists() else session.root / path)
-        if not full.exists() or not full.is_relative_to(session.root):
+        if not _is_known(session, full, findings):
             raise DigistratError(
                 say("“{path}” is no file of this strategy.", path=path),
                 say("Name files below {root}.", root=session.root),
@@ -105,6 +105,13 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
         for finding in findings
         if any(path in {".", finding.place.path} or finding.place.path.startswith(f"{path}/") for path in wanted)
     ]
+
+
+def _is_known(session: Session, full: Path, findings: list[Finding]) -> bool:
+    """Say whether a path lies in the strategy; a file that has vanished does, where something is said of it."""
+    if not full.is_relative_to(session.root):
+        return False
+    return full.exists() or full.relative_to(session.root).as_posix() in {found.place.path for found in findings}
 
 
 def _explain(code: str, lang: str | None) -> None:

@@ -190,7 +190,7 @@ def _baseline(wording: Wording, step: Step, *, is_shallow: bool) -> str:
     return f"{words}: {state}" if state else words
 
 
-def print_recent(screen: Screen, steps: Sequence[Step], number: int) -> None:
+def print_recent(screen: Screen, steps: Sequence[Step], number: int, *, is_shallow: bool = False) -> None:
     """Print the newest steps shortly, for the Steckbrief; nothing where there are none."""
     if not steps:
         return
@@ -198,7 +198,7 @@ def print_recent(screen: Screen, steps: Sequence[Step], number: int) -> None:
     screen.line()
     screen.line((wording(say("What changed last")), "bold"))
     for step in reversed(steps[-number:]):
-        told = [words for _, words in _told(wording, step, with_cause=False)]
+        told = [words for _, words in _told(wording, step, is_shallow=is_shallow, with_cause=False)]
         more = len(told) - SHOWN_CHANGES
         shown = told[:SHOWN_CHANGES] + ([wording(say("and {n} more", n=more))] if more > 0 else [])
         screen.paragraph(Text.assemble((wording.day(step.revision.day), "cyan"), "  ", " · ".join(shown)), 2)
