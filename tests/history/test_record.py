@@ -328,6 +328,21 @@ def test_a_project_that_is_merged_into_another_leaves_that_ones_steps_alone(tmp_
     assert (record.former, record.vanished) == ({"a": "b"}, ())
 
 
+def test_of_two_that_stood_side_by_side_from_the_start_each_has_its_own_steps(tmp_path: Path) -> None:
+    record = record_of(build(tmp_path, {"a": IDEA, "b": IDEA}, {"a": None, "b": idea(formerly="[a]", status="active")}))
+    assert steps_of(record) == {
+        "b": ["22-01-01 b*; project-added", "22-01-02 b; status idea>active; field formerly >a"]
+    }
+
+
+def test_a_project_that_goes_on_beside_a_newer_one_is_not_its_past(tmp_path: Path) -> None:
+    record = record_of(
+        build(tmp_path, {"a": IDEA}, {"b": IDEA}, {"a": PLANNED}, {"a": None, "b": idea(formerly="[a]")})
+    )
+    assert steps_of(record) == {"b": ["22-01-02 b; project-added", "22-01-04 b; field formerly >a"]}
+    assert (record.former, record.vanished) == ({"a": "b"}, ())
+
+
 def test_a_copy_may_come_before_the_removal(tmp_path: Path) -> None:
     """That is how a rename looks that was made in the browser, in two commits."""
     record = record_of(build(tmp_path, {"a": IDEA}, {"b": IDEA}, {"a": None}, {"b": idea(formerly="[a]")}))
@@ -420,6 +435,7 @@ def test_each_that_is_gone_is_told_even_where_they_name_each_other(tmp_path: Pat
     record = record_of(build(tmp_path, {"a": IDEA, "b": idea(formerly="[a]")}, {"b": None}, {"a": None}))
     assert [gone[:3] for gone in gone_of(record)] == [("a", "idea", "2022-01-03"), ("b", "idea", "2022-01-02")]
     assert steps_of(record)["b"] == ["22-01-01 b*; project-added", "22-01-02 b; project-vanished b idea>"]
+    assert record.former == {}
 
 
 # --- what is not committed

@@ -16,7 +16,7 @@ from digistrat.reading.sources import STRATEGY, SUFFIX
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from digistrat.model.strategy import Strategy
+    from digistrat.reading.loading import Loaded
     from digistrat.reading.repository import Commit, Repository
     from digistrat.reading.revisions import Revision
 
@@ -257,15 +257,35 @@ class _Recording:
 
     def _whole_steps(self) -> tuple[Step, ...]:
         """Give the steps of ``strategy.yaml``; it is loaded as today's is, so that half of it may be broken."""
-        steps = []
-        before: Strategy | None = None
-        with self.repository.blobs([blob for _, blob in self.whole]) as contents:
-            for revision, _ in self.whole:
-                loaded = load(_Alone(next(contents) or b""))
-                changes = find_strategy_changes(before, loaded.strategy) if before and loaded.is_complete else ()
-                steps.append(Step(revision, "", changes, is_broken=not loaded.is_complete, is_baseline=before is None))
-                before = loaded.strategy if loaded.is_complete else before
+        steps: list[Step] = []
+        known: dict[str, Loaded] = {}
+        last: str | None = None
+        for revision, blob in self.whole:
+            version = self._whole_version(last, blob, known)
+            is_broken = version is None
+            changes = version.changes if version else ()
+            steps.append(Step(revision, "", changes, is_broken=is_broken, is_baseline=not steps))
+            last = last if is_broken else blob
         return tuple(steps)
+
+    def _whole_version(self, old: str | None, new: str, known: dict[str, Loaded]) -> Version | None:
+        key = f"{STRATEGY}:{_key(old, new)}"
+        self.used.add(key)
+        if key not in self.memory:
+            before, now = self._whole_loaded(old, known) if old else None, self._whole_loaded(new, known)
+            changes = find_strategy_changes(before.strategy, now.strategy) if before else ()
+            # A strategy has neither status nor former ids.
+            version = Version(now.strategy.title, "active", is_public=True, formerly=(), changes=changes)
+            self.memory.keep(key, version if now.is_complete else None)
+        return self.memory.recall(key)
+
+    def _whole_loaded(self, blob: str, known: dict[str, Loaded]) -> Loaded:
+        if blob not in known:
+            with self.repository.blobs([blob]) as contents:
+                raw = next(contents)
+            self.is_held = self.is_held and raw is not None
+            known[blob] = load(_Alone(raw or b""))
+        return known[blob]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from digistrat.history.changes import find_changes
 from digistrat.history.memory import Version
 from digistrat.reading.documents import decode, read_text
 from digistrat.reading.loading import project_from
-from digistrat.reading.sections import Sections, read_sections, split_sections
+from digistrat.reading.sections import Sections, is_closed, read_sections, split_sections
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -50,7 +50,8 @@ def read_version(raw: bytes | None, before: Written | None) -> Written | None:
     if document is None:
         return None
     # A key that is text in truth, such as one inside of a quotation, shows that sections cannot be told apart.
-    return Written(sections if sections.keys() == document.tree.keys() else {}, document.tree)
+    are_apart = sections.keys() == document.tree.keys() and is_closed(text)
+    return Written(sections if are_apart else {}, document.tree)
 
 
 def compare_versions(before: Written | None, now: Written) -> Version | None:
@@ -70,7 +71,7 @@ def compare_versions(before: Written | None, now: Written) -> Version | None:
 def _differing(before: dict[str, Tree], now: dict[str, Tree]) -> list[str]:
     """Give the keys whose values differ; what was not read anew is the same object."""
     keys = (key for key in before.keys() | now.keys() if before.get(key, ABSENT) is not now.get(key, ABSENT))
-    return sorted(key for key in keys if before.get(key, ABSENT) != now.get(key, ABSENT) and key != "id")
+    return [key for key in keys if before.get(key, ABSENT) != now.get(key, ABSENT) and key != "id"]
 
 
 def _project(now: Written, before: Written | None = None, keys: Collection[str] = ()) -> Project:
