@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digistrat.reading.documents import read_text
-from digistrat.reading.sections import read_sections, split_sections
+from digistrat.reading.sections import is_closed, read_sections, split_sections
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,11 @@ WITHOUT = {
 
 
 @pytest.mark.parametrize("text", WITHOUT.values(), ids=WITHOUT.keys())
-def test_documents_without_sections(text: str) -> None:
-    assert split_sections(text) == {}
+def test_documents_that_are_read_whole(text: str) -> None:
+    """They have no sections, or something reaches out of one of them; none is read part by part."""
+    sections = split_sections(text)
+    assert not (sections and is_closed(text))
+    assert not sections or read_sections(sections) is None
 
 
 def test_sections_are_read_one_by_one() -> None:

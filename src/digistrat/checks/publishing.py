@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import say
+from digistrat.reading.sources import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,12 @@ def internal_in_public_repository(context: Context) -> Iterator[Remark]:
             yield context.remark(project, ("internal",), _visible("internal"), hint)
         if not project.public:
             yield context.remark(project, ("public",), _visible("public: false"), hint)
+
+
+def logo_not_usable(context: Context) -> Iterator[Remark]:
+    """The logo is missing, is no image, or could do more than show itself."""
+    if isinstance(logo := context.loaded.logo, Unreadable):
+        yield Remark(in_strategy("publication", "theme", "logo"), logo.message, logo.hint)
 
 
 def _visible(what: str) -> Message:

@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     ("warning", alignment.vision_without_indicator),
     ("warning", alignment.services_without_analogue_access),
     ("error", publishing.internal_in_public_repository),
+    ("error", publishing.logo_not_usable),
     ("warning", history.project_vanished),
     ("warning", history.project_renamed_without_formerly),
     ("warning", history.milestone_renamed_without_formerly),

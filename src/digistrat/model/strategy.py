@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 from digistrat.model.project import BudgetLine, Decision, Project, Update
 from digistrat.model.values import (
     Address,
+    Colour,
     Day,
     Days,
     Euros,
@@ -129,7 +130,7 @@ class Capacity(Item):
 class Theme(Item):
     """The look of the website."""
 
-    primary: Text | None = None
+    primary: Colour | None = None
     logo: Text | None = None
 
 

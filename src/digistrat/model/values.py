@@ -202,6 +202,21 @@ def read_address(value: object) -> str:
     return text
 
 
+COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+
+
+def read_colour(value: object) -> str:
+    """Read a colour as style sheets write it."""
+    text = _text_of(value)
+    if not COLOUR.fullmatch(text):
+        raise refuse(
+            "field-bad-colour",
+            say("“{text}” is not a colour.", text=text),
+            say("Write # and six digits from 0 to 9 and a to f, such as #00557f, and put it in quotes."),
+        )
+    return text
+
+
 def _digits(pattern: str, message: Message) -> BeforeValidator:
     form = re.compile(pattern, re.ASCII)
 
@@ -235,6 +250,7 @@ Moment = Annotated[When, PlainValidator(read_when), PlainSerializer(str, return_
 Day = Annotated[date, PlainValidator(read_day), PlainSerializer(date.isoformat, return_type=str)]
 Boolean = Annotated[bool, PlainValidator(read_boolean)]
 Address = Annotated[str, PlainValidator(read_address)]
+Colour = Annotated[str, PlainValidator(read_colour)]
 Euros = Annotated[Decimal, BeforeValidator(read_euros), _at_least(0), _as_number]
 Number = Annotated[Decimal, BeforeValidator(read_number), _as_number]
 Positive = Annotated[Decimal, BeforeValidator(read_number), Field(gt=0), _as_number]

@@ -193,6 +193,10 @@ class Positions:
         self._texts = texts
         self._reads: dict[str, Read] = {}
 
+    def updated(self, newer: Positions) -> Positions:
+        """Give the positions in these files, and in newer texts of some of them."""
+        return Positions({**self._texts, **newer._texts})
+
     def placed(self, place: Place) -> Place:
         """Give the place with its span; unchanged where it has one or where the file has no text."""
         if place.span is not None or not place.keys or place.path not in self._texts:

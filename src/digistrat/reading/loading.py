@@ -15,12 +15,14 @@ from digistrat.model.strategy import Strategy
 from digistrat.model.values import is_slug, slug_of
 from digistrat.model.when import exact_day
 from digistrat.reading.documents import Document, Positions, read_document
+from digistrat.reading.logo import read_logo
 from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable, is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digistrat.findings import Keys
+    from digistrat.reading.logo import Logo
     from digistrat.reading.sources import Source
     from digistrat.reading.trees import Tree
 
@@ -58,11 +60,18 @@ class Loaded:
     """How many project files were read, broken and misnamed ones included."""
     is_complete: bool = True
     """False where ``strategy.yaml`` itself could not be read as a whole."""
+    logo: Logo | Unreadable | None = None
+    """The logo of the city, or why it cannot be used; None where none is named."""
 
     @property
     def has_errors(self) -> bool:
         """Say whether something could not be read."""
         return any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def usable_logo(self) -> Logo | None:
+        """Give the logo where it can be shown."""
+        return None if isinstance(self.logo, Unreadable) else self.logo
 
     def placed(self, findings: list[Finding]) -> list[Finding]:
         """Give the findings with their spans, sorted by place."""
@@ -87,7 +96,7 @@ def load(source: Source) -> Loaded:
             loading.read_folder(source, path)
         else:
             loading.read_project(source, path)
-    return loading.loaded()
+    return loading.loaded(source)
 
 
 class _Loading:
@@ -104,7 +113,8 @@ class _Loading:
         self.projects: dict[str, Project] = {}
         self.paths: dict[str, str] = {}
 
-    def loaded(self) -> Loaded:
+    def loaded(self, source: Source) -> Loaded:
+        logo = self.strategy.publication.theme.logo
         projects = tuple(self.projects[name] for name in sorted(self.projects))
         return Loaded(
             self.strategy.model_copy(update={"projects": projects}),
@@ -114,6 +124,7 @@ class _Loading:
             {kind: frozenset(ids) for kind, ids in self.unread.items()},
             self.files,
             self.is_complete,
+            read_logo(source, logo) if logo else None,
         )
 
     def _document(self, source: Source, path: str) -> Document | None:

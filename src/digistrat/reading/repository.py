@@ -15,7 +15,7 @@ from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.model.when import parse_when, suggest_when
 from digistrat.reading.revisions import FETCH, FILES, Entry, Revision, RevisionSource, is_of_strategy
-from digistrat.reading.sources import ROADMAP, STRATEGY
+from digistrat.reading.sources import ASSETS, ROADMAP, STRATEGY, is_asset
 from digistrat.reading.trees import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Repository:
         Raises:
             DigistratError: where the commit holds no strategy.
         """
-        entries = self._entries(revision)
+        entries, assets = self._entries(revision)
         if STRATEGY not in entries:
             raise DigistratError(
                 say(
@@ -130,7 +130,7 @@ class Repository:
                 ),
                 say("Name a later one. All of them: git log --oneline"),
             )
-        return RevisionSource(entries, self._fetch)
+        return RevisionSource(entries, self._fetch, assets)
 
     def log(self, tip: Revision, after: str | None = None) -> list[Commit] | None:
         """Give the commits that touched the strategy, oldest first, along the first parents.
@@ -206,7 +206,9 @@ class Repository:
         guess = suggest_when(text)
         hint = say("Did you mean “{guess}”?", guess=guess) if guess else self._shallow_hint()
         return DigistratError(
-            say("“{text}” is neither a day nor a version in git.", text=text),
+            say(
+                "“{text}” is neither a day nor a version in git.", text=text if text.isprintable() else repr(text)[1:-1]
+            ),
             hint or say("Write a day such as 2022-06-07, a tag, a branch or the id of a commit."),
             exit_code=WRONG_USE,
         )
@@ -220,17 +222,21 @@ class Repository:
         seconds = self._ask("log", "-1", "--no-show-signature", "--format=%ct", commit)
         return revision_of(commit, int(seconds))
 
-    def _entries(self, revision: Revision) -> dict[str, Entry]:
+    def _entries(self, revision: Revision) -> tuple[dict[str, Entry], dict[str, Entry]]:
+        """Give the files of the strategy in a commit, and the images beside them."""
         entries: dict[str, Entry] = {}
-        places = (f"{self.prefix}{STRATEGY}", f"{self.prefix}{ROADMAP}")
+        assets: dict[str, Entry] = {}
+        places = (f"{self.prefix}{name}" for name in (STRATEGY, ROADMAP, ASSETS))
         listed = self._ask("ls-tree", "-r", "-z", "--full-tree", revision.id, *places)
         for line in listed.split(b"\0")[:-1]:
             kind, _, path = line.partition(b"\t")
             mode, _, blob = kind.decode().split()
-            inner = self._inner(path)
-            if inner is not None and mode in FILES:
+            inner = self._below(path)
+            if mode in FILES and is_of_strategy(inner):
                 entries[inner] = Entry(mode, blob)
-        return entries
+            elif mode in FILES and is_asset(inner):
+                assets[inner] = Entry(mode, blob)
+        return entries, assets
 
     def _commit(self, part: bytes) -> Commit:
         """Read ``HASH SECONDS PARENTS`` and, each in two parts, the files: ``:MODES OLD NEW STATUS`` and the path."""
@@ -238,17 +244,16 @@ class Repository:
         commit, seconds, *_ = head.split()
         touched = []
         for change, path in zip(fields[::2], fields[1::2], strict=False):
-            inner = self._inner(path)
-            if inner is not None:
+            inner = self._below(path)
+            if is_of_strategy(inner):
                 _, _, old, new, _ = change.decode().split()
                 touched.append(Touch(inner, _blob(old), _blob(new)))
         return Commit(revision_of(commit.decode(), int(seconds)), tuple(touched))
 
-    def _inner(self, path: bytes) -> str | None:
-        """Give the path below the strategy's folder; None for a file that is not the strategy's."""
+    def _below(self, path: bytes) -> str:
+        """Give a path as seen from the strategy's folder, nothing for one that lies elsewhere."""
         text = path.decode("utf-8", "surrogateescape")
-        inner = text[len(self.prefix) :]
-        return inner if text.startswith(self.prefix) and is_of_strategy(inner) else None
+        return text[len(self.prefix) :] if text.startswith(self.prefix) else ""
 
     def _ask(self, *words: str) -> bytes:
         status, out, told = self._run(*words)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-from digistrat.reading.sources import ROADMAP, STRATEGY, Unreadable, is_yaml
+from digistrat.reading.sources import ROADMAP, STRATEGY, Unreadable, is_asset, is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,12 +54,14 @@ class RevisionSource:
 
     entries: Mapping[str, Entry]
     fetch: Callable[[Iterable[str]], Mapping[str, bytes | None]]
+    assets: Mapping[str, Entry] = field(default_factory=dict)
+    """Files that are no part of its text: images."""
     _bytes: dict[str, bytes | None] = field(default_factory=dict, init=False)
 
     @property
     def blobs(self) -> dict[str, str]:
-        """The id of the bytes of each file by its path."""
-        return {path: entry.blob for path, entry in self.entries.items()}
+        """The id of the bytes of each file by its path; of a link those that it leads to."""
+        return {path: (self._followed(path) or entry).blob for path, entry in self.entries.items()}
 
     def paths(self) -> Iterator[str]:
         """Yield ``strategy.yaml``, then the files below ``roadmap/`` in the order in which a folder gives them."""
@@ -70,8 +73,11 @@ class RevisionSource:
         """Give the bytes of a file; a link is followed as long as it stays inside the strategy."""
         entry = self._followed(path)
         if entry is None:
-            return Unreadable(say("The file does not exist.") if is_yaml(path) else say("The folder is missing."))
-        if entry.blob not in self._bytes:
+            is_file = is_yaml(path) or is_asset(path)
+            return Unreadable(say("The file does not exist.") if is_file else say("The folder is missing."))
+        if is_asset(path):
+            self.fetch_ahead([path])
+        elif entry.blob not in self._bytes:
             # Whoever wants the first project wants them all; strategy.yaml is often wanted alone.
             self.fetch_ahead(
                 [path] if path == STRATEGY or self._bytes.keys() - {self.entries[STRATEGY].blob} else self.entries
@@ -85,18 +91,22 @@ class RevisionSource:
         self._bytes.update(self.fetch({entry.blob for entry in entries if entry is not None}))
 
     def _followed(self, path: str) -> Entry | None:
-        entry = self.entries.get(path)
+        entry = self._entry(path)
         if entry is None or entry.mode != LINK:
             return entry
         target = self.fetch([entry.blob])[entry.blob] or b""
         aim = posixpath.normpath(posixpath.join(posixpath.dirname(path), target.decode("utf-8", "surrogateescape")))
-        found = self.entries.get(aim)
+        found = self._entry(aim)
         return found if found is not None and found.mode != LINK else None
+
+    def _entry(self, path: str) -> Entry | None:
+        return self.entries.get(path) or self.assets.get(path)
 
 
 FETCH = say("Fetch all of it: git fetch --unshallow, or clone anew without --depth and --filter.")
 
 
+@lru_cache(maxsize=16384)
 def is_of_strategy(path: str) -> bool:
     """Say whether a path, relative to the strategy's root, is ``strategy.yaml`` or a file that a folder would give."""
     if path == STRATEGY:

@@ -29,21 +29,29 @@ Sections = dict[str, str]
 
 
 def split_sections(text: str) -> Sections:
-    """Give the text of each section by its key; nothing where the text is not made of them."""
-    lines = f"\n{text}"
-    if text[-1:] != "\n" or "\r" in text or ODD_LINE.search(lines) or ANCHOR.search(text):
+    """Give the text of each section by its key; nothing where the text is not made of them.
+
+    Whether nothing spans several of them is left to ``is_closed``.
+    """
+    if text[-1:] != "\n" or "\r" in text:
         return {}
-    first, *rest = KEY.split(lines[:-1])
+    first, *rest = KEY.split(f"\n{text[:-1]}")
     sections = dict(zip(rest[::2], rest[1::2], strict=True))
-    is_whole = PREAMBLE.fullmatch(first) is not None and len(sections) * 2 == len(rest)
+    is_whole = len(sections) * 2 == len(rest) and PREAMBLE.fullmatch(first) is not None
     return sections if is_whole else {}
 
 
+def is_closed(text: str) -> bool:
+    """Say whether the text of sections holds nothing at its edge or inside that may reach out of one of them."""
+    return ODD_LINE.search(f"\n{text}") is None and ANCHOR.search(text) is None
+
+
 def read_sections(sections: Mapping[str, str]) -> dict[str, Tree] | None:
-    """Read sections one by one; None where one of them is not a key with its value."""
+    """Read sections one by one; None where one of them is not a key with its value, closed in itself."""
     tree: dict[str, Tree] = {}
-    for key, text in sections.items():
-        document = read_text("", f"{key}:{text}\n").document
+    for key, value in sections.items():
+        text = f"{key}:{value}\n"
+        document = read_text("", text).document if is_closed(text) else None
         if document is None or document.tree.keys() != {key}:
             return None
         tree |= document.tree

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STRATEGY = "strategy.yaml"
 ROADMAP = "roadmap"
+ASSETS = "assets"
 SUFFIX = ".yaml"
 USUAL_BYTES = 16 * 1024
 """Asking for the limit at once would cost more than the rest of the reading: the memory is fetched first."""
@@ -64,6 +65,8 @@ class FolderSource:
     def read(self, path: str) -> bytes | Unreadable:
         """Read a file that lies in the folder itself; a link that leads out of it is refused."""
         full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand files: Path costs more than reading
+        if is_asset(path):
+            return _asset(full, self.root)
         if not is_yaml(path):
             return _why_no_folder(full)
         try:
@@ -102,6 +105,22 @@ def _first_bytes(full: str) -> bytes:
 def is_yaml(path: str) -> bool:
     """Say whether a name ends as a YAML file does; every such file is read, so that a wrong ending is told."""
     return path.lower().endswith((SUFFIX, ".yml", ".yaml.txt", ".yml.txt"))
+
+
+def is_asset(path: str) -> bool:
+    """Say whether a path names a file that belongs to the strategy and is no part of its text: an image."""
+    folder, *below = path.split("/")
+    odd = any(not part or part.startswith(".") or not part.isprintable() or set(part) & set("\\:") for part in below)
+    return folder == ASSETS and bool(below) and not odd
+
+
+def _asset(full: str, root: Path) -> bytes | Unreadable:
+    if os.path.lexists(full) and not _is_inside(full, root):
+        return _link_out(full)
+    try:
+        return _first_bytes(full)
+    except OSError as error:
+        return _why_not(full, error)
 
 
 def _why_no_folder(full: str) -> Unreadable:
