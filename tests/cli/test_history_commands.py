@@ -1,0 +1,198 @@
+"""``changes``, ``history`` and ``trend`` as a person calls them, on the replay of Erkelenz and on small histories."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digistrat.cli.completion import complete_meeting
+from digistrat.cli.main import guarded
+from histories import build_history, commit_files, git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Give exit code, output and error output."""
+    code = guarded([*arguments, "--lang", "en"])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture(scope="module")
+def erkelenz(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the replay of Erkelenz."""
+    return build_history("erkelenz", tmp_path_factory.mktemp("stadt"))
+
+
+# --- changes
+
+
+def test_changes_since_a_meeting(
+    erkelenz: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a sitting has decided itself is not told again: its day is over."""
+    monkeypatch.chdir(erkelenz)
+    code, out, err = call(capsys, "changes", "--since-meeting", "asw-12")
+    assert (code, err) == (0, "")
+    assert out.startswith("Changes: version 59761fa4 of 1 June 2022 → your files, not committed yet\n")
+    assert "Milestone “Beschluss der Digitalstrategie”" in out
+
+
+def test_changes_between_two_days_as_json_and_markdown(
+    erkelenz: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(erkelenz)
+    code, out, _ = call(capsys, "changes", "2022-06-01..2022-06-08", "--json")
+    structure = json.loads(out)
+    commits = git(erkelenz, "rev-list", "--reverse", "HEAD").split()
+    assert code == 0
+    assert (structure["from"], structure["to"]) == (commits[0], commits[1])
+    assert {project["id"] for project in structure["projects"]} >= {"eakte", "digitalbeirat"}
+    code, out, _ = call(capsys, "changes", "2022-06-01..2022-06-08", "--markdown")
+    assert code == 0
+    assert "Einführung der eAkte" in out
+    assert out.startswith("#")
+
+
+def test_changes_without_arguments_tells_what_is_not_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = build_history("umbenannt", tmp_path / "stadt")
+    monkeypatch.chdir(root)
+    assert "Nothing has changed" in call(capsys, "changes")[1]
+    path = root / "roadmap/serviceportal.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Das neue "), encoding="utf-8")
+    out = call(capsys, "changes")[1]
+    assert "Das neue Serviceportal" in out
+    assert "1 project changed" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["changes", "--since-meeting", "asw-13"], "There is no meeting “asw-13”.\n  = Did you mean “asw-12”?"),
+        (["changes", "--since-meeting", "x"], "There is no meeting “x”.\n  = The meetings stand in strategy.yaml"),
+        (["changes", "HEAD~1", "--since-meeting", "asw-12"], "--since-meeting already says from when on."),
+        (["changes", "gestern.."], "“gestern” is neither a day nor a version in git."),
+        (["history", "eakten"], "git knows no project “eakten”.\n  = Did you mean “eakte”?"),
+        (["history", "xyz"], "git knows no project “xyz”.\n  = See all of them with: digistrat list"),
+        (["trend", "eakten"], "There is no project “eakten”."),
+    ],
+)
+def test_what_does_not_exist_is_wrong_use(
+    erkelenz: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(erkelenz)
+    code, out, err = call(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+# --- history
+
+
+def test_the_history_of_a_project_by_an_older_id_and_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(build_history("umbenannt", tmp_path / "stadt"))
+    today = call(capsys, "history", "eakte")[1]
+    assert today.startswith("Einführung der eAkte\n")
+    assert "digitale-akte" in today
+    assert call(capsys, "history", "digitale-akte")[1] == today
+    assert call(capsys, "history", "roadmap/2023/eakte.yaml")[1] == today
+    structure = json.loads(call(capsys, "history", "eakte", "--json")[1])
+    assert [step["id"] for step in structure["steps"]][-1] == "digitale-akte"
+
+
+def test_the_history_of_a_vanished_project_bears_its_last_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(build_history("verschwunden", tmp_path / "stadt"))
+    assert call(capsys, "history", "chatbot")[1].startswith("Chatbot\n")
+
+
+def test_a_project_that_was_not_committed_has_no_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = build_history("umbenannt", tmp_path / "stadt")
+    (root / "roadmap/neu.yaml").write_text("title: Neu\nsummary: S\nstatus: idea\n", encoding="utf-8")
+    monkeypatch.chdir(root)
+    code, _, err = call(capsys, "history", "neu")
+    assert code == 3
+    assert "The project “neu” was not committed yet" in err
+
+
+# --- trend
+
+
+def test_the_trend_of_a_project_and_of_the_roadmap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(build_history("verschoben", tmp_path / "stadt"))
+    one = json.loads(call(capsys, "trend", "archiv", "--json")[1])
+    (project,) = one["projects"]
+    moves = {line["title"]: line["moves"] for line in project["lines"] if line["title"]}
+    assert (project["project"], one["is_shallow"]) == ("archiv", False)
+    assert moves["Das Archiv ist online"] == 2
+    assert "Digitales Archiv" in call(capsys, "trend", "archiv")[1]
+    code, out, err = call(capsys, "trend")
+    assert (code, err) == (0, "")
+    assert "archiv" in out
+    assert len(json.loads(call(capsys, "trend", "--json")[1])["projects"]) > 1
+
+
+def test_a_shallow_clone_is_told_by_trend_and_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its first version is not the beginning, so that promises look better than they were."""
+    whole = build_history("verschoben", tmp_path / "ganz")
+    git(tmp_path, "clone", "--quiet", "--depth=1", whole.as_uri(), str(tmp_path / "flach"))
+    monkeypatch.chdir(tmp_path / "flach")
+    assert "git fetch --unshallow" in call(capsys, "trend")[2]
+    assert json.loads(call(capsys, "trend", "--json")[1])["is_shallow"] is True
+    assert "In the oldest version at hand" in call(capsys, "show", "archiv")[1]
+
+
+# --- validate
+
+
+def test_a_file_that_vanished_can_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(build_history("verschwunden", tmp_path / "stadt"))
+    code, out, _ = call(capsys, "validate", "roadmap/chatbot.yaml")
+    assert code == 0
+    assert "roadmap/chatbot.yaml: warning[project-vanished]" in out
+    assert call(capsys, "validate", "roadmap/niemals.yaml")[0] == 2
+    assert call(capsys, "validate", str(tmp_path))[0] == 2
+
+
+def test_validate_says_whether_the_history_was_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "stadt"
+    files = {"strategy.yaml": "format: 1\ntitle: A\nmunicipality: {name: B}\n"}
+    commit_files(root, files, "2022-06-07")
+    monkeypatch.chdir(root)
+    assert json.loads(call(capsys, "validate", "--json")[1])["is_history_checked"] is True
+    (root / ".git").rename(root / "git")
+    assert json.loads(call(capsys, "validate", "--json")[1])["is_history_checked"] is False
+
+
+# --- completion
+
+
+def test_the_shell_completes_meetings(erkelenz: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(erkelenz)
+    assert complete_meeting("asw-1") == ["asw-12"]
+    assert complete_meeting("x") == []
+    monkeypatch.chdir(tmp_path)
+    assert complete_meeting("") == []
