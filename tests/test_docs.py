@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
 from digistrat.reading.documents import read_document
+from histories import build_history, commit_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,8 +43,12 @@ UPDATE = bool(os.environ.get("DIGISTRAT_UPDATE_DOCS"))
 HOME = "/home/team/digitalstrategie"
 """Stands in the docs for the folder in which the examples ran."""
 CUT = "[…]"
+SAMPLE = "sample"
+"""The strategy of this repository, committed once; all other names are those of a folder below tests/history."""
 SHARED_SECTION = "digistrat"
 """The section of the options that belong to no command."""
+ENDLESS = frozenset({"serve"})
+"""Commands that run until somebody ends them; what they do is shown in tests of their own."""
 
 
 def name_of(page: Path) -> str:
@@ -108,11 +112,12 @@ class Example:
     end: int
 
 
-Step = Example | tuple[str, str, str]
-"""An example, or a file with a text in it and what an edit puts in the text's place."""
+Step = Example | tuple[str, str, str] | str
+"""An example; a file with a text in it and what an edit puts in the text's place; or where the next examples run."""
 STEP = re.compile(
     r"^(?P<indent> *)```console\n *\$ (?P<line>digistrat(?: [^\n]*)?)\n(?P<shown>.*?)^ *```$"
-    r"|^ *<!-- edit (?P<file>\S+): (?P<old>\".*?\") => (?P<new>\".*?\") -->$",
+    r"|^ *<!-- edit (?P<file>\S+): (?P<old>\".*?\") => (?P<new>\".*?\") -->$"
+    r"|^ *<!-- repository (?P<repository>\S+) -->$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -121,6 +126,8 @@ def steps(text: str) -> Iterator[Step]:
     for match in STEP.finditer(text):
         if match["file"]:
             yield match["file"], json.loads(match["old"]), json.loads(match["new"])
+        elif match["repository"]:
+            yield match["repository"]
         else:
             shown = re.sub(rf"(?m)^{match['indent']}", "", match["shown"])
             yield Example(match["line"], shown, match["indent"], match.start("shown"), match.end("shown"))
@@ -144,12 +151,15 @@ def run(line: str | Sequence[str], folder: Path) -> str:
     return "".join(f"{row.rstrip()}\n" for row in output.strip("\n").split("\n"))
 
 
-def strategy_copy(folder: Path) -> Path:
-    """Copy the strategy of the repository, so that examples may change it and write a website."""
-    root = (folder / "strategie").resolve()
-    root.mkdir()
-    shutil.copy(REPOSITORY / "strategy.yaml", root)
-    shutil.copytree(REPOSITORY / "roadmap", root / "roadmap")
+def repository(name: str, folder: Path) -> Path:
+    """Give the repository of a name, made anew for these examples: they may change it and write a website."""
+    root = (folder / name).resolve()
+    if root.exists():
+        return root
+    if name != SAMPLE:
+        return build_history(name, root)
+    paths = [REPOSITORY / "strategy.yaml", *(REPOSITORY / "roadmap").rglob("*.yaml")]
+    commit_files(root, {path.relative_to(REPOSITORY).as_posix(): path.read_bytes() for path in paths}, "2023-12-31")
     return root
 
 
@@ -164,11 +174,14 @@ def shown_as(example: Example, output: str) -> str:
 
 @pytest.mark.parametrize("page", SHOWING, ids=name_of)
 def test_every_shown_output_is_what_the_command_prints(page: Path, tmp_path: Path) -> None:
-    root = strategy_copy(tmp_path)
+    root = repository(SAMPLE, tmp_path)
     text = page.read_text(encoding="utf-8")
     pieces: list[str] = []
     last = 0
     for step in steps(text):
+        if isinstance(step, str):
+            root = repository(step, tmp_path)
+            continue
         if isinstance(step, tuple):
             name, old, new = step
             file = root / name
@@ -204,7 +217,10 @@ def known_options() -> Mapping[str, frozenset[str]]:
 
 def _options_of(parameters: Sequence[object]) -> frozenset[str]:
     return frozenset(
-        option for parameter in parameters for option in getattr(parameter, "opts", ()) if option.startswith("-")
+        option
+        for parameter in parameters
+        for option in (*getattr(parameter, "opts", ()), *getattr(parameter, "secondary_opts", ()))
+        if option.startswith("-")
     )
 
 
@@ -226,7 +242,7 @@ def test_every_option_stands_in_its_commands_section_and_no_other(name: str) -> 
     assert told - {"--help", "-h"} == known_options()[name] - {"--help", "-h"}
 
 
-@pytest.mark.parametrize("name", [command.name for command in commands()])
+@pytest.mark.parametrize("name", [command.name for command in commands() if command.name not in ENDLESS])
 def test_every_command_has_a_worked_example(name: str) -> None:
     examples = [step for step in steps(command_sections()[name]) if isinstance(step, Example)]
     assert any(shlex.split(example.line)[1:2] == [name] for example in examples)
@@ -393,14 +409,19 @@ def test_every_example_of_the_reference_can_be_read(example: str) -> None:
 # --- structures
 
 
-STRUCTURES = {
-    "validate": ["validate", "--json"],
-    "status": ["status", "--json"],
-    "list": ["list", "--json"],
-    "show": ["show", "eakte", "--json"],
-    "timeline": ["timeline", "--json"],
-    "matrix": ["matrix", "--json"],
-}
+STRUCTURES = [
+    (SAMPLE, ["validate", "--json"]),
+    (SAMPLE, ["status", "--json"]),
+    (SAMPLE, ["list", "--json"]),
+    (SAMPLE, ["show", "eakte", "--json"]),
+    (SAMPLE, ["timeline", "--json"]),
+    (SAMPLE, ["matrix", "--json"]),
+    ("erkelenz", ["changes", "2022-06-01..", "--json"]),
+    ("verschoben", ["changes", "2022-04-20..2023-01-18", "--json"]),
+    ("verschoben", ["history", "archiv", "--json"]),
+    ("verschoben", ["trend", "--json"]),
+]
+"""Commands that print JSON, and the repository in which they have much to tell."""
 OPEN = {"by_status", "by_health", "vision", "handlungsfelder", "selection", "entries", "project"}
 """Their keys are ids or keys of the format."""
 
@@ -416,19 +437,24 @@ def keys_of(value: object) -> Iterator[str]:
                 yield from keys_of(inner)
 
 
-@pytest.mark.parametrize("name", STRUCTURES)
-def test_every_structure_is_documented(name: str) -> None:
-    structure = json.loads(run(STRUCTURES[name], REPOSITORY))
-    told = next(
-        text
-        for title, text in sections((DOCS / "json.md").read_text(encoding="utf-8"), 2).items()
-        if f"`{structure['format']}`" in title
-    )
+def structures_told() -> dict[str, str]:
+    """Give what is told of each structure by its format; one that another is made of is named there."""
+    parts = sections((DOCS / "json.md").read_text(encoding="utf-8"), 2)
+    return {title.rpartition(": ")[2].strip("`"): text for title, text in parts.items()}
+
+
+@pytest.mark.parametrize(("name", "line"), STRUCTURES, ids=lambda part: part if isinstance(part, str) else part[0])
+def test_every_structure_is_documented(name: str, line: list[str], tmp_path: Path) -> None:
+    structure = json.loads(run(line, repository(name, tmp_path)))
+    told = structures_told()[structure["format"]]
+    told += "".join(text for known, text in structures_told().items() if f"`{known}`" in told)
     assert {key for key in keys_of(structure) if f'"{key}"' not in told and f"`{key}`" not in told} == set()
 
 
 def test_every_command_that_prints_json_has_its_structure_documented() -> None:
-    assert {name for name, options in known_options().items() if "--json" in options} == set(STRUCTURES)
+    assert {name for name, options in known_options().items() if "--json" in options} == {
+        line[0] for _, line in STRUCTURES
+    }
 
 
 # --- links
