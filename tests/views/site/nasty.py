@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from digistrat.model.project import STATUSES, Audience
-from digistrat.model.strategy import Strategy
+from digistrat.model.strategy import Published, Strategy
 from digistrat.reading.loading import load
+from digistrat.reading.logo import Logo
 from digistrat.reading.sources import FolderSource
 from digistrat.views.site.rendering import render_site
 from views.site.past import at, full_past
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digistrat.history.values import PublishedRecord
-    from digistrat.model.strategy import Published
     from digistrat.model.when import Language
 
 ROOT = Path(__file__).parents[3]
@@ -28,6 +28,11 @@ LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 3
 ARABIC = "استراتيجية المدينة الرقمية"
 EMOJI = "🧑‍🤝‍🧑 🏳️‍🌈 e\u0301 \u202eumgekehrt"
 ALL = f"{EVIL} {LONG} {ARABIC} {EMOJI}"
+SITE = "https://digital.example.org/strategie"
+"""Where the websites stand whose strategies say so."""
+LOGO = Logo(
+    "logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><circle cx="4" cy="4" r="4"/></svg>'
+)
 SOURCES = (EVIL, "https://example.org/" + "x" * 120, LONG)
 
 
@@ -135,15 +140,26 @@ def strategy_of(projects: list[dict[str, Any]], text: str, **own: object) -> Pub
                 {"id": "zweites", "title": text},
                 {"id": "drittes", "title": LONG},
             ],
-            "bodies": [{"id": "rat", "name": text}],
-            "meetings": [{"id": "sitzung", "body": "rat", "date": "2022-06-07", "title": text}],
-            "updates": [{"date": "2023", "text": text}],
-            "legal_basis": [
-                {"id": "ozg", "title": text, "short": text, "url": "https://example.org/ozg"},
-                {"id": "gesetz", "title": text},
+            "participation": [
+                {"title": text, "date": "2021-H2", "text": f"# {text}", "url": "https://example.org/werkstatt"},
+                {"title": LONG},
             ],
+            "bodies": [{"id": "rat", "name": text, "text": f"# {text}", "url": "https://example.org/rat"}],
+            "meetings": [
+                {"id": "sitzung", "body": "rat", "date": "2022-06-07", "title": text, "text": text},
+                *({"id": f"m{n}", "body": "rat", "date": f"2021-0{n}-07"} for n in range(1, 8)),
+                {"id": "bald", "body": "rat", "date": "2024-06-07", "url": "https://example.org/sitzung"},
+            ],
+            "decisions": [{"meeting": "bald", "paper": text, "text": text}, {"date": "2022", "result": text}],
+            "updates": [{"date": "2023", "text": f"# {text}\n\n{text}"}],
+            "legal_basis": [
+                {"id": "ozg", "title": text, "short": text, "url": "https://example.org/ozg", "since": "2017"},
+                {"id": "gesetz", "title": text, "amended": "2020-06-19", "text": text},
+            ],
+            "capacity": [{"year": "2021", "fte": "2.5", "text": text}, {"year": "2022", "text": LONG}],
             "funds": [{"id": "pakt", "programme": text}],
             "publication": {
+                "url": SITE,
                 "notice": text,
                 "contact": "stadt@example.org",
                 "phone": "+49 2431 85-0",
@@ -223,14 +239,23 @@ WITH_PAST = {"erkelenz", "nasty"}
 
 
 def rendered(
-    strategy: Published, language: Language = "de", record: PublishedRecord | None = None
+    strategy: Published, language: Language = "de", record: PublishedRecord | None = None, logo: Logo | None = None
 ) -> Mapping[str, bytes]:
     """Render a website with the templates of the product."""
     version = at("2023-12-01") if record else None
-    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language, record, version))
+    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language, record, version, logo=logo))
 
 
-def rendered_site(name: str, language: Language = "de") -> Mapping[str, bytes]:
-    """Render the website of a strategy by its name, some with a past."""
+def rendered_site(name: str, language: Language = "de", url: str | None = None) -> Mapping[str, bytes]:
+    """Render the website of a strategy by its name, some with a past; ``url`` is where it stands, if not as it says."""
     strategy = {**STRATEGIES, "many": many_projects}[name]()
-    return rendered(strategy, language, full_past(strategy) if name in WITH_PAST else None)
+    if url:
+        publication = strategy.publication.model_copy(update={"url": url})
+        strategy = Published(strategy.model_copy(update={"publication": publication}))
+    past = full_past(strategy) if name in WITH_PAST else None
+    return rendered(strategy, language, past, LOGO if name == "nasty" else None)
+
+
+def is_page(path: str) -> bool:
+    """Say whether a file is a whole page, and no fragment for the pages of another website."""
+    return path.endswith(".html") and (not path.startswith("einbetten/") or path.startswith("einbetten/rahmen/"))

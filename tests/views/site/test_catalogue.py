@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LABELS = (STATUS_LABELS, HEALTH_LABELS, PRIORITY_LABELS, AUDIENCE_LABELS, CATEGORY_LABELS)
+FOR_CITIZENS = {"site", "exports"}
 FOR_THE_TEAM = {"writing.py", "rendering.py"}
 """What these say is an error in the terminal: its catalogue has it."""
 
 
 def said() -> Iterator[str | tuple[str, ...]]:
     """Yield every message of the pages, in code and in templates."""
-    for path in sorted((ROOT / "src/digistrat/views/site").glob("*.py")):
+    for path in sorted((ROOT / "src/digistrat/views").glob("*/*.py")):
+        if path.parent.name not in FOR_CITIZENS:
+            continue
         if path.name not in FOR_THE_TEAM:
             for found in extract_from_file("python", path, keywords={"say": None, "say_n": (1, 2)}):
                 yield found[1]

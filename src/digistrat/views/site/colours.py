@@ -71,13 +71,31 @@ def readable(colour: Colour, ground: Colour) -> Colour:
     return next(found for found in mixed if found.contrast(ground) >= READABLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A city's colour that could not be read as text on the light ground, and the one that stands for it there."""
+
+    given: Colour
+    contrast: float
+    shown: Colour
+    better: float
+
+
+def correction(primary: str | None) -> Correction | None:
+    """Give what was done to the city's colour, nothing where it is shown as it was given."""
+    given = parse_colour(primary or "")
+    if given is None or (shown := readable(given, LIGHT)) == given:
+        return None
+    return Correction(given, given.contrast(LIGHT), shown, shown.contrast(LIGHT))
+
+
 def render_colours(primary: str | None) -> str:
     """Write ``farben.css``: the only style sheet that depends on the strategy; a colour that is none is the default."""
     city = parse_colour(primary or "") or DEFAULT
     band_in_the_dark = readable(city, WHITE).mixed(BLACK, 0.45)
     return (
         f":root {{\n{_declared(readable(city, LIGHT), city)}}}\n"
-        "@media (prefers-color-scheme: dark) {\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
         f":root {{\n{_declared(readable(city, DARK), band_in_the_dark)}}}\n}}\n"
     )
 

@@ -9,6 +9,7 @@ from digistrat.findings import say
 from digistrat.views.site.overview import ordered
 from digistrat.views.site.register import Link, optional_markdown
 from digistrat.views.site.tallies import tally, total
+from digistrat.views.site.timetable import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from digistrat.views.site.parts import Card
     from digistrat.views.site.register import Register
     from digistrat.views.site.tallies import Tally
+    from digistrat.views.site.timetable import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class HandlungsfeldPage:
     tally: Tally
     served_title: str
     served: tuple[Served, ...]
+    plan: Excerpt | None
     cards: tuple[Card, ...]
     none_led: str
     others_title: str
@@ -66,6 +69,7 @@ def handlungsfeld_page(
         tally=figures,
         served_title=_served_title(register),
         served=tuple(_served(key, aligned, register)),
+        plan=excerpt(register.lanes.get(key), register),
         cards=_cards(standing.projects, cards),
         none_led=wording(say("No {projects} are led here.", projects=projects)) if is_led_elsewhere else "",
         others_title=wording(say("{projects} that also belong here", projects=projects)),

@@ -10,13 +10,15 @@ from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import next_dates, overall, standings
 from digistrat.findings import say
 from digistrat.model.project import HEALTHS
+from digistrat.views.site import council, portrait, services, vision
 from digistrat.views.site.labels import ORDER
+from digistrat.views.site.portrait import horizon
 from digistrat.views.site.register import Link, handlungsfeld_path, optional_markdown, project_path
 from digistrat.views.site.steckbrief import event
 from digistrat.views.site.tallies import counted, tally, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -82,7 +84,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that the index prints."""
+    """Everything that the index prints; a link to a page that has nothing to say is empty."""
 
     title: str
     kicker: str
@@ -97,6 +99,10 @@ class Overview:
     cards: tuple[Card, ...]
     glossary: tuple[tuple[str, str], ...]
     has_changes: bool
+    portrait: Link
+    vision: Link
+    services: Link
+    decisions: Link
 
 
 def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
@@ -111,17 +117,17 @@ def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
         introduction=optional_markdown(strategy.introduction),
         tally=whole,
         statements=_statements(register, aligned),
-        fields=tuple(
-            _field(standing, register)
-            for standing in standings(strategy, register.as_of)
-            if standing.key is not None and standing.key in register.handlungsfelder
-        ),
+        fields=tuple(_field(key, standing, register) for key, standing in field_standings(register)),
         events=_events(register),
         dues=_dues(register),
         filters=tuple(found for found in _filters(register) if found.choices) if len(cards) > 1 else (),
         cards=ordered(cards.values()),
         glossary=tuple(sorted(strategy.glossary.items(), key=lambda entry: entry[0].casefold())),
         has_changes=register.has_changes,
+        portrait=portrait.CHAPTER.link(register),
+        vision=vision.CHAPTER.link(register),
+        services=services.CHAPTER.link(register),
+        decisions=council.CHAPTER.link(register),
     )
 
 
@@ -142,17 +148,7 @@ def _kicker(register: Register) -> str:
     """Say what the title leaves out: whose strategy it is, and for which years."""
     strategy = register.strategy
     name = strategy.municipality.name
-    return " · ".join(part for part in ("" if name in strategy.title else name, _horizon(register)) if part)
-
-
-def _horizon(register: Register) -> str:
-    horizon, wording = register.strategy.horizon, register.wording
-    first, last = wording.when(horizon.start), wording.when(horizon.end)
-    if first and last:
-        return wording(say("{start} to {end}", start=first, end=last))
-    if first:
-        return wording(say("from {date}", date=first))
-    return wording(say("until {date}", date=last)) if last else ""
+    return " · ".join(part for part in ("" if name in strategy.title else name, horizon(register)) if part)
 
 
 def _statements(register: Register, aligned: Alignment) -> tuple[Statement, ...]:
@@ -169,12 +165,21 @@ def _statements(register: Register, aligned: Alignment) -> tuple[Statement, ...]
     )
 
 
-def _field(standing: Standing, register: Register) -> Field:
-    key = standing.key or ""
-    return Field(handlungsfeld_path(key), standing.title, _total(key, standing, register), tally(standing, register))
+def _field(key: str, standing: Standing, register: Register) -> Field:
+    return Field(
+        handlungsfeld_path(key), standing.title, field_total(key, standing, register), tally(standing, register)
+    )
 
 
-def _total(handlungsfeld: str, standing: Standing, register: Register) -> str:
+def field_standings(register: Register) -> Iterator[tuple[str, Standing]]:
+    """Give the state of each Handlungsfeld by its id, in the order of the strategy."""
+    for standing in standings(register.strategy, register.as_of):
+        if standing.key is not None and standing.key in register.handlungsfelder:
+            yield standing.key, standing
+
+
+def field_total(handlungsfeld: str, standing: Standing, register: Register) -> str:
+    """Say how many projects a Handlungsfeld leads, and in how many it takes part."""
     leads = len(standing.projects)
     also = sum(1 for project in register.strategy.projects if handlungsfeld in project.handlungsfelder[1:])
     return total(leads, also, register)

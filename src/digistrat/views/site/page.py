@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Page:
     """One page; ``root`` leads from it to the top of the site, ``content`` is the value that its template prints.
 
-    A ``stub`` only says where something went; ``canonical`` is the page that stands for it now.
+    A ``stub`` says where something went or shows a part of another page: search engines leave it out. ``canonical`` is
+    the page that stands for it.
     """
 
     path: str

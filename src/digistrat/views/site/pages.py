@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import standings
 from digistrat.findings import say
-from digistrat.views.site import chronicle
+from digistrat.views.site import (
+    aushang,
+    chronicle,
+    council,
+    indicators,
+    matching,
+    opendata,
+    portrait,
+    services,
+    simply,
+    timetable,
+    vision,
+)
+from digistrat.views.site.addresses import LOST, lost_page
+from digistrat.views.site.embedding import embedded_pages
 from digistrat.views.site.feed import feed_title
 from digistrat.views.site.handlungsfeld import handlungsfeld_page
+from digistrat.views.site.licences import LICENCES
 from digistrat.views.site.moved import moved
 from digistrat.views.site.overview import overview
 from digistrat.views.site.page import Chapter, Page
@@ -20,34 +36,39 @@ from digistrat.views.site.register import MAILBOX, Link, handlungsfeld_path, pro
 from digistrat.views.site.steckbrief import steckbrief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from digistrat.figures.alignment import Alignment
+    from digistrat.figures.standing import Standing
+    from digistrat.model.project import Project
     from digistrat.reading.revisions import Revision
     from digistrat.views.site.labels import Term
+    from digistrat.views.site.moved import Moved
     from digistrat.views.site.parts import Card
     from digistrat.views.site.register import Register
 
 INDEX = "index.html"
-CHAPTERS = (chronicle.CHAPTER,)
+CHAPTERS = (
+    portrait.CHAPTER,
+    vision.CHAPTER,
+    timetable.CHAPTER,
+    indicators.CHAPTER,
+    matching.CHAPTER,
+    council.CHAPTER,
+    services.CHAPTER,
+    chronicle.CHAPTER,
+    simply.CHAPTER,
+    opendata.CHAPTER,
+    aushang.CHAPTER,
+)
 """All pages that stand once, in the order of the navigation."""
-LICENCES = {
-    "dl-de/by-2-0": Link(
-        "Datenlizenz Deutschland \N{EN DASH} Namensnennung \N{EN DASH} Version 2.0",
-        "https://www.govdata.de/dl-de/by-2-0",
-    ),
-    "dl-de/zero-2-0": Link(
-        "Datenlizenz Deutschland \N{EN DASH} Zero \N{EN DASH} Version 2.0", "https://www.govdata.de/dl-de/zero-2-0"
-    ),
-    "CC-BY-4.0": Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC0-1.0": Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page carries: ``main`` is the navigation at its head, ``more`` lists the other pages at its foot.
 
-    ``feed`` is its title, empty where there is none, as is the ``version``.
+    ``feed`` is its title, empty where there is none, as are the ``version`` and the path of the ``logo``.
     """
 
     language: str
@@ -67,9 +88,10 @@ class Site:
     has_custom_style: bool
     feed: str
     version: str
+    logo: str
 
 
-def site(register: Register, *, has_custom_style: bool, version: str = "") -> Site:
+def site(register: Register, *, has_custom_style: bool, version: str = "", logo: str = "") -> Site:
     """Prepare what every page carries."""
     strategy, labels = register.strategy, register.labels
     publication = strategy.publication
@@ -94,11 +116,17 @@ def site(register: Register, *, has_custom_style: bool, version: str = "") -> Si
         has_custom_style=has_custom_style,
         feed=feed_title(register),
         version=version,
+        logo=logo,
     )
 
 
 def _chapters(register: Register) -> list[Chapter]:
     return [chapter for chapter in CHAPTERS if chapter.name(register)]
+
+
+def standing_pages(register: Register) -> tuple[str, ...]:
+    """Give the paths of the pages that stand once, the index first."""
+    return INDEX, *(chapter.path for chapter in _chapters(register))
 
 
 def _parts_of_index(register: Register) -> Iterator[Link]:
@@ -150,69 +178,92 @@ def _legal(register: Register) -> Iterator[Link]:
             yield Link(wording(title), url)
 
 
-def pages(register: Register) -> Iterator[Page]:
-    """Prepare every page, the index last: no reader follows a link to a page that is not there yet."""
-    cards = {project.id: card(project, register) for project in register.strategy.projects}
+def pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Give every page by its path with what prepares it, the index last: no reader follows a link to a missing page."""
+    cards = cache(partial(_cards, register))
     yield from _handlungsfeld_pages(register, cards)
     yield from _project_pages(register)
-    yield from _stubs(register)
+    for stub in moved(register):
+        yield project_path(stub.id), partial(_stub, stub, register)
+    yield from embedded_pages(register)
     for chapter in _chapters(register):
-        yield chapter.page(register)
+        yield chapter.path, partial(chapter.page, register)
+    if register.strategy.publication.url:
+        yield LOST, partial(lost_page, register)
+    yield INDEX, partial(_index, register, cards)
+
+
+def _cards(register: Register) -> Mapping[str, Card]:
+    return {project.id: card(project, register) for project in register.strategy.projects}
+
+
+def _index(register: Register, cards: Callable[[], Mapping[str, Card]]) -> Page:
     strategy = register.strategy
     title = strategy.title
     if strategy.municipality.name not in title:
         title = f"{title} · {strategy.municipality.name}"
-    yield Page(INDEX, INDEX, title, strategy.motto or strategy.title, "", (), overview(register, cards))
+    return Page(INDEX, INDEX, title, strategy.motto or strategy.title, "", (), overview(register, cards()))
 
 
-def _handlungsfeld_pages(register: Register, cards: Mapping[str, Card]) -> Iterator[Page]:
+def _handlungsfeld_pages(
+    register: Register, cards: Callable[[], Mapping[str, Card]]
+) -> Iterator[tuple[str, Callable[[], Page]]]:
     aligned = alignment(register.strategy)
     titles = _distinct({name: field.title for name, field in register.handlungsfelder.items()})
     for standing in standings(register.strategy, register.as_of):
         key = standing.key or ""
-        if key not in register.handlungsfelder:
-            continue
-        name = titles[key]
-        yield Page(
-            handlungsfeld_path(key),
-            "handlungsfeld.html",
-            f"{register.labels.handlungsfeld.one} {name} · {register.strategy.title}",
-            f"{register.labels.handlungsfeld.one}: {name}",
-            "../",
-            (Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder"),),
-            handlungsfeld_page(standing, aligned, register, cards),
-        )
+        if key in register.handlungsfelder:
+            yield handlungsfeld_path(key), partial(_handlungsfeld_page, standing, titles[key], aligned, register, cards)
 
 
-def _project_pages(register: Register) -> Iterator[Page]:
+def _handlungsfeld_page(
+    standing: Standing, name: str, aligned: Alignment, register: Register, cards: Callable[[], Mapping[str, Card]]
+) -> Page:
+    return Page(
+        handlungsfeld_path(standing.key or ""),
+        "handlungsfeld.html",
+        f"{register.labels.handlungsfeld.one} {name} · {register.strategy.title}",
+        f"{register.labels.handlungsfeld.one}: {name}",
+        "../",
+        (Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder"),),
+        handlungsfeld_page(standing, aligned, register, cards()),
+    )
+
+
+def _project_pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
     titles = _distinct({project.id: project.title for project in register.strategy.projects})
-    trail = (Link(register.labels.project.many, "index.html#projekte"),)
     for project in register.strategy.projects:
-        yield Page(
-            project_path(project.id),
-            "projekt.html",
-            f"{titles[project.id]} · {register.strategy.title}",
-            project.summary,
-            "../",
-            trail,
-            steckbrief(project, register),
-        )
+        yield project_path(project.id), partial(_project_page, project, titles[project.id], register)
 
 
-def _stubs(register: Register) -> Iterator[Page]:
-    trail = (Link(register.labels.project.many, "index.html#projekte"),)
-    for stub in moved(register):
-        yield Page(
-            project_path(stub.id),
-            "verschoben.html",
-            f"{stub.title} ({stub.id}) · {register.strategy.title}",
-            stub.words,
-            "../",
-            trail,
-            stub,
-            is_stub=True,
-            canonical=register.address(stub.goal, "../") if stub.goal else "",
-        )
+def _project_page(project: Project, title: str, register: Register) -> Page:
+    return Page(
+        project_path(project.id),
+        "projekt.html",
+        f"{title} · {register.strategy.title}",
+        project.summary,
+        "../",
+        _to_projects(register),
+        steckbrief(project, register),
+    )
+
+
+def _stub(stub: Moved, register: Register) -> Page:
+    return Page(
+        project_path(stub.id),
+        "verschoben.html",
+        f"{stub.title} ({stub.id}) · {register.strategy.title}",
+        stub.words,
+        "../",
+        _to_projects(register),
+        stub,
+        is_stub=True,
+        canonical=register.address(stub.goal, "../") if stub.goal else "",
+    )
+
+
+def _to_projects(register: Register) -> tuple[Link, ...]:
+    return (Link(register.labels.project.many, "index.html#projekte"),)
 
 
 def _distinct(titles: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.standing import is_late
 from digistrat.findings import say, say_n
-from digistrat.views.site.register import project_path
+from digistrat.views.site.register import Link, handlungsfeld_path, project_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from digistrat.model.project import Project, Status
-    from digistrat.views.site.register import Link, Register
+    from digistrat.model.when import When
+    from digistrat.views.site.register import Register
+    from digistrat.views.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,14 @@ class Card:
     search: str
 
 
+def field_heading(handlungsfeld: str | None, register: Register) -> Link:
+    """Head the projects of a Handlungsfeld, or those that belong to none."""
+    field = register.handlungsfelder.get(handlungsfeld or "")
+    if field:
+        return Link(field.title, handlungsfeld_path(field.id))
+    return Link(handlungsfeld or register.wording(say("Without {field}", field=register.labels.handlungsfeld.one)))
+
+
 def status_badge(project: Project, register: Register) -> Badge:
     """Show the status of a project."""
     return Badge(project.status, register.labels.status[project.status])
@@ -105,16 +115,22 @@ def report(project: Project, register: Register) -> Report:
     return Report(register.when(newest.date), register.source(newest.source), stale)
 
 
-def period(project: Project, register: Register) -> str:
-    """Say from when to when a project runs, as far as that is known."""
-    wording, start, end = register.wording, project.start, project.end
+def span(start: When | None, end: When | None, wording: Wording) -> str:
+    """Say from when to when, as far as that is known."""
     first, last = wording.when(start), wording.when(end)
     if first and last:
         return wording(say("{start} to {end}", start=first, end=last)) if first != last else first
-    if start:
-        has_begun = start.has_begun(register.as_of)
-        return wording(say("since {date}", date=first) if has_begun else say("from {date}", date=first))
+    if first:
+        return wording(say("from {date}", date=first))
     return wording(say("until {date}", date=last)) if last else ""
+
+
+def period(project: Project, register: Register) -> str:
+    """Say from when to when a project runs, as far as that is known."""
+    start, end = project.start, project.end
+    if start and not end and start.has_begun(register.as_of):
+        return register.wording(say("since {date}", date=start))
+    return span(start, end, register.wording)
 
 
 def card(project: Project, register: Register) -> Card:

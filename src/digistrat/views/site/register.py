@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from digistrat.figures.timeline import timeline
 from digistrat.history.trend import reporting_days
 from digistrat.history.values import Record
 from digistrat.model.when import parse_when
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from digistrat.figures.timeline import Lane
     from digistrat.history.values import PublishedRecord, Step
     from digistrat.model.project import Project
     from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
     from digistrat.model.when import When
+    from digistrat.reading.revisions import Revision
     from digistrat.views.site.labels import Labels
     from digistrat.views.wording import Wording
 
@@ -53,6 +56,11 @@ class Register:
     record: PublishedRecord | None = None
     trend_days: tuple[date, ...] = ()
     """The reporting dates of the Meilenstein-Trendanalyse."""
+    version: Revision | None = None
+    """The last commit that touched the strategy; ``is_modified`` says that the files differ from it."""
+    is_modified: bool = False
+    sizes: dict[str, int] = field(default_factory=dict)
+    """How large the files for programs are that were made so far, in bytes by their path."""
 
     @cached_property
     def handlungsfelder(self) -> Mapping[str, Handlungsfeld]:
@@ -71,6 +79,11 @@ class Register:
     def projects(self) -> Mapping[str, Project]:
         """Give the projects by id."""
         return {project.id: project for project in self.strategy.projects}
+
+    @cached_property
+    def lanes(self) -> Mapping[str | None, Lane]:
+        """Give the roadmap along time by the leading Handlungsfeld."""
+        return {lane.key: lane for lane in timeline(self.strategy, self.as_of).lanes}
 
     @cached_property
     def dependents(self) -> Mapping[str, tuple[Project, ...]]:
@@ -147,11 +160,21 @@ class Register:
 NOTHING = Markup()
 
 
-def register(strategy: Published, as_of: date, wording: Wording, record: PublishedRecord | None = None) -> Register:
+def register(  # noqa: PLR0913 - all that pages look up
+    strategy: Published,
+    as_of: date,
+    wording: Wording,
+    record: PublishedRecord | None = None,
+    version: Revision | None = None,
+    *,
+    is_modified: bool = False,
+) -> Register:
     """Make the register of a strategy; a record of nothing is none."""
     known = record if record and record.revisions else None
     days = reporting_days(strategy, known or Record((), {}), as_of)
-    return Register(strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days)
+    return Register(
+        strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days, version, is_modified=is_modified
+    )
 
 
 def project_path(project: str) -> str:

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from functools import cached_property, partial
+from importlib.metadata import version as version_of
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 
+from digistrat import __version__
 from digistrat.errors import DigistratError
 from digistrat.findings import say
-from digistrat.model.strategy import Published
+from digistrat.views.exports.offering import content_of, offered
+from digistrat.views.site import templates as sandbox
+from digistrat.views.site.addresses import render_addresses
 from digistrat.views.site.colours import render_colours
-from digistrat.views.site.data import render_data
-from digistrat.views.site.feed import FEED, render_feed
-from digistrat.views.site.pages import pages, site, version_words
+from digistrat.views.site.pages import pages, site, standing_pages, version_words
 from digistrat.views.site.register import register
 from digistrat.views.site.templates import Sandbox
-from digistrat.views.wording import wording
+from digistrat.views.wording import LOCALE, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from jinja2 import Environment
 
     from digistrat.findings import Message
     from digistrat.history.values import PublishedRecord
+    from digistrat.model.strategy import Published
     from digistrat.model.when import Language
+    from digistrat.reading.logo import Logo
     from digistrat.reading.revisions import Revision
     from digistrat.views.site.page import Page
     from digistrat.views.site.pages import Site
+    from digistrat.views.site.prints import Prints
 
-AS_THEY_ARE = ("style.css", "filter.js")
+    Make = Callable[[], bytes]
+
+AS_THEY_ARE = ("style.css", "seiten.css", "filter.js")
 CUSTOM_STYLE = "custom.css"
 
 
@@ -46,6 +55,7 @@ def render_site(  # noqa: PLR0913, PLR0917 - all that a website is made of
     version: Revision | None = None,
     *,
     is_modified: bool = False,
+    logo: Logo | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the website by its path, in a fixed order, the index last.
 
@@ -55,26 +65,49 @@ def render_site(  # noqa: PLR0913, PLR0917 - all that a website is made of
     Raises:
         DigistratError: where a template is missing or cannot be used.
     """
-    folders = TemplateFolders(templates)
-    words = wording(language, "site")
-    prepared = register(strategy, as_of, words, record)
+    press = Press(templates, language)
+    for path, make in plan_site(strategy, as_of, press, record, version, is_modified=is_modified, logo=logo):
+        yield path, make()
+
+
+def plan_site(  # noqa: PLR0913 - all that a website is made of
+    strategy: Published,
+    as_of: date,
+    press: Press,
+    record: PublishedRecord | None = None,
+    version: Revision | None = None,
+    *,
+    is_modified: bool = False,
+    logo: Logo | None = None,
+    prints: Prints | None = None,
+) -> Iterator[tuple[str, Make]]:
+    """Yield every file by its path, with what makes its bytes: whoever needs some files makes only those.
+
+    Pages that are known to ``prints`` are taken from there.
+    """
+    folders = press.folders
+    prepared = register(strategy, as_of, press.words, record, version, is_modified=is_modified)
     custom = folders.find(CUSTOM_STYLE)
     for name in AS_THEY_ARE:
-        yield name, folders.read(name)
+        yield name, partial(folders.read, name)
     if custom:
-        yield CUSTOM_STYLE, folders.read(CUSTOM_STYLE)
-    yield "farben.css", render_colours(strategy.publication.theme.primary).encode()
-    yield (
-        "daten/strategie.json",
-        render_data(Published(strategy.model_copy(update={"as_of": as_of})), version, is_modified=is_modified),
-    )
-    if prepared.record:
-        yield FEED, render_feed(prepared, prepared.record)
+        yield CUSTOM_STYLE, partial(folders.read, CUSTOM_STYLE)
+    yield "farben.css", partial(_colours, strategy)
+    if logo:
+        yield logo.name, partial(bytes, logo.content)
+    for export in offered(prepared):
+        yield export.path, partial(content_of, export, prepared)
+    for path, content in render_addresses(prepared, standing_pages(prepared)):
+        yield path, partial(bytes, content)
     shown = version_words(version, prepared, is_modified=is_modified)
-    shared = site(prepared, has_custom_style=custom is not None, version=shown)
-    printer = _Printer(folders, Sandbox(folders, words.catalogue), shared)
-    for page in pages(prepared):
-        yield page.path, printer.render(page)
+    shared = site(prepared, has_custom_style=custom is not None, version=shown, logo=logo.name if logo else "")
+    printer = _Printer(press, shared, prints)
+    for path, prepare in pages(prepared):
+        yield path, partial(printer.made, prepare)
+
+
+def _colours(strategy: Published) -> bytes:
+    return render_colours(strategy.publication.theme.primary).encode()
 
 
 def own_templates(root: Path) -> Path | None:
@@ -125,6 +158,20 @@ class TemplateFolders(BaseLoader):
                 return place
         return None
 
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Yield every file by its name, in a fixed order.
+
+        Raises:
+            OSError: where a folder cannot be read, or a link leads to one: what lies behind it is not looked at.
+        """
+        for number, (folder, _) in enumerate(self.folders):
+            for file in sorted(folder.rglob("*")):
+                if file.is_dir():
+                    if file.is_symlink():
+                        raise OSError(file)
+                    continue
+                yield f"{number}/{file.relative_to(folder).as_posix()}", file
+
     def read(self, name: str) -> bytes:
         """Give what stands in a template."""
         place = self.find(name)
@@ -147,18 +194,38 @@ class TemplateFolders(BaseLoader):
             raise _unusable(template, say("it is not written in UTF-8")) from error
 
 
-class _Printer:
-    """Prints pages with templates that are compiled once."""
+class Press:
+    """What pages are printed with: templates, compiled once, in one language; it serves as long as no file changes."""
 
-    def __init__(self, folders: TemplateFolders, environment: Sandbox, shared: Site) -> None:
-        self.folders = folders
-        self.environment = environment
-        self.site = shared
+    def __init__(self, templates: Sequence[Path], language: Language) -> None:
+        """Take templates from folders, as ``render_site`` does."""
+        self.folders = TemplateFolders(templates)
+        self.words = wording(language, "site")
+        self.environment = Sandbox(self.folders, self.words.catalogue)
 
-    def render(self, page: Page) -> bytes:
+    @cached_property
+    def mark(self) -> str | None:
+        """Give a hash of all that pages come from beside their values; None where not all of it can be seen."""
+        whole = hashlib.sha256(f"{__version__} {version_of('jinja2')} {self.words.language}".encode())
+        catalogue = LOCALE / self.words.language / "LC_MESSAGES" / "site.mo"
+        program = [Path(__file__), Path(sandbox.__file__), *([catalogue] if catalogue.is_file() else [])]
+        try:
+            for name, file in [*self.folders.files(), *((file.name, file) for file in program)]:
+                content = file.read_bytes()
+                whole.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+        except OSError:
+            return None
+        return whole.hexdigest()
+
+    def render(self, page: Page, shared: Site) -> bytes:
+        """Print a page.
+
+        Raises:
+            DigistratError: where a template is missing or cannot be used.
+        """
         try:
             template = self.environment.get_template(page.template)
-            return template.render(site=self.site, page=page, it=page.content, root=page.root).encode()
+            return template.render(site=shared, page=page, it=page.content, root=page.root).encode()
         except TemplateSyntaxError as error:
             raise _unusable_line(error.name or page.template, error.lineno, str(error.message)) from error
         except MISTAKES as error:
@@ -173,6 +240,33 @@ class _Printer:
                 found = (inner, step.tb_lineno)
             step = step.tb_next
         return found
+
+
+class _Printer:
+    """Prints the pages of one site, and only those that are not there yet."""
+
+    def __init__(self, press: Press, shared: Site, prints: Prints | None) -> None:
+        self.press = press
+        self.shared = shared
+        self.prints = prints if prints and press.mark else None
+        self.begun = hashlib.sha256(f"{press.mark}\0{shared!r}\0".encode("utf-8", "surrogatepass"))
+
+    def made(self, prepare: Callable[[], Page]) -> bytes:
+        page = prepare()
+        if self.prints is None:
+            return self.press.render(page, self.shared)
+        key = self._key(page)
+        content = self.prints.recall(page.path, key)
+        if content is None:
+            content = self.press.render(page, self.shared)
+            self.prints.keep(page.path, key, content)
+        return content
+
+    def _key(self, page: Page) -> str:
+        """Tell one page from any other: what is printed is a value, whose ``repr`` shows every field."""
+        whole = self.begun.copy()
+        whole.update(repr(page).encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()
 
 
 MISTAKES = (

@@ -144,7 +144,7 @@ def events(updates: Iterable[Update], register: Register) -> tuple[Event, ...]:
 
 def event(update: Update, register: Register, project: Link | None = None) -> Event:
     """Show one update."""
-    return Event(register.when(update.date), optional_markdown(update.text, 4), register.source(update.source), project)
+    return Event(register.when(update.date), optional_markdown(update.text), register.source(update.source), project)
 
 
 def question(subject: str, register: Register) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digistrat.findings import say, say_n
 from digistrat.model.project import MATURITY_LEVELS
 from digistrat.views.site.parts import Badge
+from digistrat.views.site.plotting import plot
 from digistrat.views.wording import GERMAN_SIGNS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from digistrat.model.project import BudgetLine, Decision, Indicator, Measurement, Milestone, Project, Service
     from digistrat.model.when import When
+    from digistrat.views.site.plotting import Plot
     from digistrat.views.site.register import Link, Register
     from digistrat.views.wording import Wording
 
@@ -54,15 +56,18 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """An indicator with its values, oldest first."""
+    """An indicator with its values, oldest first; its ``name`` stands once on the page."""
 
     title: str
+    name: str
     text: str
     baseline: str
     target: str
     percent: str
     share: int | None
+    latest: Value | None
     values: tuple[Value, ...]
+    plot: Plot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +149,35 @@ def _step(milestone: Milestone, is_late: bool, register: Register) -> Step:
 
 
 def series(indicators: Iterable[Indicator], register: Register) -> tuple[Series, ...]:
-    """Show the indicators; equal titles are told apart, since each names a region of the page."""
-    titles: dict[str, int] = {}
+    """Show the indicators of a project."""
+    return named_series(((indicator.title, indicator) for indicator in indicators), register)
+
+
+def named_series(indicators: Iterable[tuple[str, Indicator]], register: Register) -> tuple[Series, ...]:
+    """Show indicators by names; equal ones are told apart, since each names a region of the page."""
+    names: dict[str, int] = {}
     shown = []
-    for indicator in indicators:
-        titles[indicator.title] = titles.get(indicator.title, 0) + 1
-        again = f" ({titles[indicator.title]})" if titles[indicator.title] > 1 else ""
-        shown.append(_series(indicator, f"{indicator.title}{again}", register))
+    for name, indicator in indicators:
+        names[name] = names.get(name, 0) + 1
+        again = f" ({names[name]})" if names[name] > 1 else ""
+        shown.append(_series(indicator, f"{name}{again}", register))
     return tuple(shown)
 
 
-def _series(indicator: Indicator, title: str, register: Register) -> Series:
+def _series(indicator: Indicator, name: str, register: Register) -> Series:
     wording, unit, share = register.wording, indicator.unit, indicator.share
+    values = tuple(_value(one, unit, register) for one in sorted(indicator.values, key=lambda one: one.date.order))
     return Series(
-        title,
+        indicator.title,
+        name,
         indicator.text or "",
         _amount(indicator.baseline, unit, wording),
         _amount(indicator.target, unit, wording),
         wording.percent(share) if share is not None else "",
         int(share * 100) if share is not None else None,
-        tuple(_value(value, unit, register) for value in sorted(indicator.values, key=lambda value: value.date.order)),
+        values[-1] if values else None,
+        values,
+        plot(indicator, name, wording),
     )
 
 
@@ -243,10 +257,11 @@ def euros(amount: Decimal | None, wording: Wording) -> str:
 
 def resolutions(decisions: Iterable[Decision], register: Register) -> tuple[Resolution, ...]:
     """Show the decisions in the order of the file."""
-    return tuple(_resolution(decision, register) for decision in decisions)
+    return tuple(resolution(decision, register) for decision in decisions)
 
 
-def _resolution(decision: Decision, register: Register) -> Resolution:
+def resolution(decision: Decision, register: Register, *, says_where: bool = True) -> Resolution:
+    """Show a decision; where it stands below its meeting, nothing says again which one that is."""
     wording = register.wording
     meeting = register.meetings.get(decision.meeting or "")
     body = register.bodies.get(meeting.body) if meeting else None
@@ -256,14 +271,15 @@ def _resolution(decision: Decision, register: Register) -> Resolution:
     name = meeting.title if meeting and meeting.title and day not in meeting.title else ""
     paper = wording(say("Paper {number}", number=decision.paper)) if decision.paper else ""
     heading, text = _subject(decision)
-    notes = (register.when(decision.date), body.name if body else "", name, day, item, paper if heading else "")
+    where = (register.when(decision.date), body.name if body else "", name, day) if says_where else ()
+    notes = (*where, item, paper if heading else "")
     return Resolution(
-        heading or paper or next(filter(None, (body.name if body else "", name)), wording(say("Decision"))),
+        heading or paper or next(filter(None, where[1:3]), wording(say("Decision"))),
         decision.result or wording(say("Paper submitted") if is_paper_alone else say("Result not recorded")),
         text,
         tuple(note for note in notes if note),
         decision.paper or "",
-        decision.url or (meeting.url if meeting and meeting.url else ""),
+        decision.url or (meeting.url if meeting and meeting.url and says_where else ""),
     )
 
 
@@ -286,10 +302,28 @@ def offers(services: Iterable[Service], register: Register) -> tuple[Offer, ...]
     )
 
 
+def online(service: Service, register: Register) -> str:
+    """Say since when a service is online, or from when on it will be."""
+    if service.online_since is None:
+        return ""
+    date = register.wording.when(service.online_since)
+    if service.online_since.has_begun(register.as_of):
+        return register.wording(say("online since {date}", date=date))
+    return register.wording(say("online from {date}", date=date))
+
+
+def small_print(service: Service, register: Register) -> tuple[str, ...]:
+    """Say what only experts ask for: how it was made, how mature it is, and its key."""
+    return tuple(_small_print(service, register.wording))
+
+
 def _notes(service: Service, register: Register) -> Iterable[str]:
-    wording = register.wording
-    if service.online_since:
-        yield wording(say("online since {date}", date=wording.when(service.online_since)))
+    if since := online(service, register):
+        yield since
+    yield from _small_print(service, register.wording)
+
+
+def _small_print(service: Service, wording: Wording) -> Iterable[str]:
     if service.efa:
         yield wording(say("made once for all municipalities (“Einer für Alle”)"))
     if service.maturity:

@@ -1,0 +1,174 @@
+"""The notice to print: one sheet of A4 for the whole strategy and one for each Handlungsfeld, with the way to more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from digistrat.figures.standing import overall
+from digistrat.findings import say, say_n
+from digistrat.views.site.overview import field_standings, field_total, ordered
+from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.parts import card
+from digistrat.views.site.register import NOTHING, handlungsfeld_path
+from digistrat.views.site.tallies import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digistrat.figures.standing import Standing
+    from digistrat.model.project import Project
+    from digistrat.views.site.parts import Badge, Card
+    from digistrat.views.site.register import Register
+    from digistrat.views.site.tallies import Tally
+
+AUSHANG = "aushang.html"
+FITS = 10
+"""So many projects fit on a sheet beside everything else; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: its size in modules with the quiet zone, and the path of its dark ones."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a sheet: a project with its states, or a Handlungsfeld with its figures."""
+
+    title: str
+    words: str
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet; ``address`` is that of the page that tells more, empty where nobody knows it."""
+
+    name: str
+    kicker: str
+    title: str
+    lead: str
+    total: str
+    tally: Tally
+    lines_title: str
+    lines: tuple[Line, ...]
+    left_out: str
+    address: Markup
+    code: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aushang:
+    """Everything that the page prints."""
+
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+def aushang(register: Register) -> Aushang:
+    """Prepare all sheets, that of the whole first."""
+    return Aushang(register.wording(say("Notices to print")), tuple(_sheets(register)))
+
+
+def _name(register: Register) -> str:
+    return register.wording(say("Notices to print")) if register.strategy.projects else ""
+
+
+def _page(register: Register) -> Page:
+    content = aushang(register)
+    description = register.wording(say("One sheet of A4 each, for noticeboards and meetings."))
+    return Page(AUSHANG, AUSHANG, f"{content.title} · {register.strategy.title}", description, "", (), content)
+
+
+CHAPTER = Chapter(AUSHANG, _name, _page)
+
+
+def _sheets(register: Register) -> Iterator[Sheet]:
+    fields = list(field_standings(register))
+    yield _whole(fields, register)
+    for key, standing in fields:
+        belonging = [project for project in register.strategy.projects if key in project.handlungsfelder]
+        if belonging:
+            yield _field(key, standing, belonging, register)
+
+
+def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
+    strategy = register.strategy
+    figures = tally(overall(strategy, register.as_of), register)
+    lines = [
+        Line(standing.title, f"{field_total(key, standing, register)}: {tally(standing, register).words}")
+        if standing.projects
+        else Line(standing.title, field_total(key, standing, register))
+        for key, standing in fields
+    ]
+    return Sheet(
+        "ganz",
+        strategy.municipality.name,
+        strategy.title,
+        strategy.motto or "",
+        figures.total,
+        figures,
+        register.labels.handlungsfeld.many,
+        tuple(lines[:FITS]),
+        _left_out(len(lines) - FITS, register),
+        *_address("", register),
+    )
+
+
+def _field(key: str, standing: Standing, projects: list[Project], register: Register) -> Sheet:
+    cards = ordered(card(project, register) for project in projects)
+    return Sheet(
+        key,
+        f"{register.strategy.title} · {register.labels.handlungsfeld.one}",
+        standing.title,
+        "",
+        field_total(key, standing, register),
+        tally(standing, register),
+        register.labels.project.many,
+        tuple(map(_line, cards[:FITS])),
+        _left_out(len(cards) - FITS, register),
+        *_address(handlungsfeld_path(key), register),
+    )
+
+
+def _line(project: Card) -> Line:
+    return Line(project.title, project.period, (project.status, *([project.health] if project.health else [])))
+
+
+def _left_out(number: int, register: Register) -> str:
+    return register.wording(say_n("and {n} more", "and {n} more", number)) if number > 0 else ""
+
+
+def _address(path: str, register: Register) -> tuple[Markup, Code | None]:
+    """Give the address of a page, to be broken behind a slash, and its code, where anybody knows the address."""
+    if not register.strategy.publication.url:
+        return NOTHING, None
+    address = register.address(path)
+    return Markup("/<wbr>").join(address.split("/")), code(address)
+
+
+def code(address: str) -> Code:
+    """Make the QR code of an address; it bears that a part of it is torn off or dirty."""
+    import segno
+
+    made = segno.make_qr(address, error="m")
+    rows = [list(row) for row in made.matrix_iter(border=4)]
+    return Code(len(rows), "".join(_runs(rows)))
+
+
+def _runs(rows: list[list[int]]) -> Iterator[str]:
+    """Yield each dark run of a row as a rectangle of one path."""
+    for y, row in enumerate(rows):
+        x = 0
+        for is_dark, modules in groupby(row):
+            width = len(list(modules))
+            if is_dark:
+                yield f"M{x} {y}h{width}v1h-{width}z"
+            x += width

@@ -1,0 +1,126 @@
+"""What other websites show of this one: fragments for their pages, and pages for a frame in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digistrat.figures.standing import overall
+from digistrat.findings import say
+from digistrat.views.site.labels import ORDER
+from digistrat.views.site.overview import alphabetical, field_standings, field_total
+from digistrat.views.site.page import Page
+from digistrat.views.site.parts import health_badge, period, status_badge
+from digistrat.views.site.register import Link, handlungsfeld_path, project_path
+from digistrat.views.site.tallies import tally, total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from digistrat.figures.standing import Standing
+    from digistrat.model.project import Project
+    from digistrat.views.site.parts import Badge
+    from digistrat.views.site.register import Register
+    from digistrat.views.site.tallies import Tally
+
+FOLDER = "einbetten"
+LEVELS = {2: "", 3: "h3/", 4: "h4/"}
+"""The levels that the heading of a fragment may have, and the folder of each."""
+FRAMES = "rahmen/"
+OVERVIEW = "uebersicht.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list: a Handlungsfeld with its figures, or a project with its states."""
+
+    link: Link
+    facts: tuple[str, ...]
+    tally: Tally | None = None
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What a fragment or a frame prints; ``level`` is that of its only heading, ``more`` leads to the page itself."""
+
+    name: str
+    title: str
+    total: str
+    tally: Tally
+    entries: tuple[Entry, ...]
+    more: Link
+    level: int = 1
+
+
+def embedded_pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Give every fragment and frame by its path with what prepares it.
+
+    A fragment goes to another website, so that its links are whole addresses: where nobody knows at which one the site
+    will stand, there are frames alone.
+    """
+    levels = LEVELS if register.strategy.publication.url else {}
+    for path, prepare in _contents(register):
+        for level, folder in levels.items():
+            yield f"{FOLDER}/{folder}{path}", partial(_fragment, f"{FOLDER}/{folder}{path}", level, prepare, register)
+        yield f"{FOLDER}/{FRAMES}{path}", partial(_frame, f"{FOLDER}/{FRAMES}{path}", prepare, register)
+
+
+def _contents(register: Register) -> Iterator[tuple[str, Callable[[int], Embedded]]]:
+    yield OVERVIEW, partial(_overview, register)
+    for key, standing in field_standings(register):
+        yield handlungsfeld_path(key), partial(_handlungsfeld, key, standing, register)
+
+
+def _fragment(path: str, level: int, prepare: Callable[[int], Embedded], register: Register) -> Page:
+    content, root = prepare(level), register.address("")
+    return Page(path, "einbetten/fragment.html", content.title, content.total, root, (), content, is_stub=True)
+
+
+def _frame(path: str, prepare: Callable[[int], Embedded], register: Register) -> Page:
+    content, root = prepare(1), "../" * path.count("/")
+    title = register.wording(say("{title} (for embedding)", title=f"{content.title} · {content.name}"))
+    canonical = register.address(content.more.url, root)
+    return Page(
+        path, "einbetten/rahmen.html", title, content.total, root, (), content, is_stub=True, canonical=canonical
+    )
+
+
+def _overview(register: Register, level: int) -> Embedded:
+    whole = tally(overall(register.strategy, register.as_of), register)
+    more = Link(register.wording(say("To the whole strategy")), "index.html")
+    entries = (_field(key, standing, register) for key, standing in field_standings(register))
+    return Embedded("uebersicht", register.strategy.title, whole.total, whole, tuple(entries), more, level)
+
+
+def _field(key: str, standing: Standing, register: Register) -> Entry:
+    figures = tally(standing, register)
+    words = tuple(part for part in (field_total(key, standing, register), figures.words, figures.milestones) if part)
+    return Entry(Link(standing.title, handlungsfeld_path(key)), words, figures)
+
+
+def _handlungsfeld(key: str, standing: Standing, register: Register, level: int) -> Embedded:
+    others = [project for project in register.strategy.projects if key in project.handlungsfelder[1:]]
+    projects = sorted((*standing.projects, *others), key=_order)
+    more = register.wording(say("More on {title}", title=standing.title))
+    return Embedded(
+        f"feld-{key}",
+        standing.title,
+        total(len(standing.projects), len(others), register),
+        tally(standing, register),
+        tuple(_project(project, register) for project in projects),
+        Link(more, handlungsfeld_path(key)),
+        level,
+    )
+
+
+def _order(project: Project) -> tuple[int, str, str]:
+    return ORDER.index(project.status), alphabetical(project.title), project.id
+
+
+def _project(project: Project, register: Register) -> Entry:
+    health, when = health_badge(project, register), period(project, register)
+    badges = (status_badge(project, register), *([health] if health else []))
+    facts = (*(badge.word for badge in badges), *([when] if when else []))
+    return Entry(Link(project.title, project_path(project.id)), facts, None, badges)

@@ -1,0 +1,142 @@
+"""The page that sets the vision against the Handlungsfelder, with the gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.figures.alignment import alignment
+from digistrat.findings import say
+from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.register import Link, handlungsfeld_path, project_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digistrat.figures.alignment import Alignment
+    from digistrat.model.project import Project
+    from digistrat.views.site.register import Register
+
+MATCHING = "abgleich.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many projects serve a statement in a Handlungsfeld; ``query`` is the filter that shows them."""
+
+    number: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A Handlungsfeld with a cell for each statement and the number of all its projects."""
+
+    field: Link
+    cells: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that lacks its counterpart."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Everything that the page prints."""
+
+    title: str
+    caption: str
+    statements: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    totals: tuple[Cell, ...]
+    discontinued: str
+    gaps: tuple[Gap, ...]
+
+
+def matching(register: Register) -> Matching:
+    """Prepare the page of vision and Handlungsfelder."""
+    aligned, labels, wording = alignment(register.strategy), register.labels, register.wording
+    return Matching(
+        _name(register),
+        wording(
+            say(
+                "How many {projects} serve which statement, by {field}",
+                projects=labels.project.many,
+                field=labels.handlungsfeld.one,
+            )
+        ),
+        tuple(register.statements.values()),
+        tuple(_line(key, aligned, register) for key in register.handlungsfelder),
+        tuple(Cell(aligned.by_vision[key], f"vision={key}") for key in register.statements),
+        _discontinued(register),
+        tuple(gap for gap in _gaps(aligned, register) if gap.links),
+    )
+
+
+def _line(key: str, aligned: Alignment, register: Register) -> Line:
+    field = f"handlungsfeld={key}"
+    return Line(
+        Link(register.handlungsfelder[key].title, handlungsfeld_path(key)),
+        tuple(
+            Cell(len(aligned.cells.get((statement, key), ())), f"{field}&vision={statement}")
+            for statement in register.statements
+        ),
+        Cell(aligned.by_handlungsfeld[key], field),
+    )
+
+
+def _discontinued(register: Register) -> str:
+    if all(project.status != "discontinued" for project in register.strategy.projects):
+        return ""
+    return register.wording(say("What was discontinued does not count here."))
+
+
+def _gaps(aligned: Alignment, register: Register) -> Iterable[Gap]:
+    labels, wording = register.labels, register.wording
+    project, field, vision = labels.project, labels.handlungsfeld, labels.vision
+    pursued = [one for one in register.strategy.projects if one.status != "discontinued"]
+    yield Gap(
+        wording(say("{many} without {one}", many=field.many, one=project.one)),
+        register.handlungsfeld_links(key for key in register.handlungsfelder if not aligned.by_handlungsfeld[key]),
+    )
+    yield Gap(
+        wording(say("{many} without {one}", many=_statements(register), one=project.one)),
+        tuple(link for key, link in register.statements.items() if not aligned.by_vision[key]),
+    )
+    yield Gap(
+        wording(say("{many} without {one}", many=project.many, one=field.one)),
+        _links(one for one in pursued if not one.handlungsfelder),
+    )
+    yield Gap(wording(say("{many} without {one}", many=project.many, one=vision.one)), _links(aligned.without_vision))
+
+
+def _statements(register: Register) -> str:
+    own = register.strategy.terms.vision
+    return own[1] if own else register.wording(say("Vision statements"))
+
+
+def _links(projects: Iterable[Project]) -> tuple[Link, ...]:
+    return tuple(Link(project.title, project_path(project.id)) for project in projects)
+
+
+def _name(register: Register) -> str:
+    """Name the page where there are both sides to compare."""
+    if not (register.strategy.vision and register.strategy.handlungsfelder):
+        return ""
+    labels = register.labels
+    return register.wording(
+        say("{vision} and {fields} compared", vision=labels.vision.many, fields=labels.handlungsfeld.many)
+    )
+
+
+def _page(register: Register) -> Page:
+    content = matching(register)
+    return Page(MATCHING, MATCHING, f"{content.title} · {register.strategy.title}", content.caption, "", (), content)
+
+
+CHAPTER = Chapter(MATCHING, _name, _page)

@@ -1,0 +1,147 @@
+"""The page of the vision: each statement with the projects that serve it and what has been measured so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.figures.standing import alphabetical
+from digistrat.findings import say, say_n
+from digistrat.views.site.labels import ORDER
+from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.parts import status_badge
+from digistrat.views.site.register import Link, optional_markdown, project_path
+from digistrat.views.site.steckbrief import Neighbour
+from digistrat.views.site.tables import series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from digistrat.model.project import Project
+    from digistrat.model.strategy import VisionStatement
+    from digistrat.views.site.register import Register
+
+VISION = "vision.html"
+FOLDED = 12
+"""A statement with more projects, or more indicators, shows so many; the others lie folded up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The leading indicator of a project; ``latest`` is empty where nothing has been measured yet."""
+
+    title: str
+    project: Link
+    baseline: str
+    latest: str
+    date: Markup | str
+    target: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of the vision; ``query`` is the filter that shows its projects in the list of all.
+
+    ``silence`` says of how many projects no indicator is recorded.
+    """
+
+    id: str
+    number: int
+    title: str
+    text: Markup
+    projects: tuple[Neighbour, ...]
+    others: tuple[Neighbour, ...]
+    query: str
+    measured: tuple[Measured, ...]
+    more_measured: tuple[Measured, ...]
+    silence: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisionPage:
+    """Everything that the page of the vision prints."""
+
+    title: str
+    claims: tuple[Claim, ...]
+
+
+def vision_page(register: Register) -> VisionPage:
+    """Prepare the page of the vision."""
+    statements = enumerate(register.strategy.vision, 1)
+    return VisionPage(_name(register), tuple(_claim(number, statement, register) for number, statement in statements))
+
+
+def _name(register: Register) -> str:
+    if not register.strategy.vision:
+        return ""
+    return register.wording(say("{vision} and effect", vision=register.labels.vision.many))
+
+
+def _page(register: Register) -> Page:
+    content = vision_page(register)
+    words = register.wording(say("What serves each statement, and what has been measured so far"))
+    return Page(VISION, VISION, f"{content.title} · {register.strategy.title}", words, "", (), content)
+
+
+CHAPTER = Chapter(VISION, _name, _page)
+
+
+def _claim(number: int, statement: VisionStatement, register: Register) -> Claim:
+    serving = sorted((one for one in register.strategy.projects if statement.id in one.vision), key=_order)
+    neighbours = tuple(_neighbour(project, register) for project in serving)
+    measured = tuple(_measured(project, register) for project in serving if project.indicators)
+    return Claim(
+        statement.id,
+        number,
+        statement.title or f"{register.labels.vision.one} {number}",
+        optional_markdown(statement.text),
+        neighbours[:FOLDED],
+        neighbours[FOLDED:],
+        f"vision={statement.id}",
+        measured[:FOLDED],
+        measured[FOLDED:],
+        _silence(serving, register),
+    )
+
+
+def _order(project: Project) -> tuple[int, str, str]:
+    return ORDER.index(project.status), alphabetical(project.title), project.id
+
+
+def _neighbour(project: Project, register: Register) -> Neighbour:
+    return Neighbour(Link(project.title, project_path(project.id)), status_badge(project, register))
+
+
+def _measured(project: Project, register: Register) -> Measured:
+    [shown] = series(project.indicators[:1], register)
+    latest = shown.values[-1] if shown.values else None
+    return Measured(
+        shown.title,
+        Link(project.title, project_path(project.id)),
+        shown.baseline,
+        latest.value if latest else "",
+        latest.date if latest else "",
+        shown.target,
+        shown.percent,
+    )
+
+
+def _silence(projects: Sequence[Project], register: Register) -> str:
+    """Say plainly where nothing is measured."""
+    silent = sum(1 for project in projects if not project.indicators)
+    wording = register.wording
+    if not silent:
+        return ""
+    if silent == len(projects):
+        return wording(say("Not measured yet: no indicator is recorded."))
+    return wording(
+        say_n(
+            "Of {projects} no indicator is recorded.",
+            "Of {projects} no indicator is recorded.",
+            silent,
+            projects=register.labels.project.counted(silent),
+        )
+    )
