@@ -1,0 +1,152 @@
+"""``termine.ics``: milestones, ends of projects and meetings for a calendar (RFC 5545)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from digistrat.findings import say
+from digistrat.model.when import When
+from digistrat.views.site.register import project_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from digistrat.model.project import Milestone, Project
+    from digistrat.views.site.register import Register
+
+EVENTS = "termine.ics"
+SHOWN = frozenset({"day", "month"})
+"""Precisions that fit into a calendar; a bar over a quarter or a year would lie on every day of it."""
+RESTING = frozenset({"paused", "discontinued"})
+"""Nothing that lies ahead is announced of these."""
+WIDTH = 75
+"""How many bytes a line has at most."""
+SPECIAL = re.compile(r"[\\;,]")
+NEW_LINE = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of the calendar; ``name`` says what it is about and stays the same when the date moves."""
+
+    name: str
+    when: When
+    title: str
+    text: str
+    url: str
+
+
+def events(register: Register) -> Iterator[Event]:
+    """Yield everything that has a place in a calendar: meetings first, then the projects by id."""
+    for event in (*_meetings(register), *_dates(register)):
+        if event.when.precision in SHOWN:
+            yield event
+
+
+def has_events(register: Register) -> bool:
+    """Say whether there is anything to put into a calendar."""
+    return next(events(register), None) is not None
+
+
+def render_events(register: Register) -> bytes:
+    """Write the calendar; an entry is no appointment, so that nobody's calendar shows them as busy."""
+    stamp = register.version.time if register.version else datetime.combine(register.as_of, time(), UTC)
+    changed = f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//digistrat//digistrat//DE",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_escaped(register.strategy.title)}",
+        f"X-WR-CALNAME:{_escaped(register.strategy.title)}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+    ]
+    for event in events(register):
+        lines += _event(event, changed, register)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _event(event: Event, changed: str, register: Register) -> Iterator[str]:
+    strategy = register.strategy
+    city = strategy.municipality.regional_key or f"{strategy.municipality.name}/{strategy.title}"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uuid5(NAMESPACE_URL, f'{city}/{event.name}')}"
+    yield f"DTSTAMP:{changed}"
+    yield f"DTSTART;VALUE=DATE:{_day(event.when.first)}"
+    yield f"DTEND;VALUE=DATE:{_day(event.when.last + timedelta(days=1))}"
+    yield f"SUMMARY:{_escaped(event.title)}"
+    if event.text:
+        yield f"DESCRIPTION:{_escaped(event.text)}"
+    if "://" in event.url:
+        yield f"URL:{event.url}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _meetings(register: Register) -> Iterator[Event]:
+    for meeting in register.strategy.meetings:
+        body = register.bodies.get(meeting.body)
+        words = [body.name if body else "", meeting.title or ""]
+        title = " · ".join(word for word in words if word) or register.wording(say("Meeting"))
+        when = When(meeting.date.isoformat(), "day", meeting.date, meeting.date)
+        yield Event(f"sitzung/{meeting.id}", when, title, meeting.text or "", meeting.url or "")
+
+
+def _dates(register: Register) -> Iterator[Event]:
+    for project in register.strategy.projects:
+        for milestone in project.milestones:
+            yield from _milestone(milestone, project, register)
+        yield from _end(project, register)
+
+
+def _milestone(milestone: Milestone, project: Project, register: Register) -> Iterator[Event]:
+    when = milestone.done or (None if project.status in RESTING else milestone.expected)
+    if when:
+        state = register.wording(say("reached") if milestone.done else say("expected"))
+        title = f"{project.title}: {milestone.title}"
+        yield _announced(f"{project.id}/{milestone.id}", when, (title, state), project, register)
+
+
+def _end(project: Project, register: Register) -> Iterator[Event]:
+    if project.end and project.status not in RESTING:
+        is_over = project.status == "completed"
+        state = register.labels.status["completed"] if is_over else register.wording(say("expected"))
+        title = register.wording(say("{project}: end of the project", project=project.title))
+        yield _announced(f"{project.id}/", project.end, (title, state), project, register)
+
+
+def _announced(name: str, when: When, words: tuple[str, str], project: Project, register: Register) -> Event:
+    """Say in words what a bar in a calendar cannot: how exact the date is, and whether it has come."""
+    title, state = words
+    if when.precision == "month":
+        title = register.wording(say("{title} (in the course of the month)", title=title))
+    text = f"{state}: {register.wording.when(when)}\n{project.summary}"
+    return Event(f"projekt/{name}", when, title, text, register.address(project_path(project.id)))
+
+
+def _day(day: date) -> str:
+    return f"{day:%Y%m%d}"
+
+
+def _escaped(text: str) -> str:
+    return NEW_LINE.sub(r"\\n", SPECIAL.sub(r"\\\g<0>", text))
+
+
+def _folded(line: str) -> str:
+    """Break a line after 75 bytes at most, never within a sign; the next one begins with a space."""
+    parts: list[bytes] = []
+    rest = line.encode()
+    while len(rest) > WIDTH - bool(parts):
+        end = WIDTH - bool(parts)
+        while rest[end] & 0xC0 == 0x80:  # noqa: PLR2004 - the second and later bytes of a sign in UTF-8
+            end -= 1
+        parts.append(rest[:end])
+        rest = rest[end:]
+    return b"\r\n ".join([*parts, rest]).decode()

@@ -1,0 +1,60 @@
+"""The dataset as schema.org tells it, for search engines: JSON-LD inside of the page of the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2.utils import htmlsafe_json_dumps
+
+from digistrat.views.exports import dataset
+from digistrat.views.site.licences import LICENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from digistrat.views.exports.export import Export
+    from digistrat.views.site.register import Register
+
+
+def described(register: Register, exports: Sequence[Export]) -> Markup:
+    """Describe the dataset; the signs that could end the script element are written as codes."""
+    strategy = register.strategy
+    publication = strategy.publication
+    city = _city(register)
+    content: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": dataset.title(register),
+        "description": dataset.description(register),
+        "url": register.address(dataset.PAGE),
+        "inLanguage": register.wording.language,
+        "keywords": dataset.keywords(register),
+        "dateModified": dataset.modified(register)[0],
+        "isAccessibleForFree": True,
+        "creator": city,
+        "publisher": city,
+        "spatialCoverage": strategy.municipality.name,
+        "distribution": [_download(export, register) for export in exports],
+    }
+    if publication.licence:
+        content["license"] = LICENCES[publication.licence].url
+    if register.version:
+        content["version"] = register.version.short
+    return htmlsafe_json_dumps(content, ensure_ascii=False)
+
+
+def _city(register: Register) -> dict[str, str]:
+    municipality = register.strategy.municipality
+    city = {"@type": "GovernmentOrganization", "name": municipality.name}
+    return {**city, "url": municipality.website} if municipality.website else city
+
+
+def _download(export: Export, register: Register) -> dict[str, str]:
+    return {
+        "@type": "DataDownload",
+        "name": register.wording(export.title),
+        "encodingFormat": export.media_type,
+        "contentUrl": register.address(export.path),
+    }

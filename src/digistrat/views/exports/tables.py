@@ -1,0 +1,304 @@
+"""The tables of a strategy, a row for each project, milestone, value and so on; what is nested lies in the JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.findings import say
+from digistrat.model.when import parse_when
+from digistrat.views.exports.columns import YES_NO, Column, Table, cell, dated, plain, span, values, yes_or_no
+from digistrat.views.exports.fields import FIELDS
+from digistrat.views.site.register import project_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digistrat.model.project import BudgetLine, Decision, Indicator, Project, Update
+    from digistrat.views.exports.columns import Row
+    from digistrat.views.site.register import Register
+
+OF_PROJECT = (
+    Column("project", say("Project: id"), say("The id of the project; empty for the strategy as a whole.")),
+    Column("project_title", say("Project"), FIELDS["Project"]["title"]),
+)
+"""What each row says that belongs to a project."""
+NO_PROJECT: Row = (None, None)
+
+
+def _of(project: Project) -> Row:
+    return (project.id, project.title)
+
+
+FIRST_OF_PROJECT = (
+    *("id", "title", "summary", "handlungsfelder", "vision", "status", "status_since", "status_reason", "health"),
+    *("health_reason", "countermeasure", "priority"),
+)
+REST_OF_PROJECT = (
+    *("audience", "districts", "lead", "partners", "legal_basis", "depends_on", "outcome", "next_steps"),
+    *("analogue_access", "participation"),
+)
+PROJECTS = (
+    *plain("Project", *FIRST_OF_PROJECT),
+    yes_or_no("Project", "lighthouse"),
+    *plain("Project", *REST_OF_PROJECT),
+    *dated("Project", "start"),
+    *dated("Project", "end"),
+    Column("original_start", say("First planned: start"), FIELDS["Plan"]["start"]),
+    Column("original_end", say("First planned: end"), FIELDS["Plan"]["end"]),
+    *plain("Project", "plan_change_reason"),
+    Column("milestones_reached", say("Milestones reached"), say("How many milestones are reached.")),
+    Column("milestones", say("Milestones"), say("How many milestones there are.")),
+    Column(
+        "progress",
+        say("Progress"),
+        say("The progress from 0 to 1, derived from milestones or the leading indicator; empty where none follows."),
+    ),
+    Column("last_update", say("Last report"), say("When the project was last reported on.")),
+    Column(
+        "follow_up_costs_yearly",
+        say("Follow-up costs a year in euros"),
+        FIELDS["FollowUpCosts"]["yearly"],
+    ),
+    Column("page", say("Page"), say("The page of the project.")),
+)
+
+
+def _projects(register: Register) -> Iterator[Row]:
+    for project in register.strategy.projects:
+        progress, costs, update = project.progress, project.follow_up_costs, project.last_update
+        yield (
+            *values(project, *FIRST_OF_PROJECT),
+            cell(project.lighthouse),
+            *values(project, *REST_OF_PROJECT),
+            *span(project.start),
+            *span(project.end),
+            *values(project.original, "start", "end"),
+            project.plan_change_reason,
+            progress.done,
+            progress.total,
+            round(progress.share, 4) if progress.share is not None else None,
+            cell(update.date) if update else None,
+            costs.yearly if costs else None,
+            register.address(project_path(project.id)),
+        )
+
+
+MILESTONES = (
+    *OF_PROJECT,
+    *plain("Milestone", "id", "title"),
+    *dated("Milestone", "due"),
+    *plain("Milestone", "original"),
+    *dated("Milestone", "done"),
+    Column("overdue", say("Overdue"), say("Whether the milestone is overdue on the Stichtag."), YES_NO),
+    *plain("Milestone", "weight", "plan_change_reason", "text"),
+)
+
+
+def _milestones(register: Register) -> Iterator[Row]:
+    for project in register.strategy.projects:
+        late = {milestone.id for milestone in project.overdue_milestones(register.as_of)}
+        for milestone in project.milestones:
+            yield (
+                *_of(project),
+                *values(milestone, "id", "title"),
+                *span(milestone.due),
+                cell(milestone.original),
+                *span(milestone.done),
+                cell(milestone.id in late),
+                *values(milestone, "weight", "plan_change_reason", "text"),
+            )
+
+
+INDICATORS = (
+    *OF_PROJECT,
+    *plain("Indicator", "id", "title", "unit", "baseline", "target"),
+    *dated("Measurement", "date"),
+    *plain("Measurement", "value"),
+    yes_or_no("Measurement", "approximate"),
+    *plain("Measurement", "source"),
+    *plain("Indicator", "text"),
+)
+
+
+def _indicators(register: Register) -> Iterator[Row]:
+    for project in register.strategy.projects:
+        for indicator in project.indicators:
+            head = (*_of(project), *values(indicator, "id", "title", "unit", "baseline", "target"))
+            for measured in _measured(indicator, register.strategy.source):
+                yield (*head, *measured, indicator.text)
+
+
+def _measured(indicator: Indicator, source: str | None) -> Iterator[Row]:
+    """Yield the values of an indicator; one that has none keeps a row, so that nobody misses it."""
+    if not indicator.values:
+        yield (*span(None), None, None, None)
+    for measured in indicator.values:
+        yield (*span(measured.date), *values(measured, "value", "approximate"), measured.source or source)
+
+
+DECISIONS = (
+    *OF_PROJECT,
+    *plain("Decision", "title", "meeting"),
+    *plain("Meeting", "body"),
+    *dated("Decision", "date"),
+    *plain("Decision", "agenda_item", "paper", "result", "url", "text"),
+)
+
+
+def _decisions(register: Register) -> Iterator[Row]:
+    for decision in register.strategy.decisions:
+        yield (*NO_PROJECT, *_decision(decision, register))
+    for project in register.strategy.projects:
+        for decision in project.decisions:
+            yield (*_of(project), *_decision(decision, register))
+
+
+def _decision(decision: Decision, register: Register) -> Row:
+    """Give a decision with the body and the day of its meeting."""
+    meeting = register.meetings.get(decision.meeting or "")
+    when = parse_when(meeting.date.isoformat()) if meeting else decision.date
+    return (
+        *values(decision, "title", "meeting"),
+        meeting.body if meeting else None,
+        *span(when),
+        *values(decision, "agenda_item", "paper", "result", "url", "text"),
+    )
+
+
+SERVICES = (
+    *OF_PROJECT,
+    *plain("Service", "title", "key"),
+    yes_or_no("Service", "efa"),
+    Column("maturity_model", say("Maturity: model"), FIELDS["Maturity"]["model"]),
+    Column("maturity_level", say("Maturity: level"), FIELDS["Maturity"]["level"]),
+    *dated("Service", "online_since"),
+    *plain("Service", "url", "text"),
+    *plain("Project", "analogue_access"),
+)
+
+
+def _services(register: Register) -> Iterator[Row]:
+    for project in register.strategy.projects:
+        for service in project.services:
+            maturity = service.maturity
+            yield (
+                *_of(project),
+                *values(service, "title", "key", "efa"),
+                *(values(maturity, "model", "level") if maturity else (None, None)),
+                *span(service.online_since),
+                *values(service, "url", "text"),
+                project.analogue_access,
+            )
+
+
+MONEY = ("year", "product", "category", "planned", "actual")
+BUDGET = (
+    *OF_PROJECT,
+    *plain("BudgetLine", *MONEY),
+    yes_or_no("BudgetLine", "approximate"),
+    *plain("BudgetLine", "fund", "text"),
+)
+
+
+def _budget(register: Register) -> Iterator[Row]:
+    for line in register.strategy.budget:
+        yield (*NO_PROJECT, *_line(line))
+    for project in register.strategy.projects:
+        for line in project.budget:
+            yield (*_of(project), *_line(line))
+
+
+def _line(line: BudgetLine) -> Row:
+    return values(line, *MONEY, "approximate", "fund", "text")
+
+
+FUND = ("id", "programme", "amount", "share")
+FUNDS = (*plain("Fund", *FUND), *dated("Fund", "ends"), *plain("Fund", "text"))
+
+
+def _funds(register: Register) -> Iterator[Row]:
+    for fund in register.strategy.funds:
+        yield (*values(fund, *FUND), *span(fund.ends), fund.text)
+
+
+STAFF = (*OF_PROJECT, *plain("StaffDemand", "year", "fte"))
+
+
+def _staff(register: Register) -> Iterator[Row]:
+    for project in register.strategy.projects:
+        for demand in project.staff:
+            yield (*_of(project), demand.year, demand.fte)
+
+
+NEWS = (*OF_PROJECT, *dated("Update", "date"), *plain("Update", "text", "source"))
+
+
+def _news(register: Register) -> Iterator[Row]:
+    for update in register.strategy.updates:
+        yield (*NO_PROJECT, *_update(update, register))
+    for project in register.strategy.projects:
+        for update in project.updates:
+            yield (*_of(project), *_update(update, register))
+
+
+def _update(update: Update, register: Register) -> Row:
+    return (*span(update.date), update.text, update.source or register.strategy.source)
+
+
+MEETINGS = (
+    *plain("Meeting", "id", "body"),
+    Column("body_name", say("Body: name"), FIELDS["Body"]["name"]),
+    *plain("Meeting", "date", "title", "url", "text"),
+)
+
+
+def _meetings(register: Register) -> Iterator[Row]:
+    for meeting in register.strategy.meetings:
+        body = register.bodies.get(meeting.body)
+        yield (
+            *values(meeting, "id", "body"),
+            body.name if body else None,
+            *values(meeting, "date", "title", "url", "text"),
+        )
+
+
+HANDLUNGSFELDER = plain("Handlungsfeld", "id", "title", "text")
+
+
+def _handlungsfelder(register: Register) -> Iterator[Row]:
+    for field in register.strategy.handlungsfelder:
+        yield values(field, "id", "title", "text")
+
+
+VISION = (
+    Column("number", say("Number"), say("The number of the statement.")),
+    *plain("VisionStatement", "id", "title", "text"),
+)
+
+
+def _vision(register: Register) -> Iterator[Row]:
+    for number, statement in enumerate(register.strategy.vision, 1):
+        yield (number, *values(statement, "id", "title", "text"))
+
+
+TABLES = (
+    Table("projekte", say("Projects"), say("A row for each project."), PROJECTS, _projects),
+    Table("meilensteine", say("Milestones"), say("A row for each milestone."), MILESTONES, _milestones),
+    Table("kennzahlen", say("Indicators"), say("A row for each value of an indicator."), INDICATORS, _indicators),
+    Table("beschluesse", say("Decisions made"), say("A row for each decision or paper."), DECISIONS, _decisions),
+    Table("leistungen", say("Services"), say("A row for each service."), SERVICES, _services),
+    Table("haushalt", say("Budget"), say("A row for each line of the budget."), BUDGET, _budget),
+    Table("foerdermittel", say("Funds"), say("A row for each funding programme."), FUNDS, _funds),
+    Table("personal", say("Staff"), say("A row for each project and year."), STAFF, _staff),
+    Table("meldungen", say("Reports"), say("A row for each report on what has happened."), NEWS, _news),
+    Table("sitzungen", say("Meetings"), say("A row for each meeting of a body."), MEETINGS, _meetings),
+    Table(
+        "handlungsfelder",
+        say("Fields of action"),
+        say("A row for each field of action."),
+        HANDLUNGSFELDER,
+        _handlungsfelder,
+    ),
+    Table("vision", say("Vision"), say("A row for each statement of the vision."), VISION, _vision),
+)
+"""All tables, in the order in which they are offered."""
