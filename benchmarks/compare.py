@@ -16,6 +16,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -92,14 +96,13 @@ def compare(runs: int, *commands: tuple[list[str], int]) -> list[Cost]:
             cost = run(command, expected)
             if turn:
                 costs[index].append(cost)
-    return [
-        Cost(
-            median(cost.cpu for cost in found),
-            median(cost.wall for cost in found),
-            median(cost.memory for cost in found),
-        )
-        for found in costs
-    ]
+    return [_median(found) for found in costs]
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    return Cost(
+        *(median(values) for values in zip(*((cost.cpu, cost.wall, cost.memory) for cost in costs), strict=True))
+    )
 
 
 def python(*arguments: str) -> list[str]:
@@ -191,6 +194,53 @@ def compare_history(folder: Path, runs: int) -> list[Row]:
     ]
 
 
+def compare_report(folder: Path, runs: int) -> list[Row]:
+    """Compare ``report`` with ``validate``, a second build with the first, and the preview after a save with both."""
+    turns = max(runs // 2, 1)
+    few, many = generated(folder, 1000), generated(folder, 10_000)
+    checked, first, again = _reports(few, turns)
+    large = compare(1, (report(many, folder / "web"), 0))[0]
+    small = generated(folder, 100)
+    saves = {size: [_saved(root) for _ in range(turns)] for size, root in ((100, small), (1000, few))}
+    return [
+        Row("report 1,000 / validate 1,000", first.cpu / checked.cpu, 4),
+        Row("  memory for 1,000", first.memory, None, "MB"),
+        Row("report 10,000 / 1,000", large.cpu / first.cpu, 11),
+        Row("  memory for 10,000", large.memory, 500, "MB"),
+        Row("report again after one edit / first", again.cpu / first.cpu),
+        Row("serve, page after a save / full build", median(it["save"] / it["full"] for it in saves[1000]), 0.1),
+        Row("serve, page after a save, 100 projects", median(it["save"] for it in saves[100]) * 1000, 300, "ms"),
+    ]
+
+
+def _reports(root: Path, runs: int) -> tuple[Cost, Cost, Cost]:
+    """Measure ``validate``, a first build into an empty folder, and a second one after the edit of one project."""
+    found: list[tuple[Cost, Cost, Cost]] = []
+    file = root / "roadmap" / "p00500.yaml"
+    for turn in range(runs + 1):
+        target = root.parent / f"web-{root.name}-{turn}"
+        text = file.read_text(encoding="utf-8")
+        checked, first = run(validate(root)), run(report(root, target))
+        file.write_text(text.replace("summary: ", f"summary: {turn} ", 1), encoding="utf-8")
+        again = run(report(root, target))
+        file.write_text(text, encoding="utf-8")
+        if turn:
+            found.append((checked, first, again))
+    checked, first, again = (_median(costs) for costs in zip(*found, strict=True))
+    return checked, first, again
+
+
+def _saved(root: Path) -> dict[str, float]:
+    measure = python(str(HERE / "compare_report.py"), str(root))
+    found: dict[str, float] = json.loads(subprocess.run(measure, check=True, capture_output=True).stdout)
+    return found
+
+
+def report(root: Path, target: Path) -> list[str]:
+    """Give the command line of ``report``."""
+    return python("-m", "digistrat", "report", "--root", str(root), "-o", str(target))
+
+
 def main() -> int:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -203,6 +253,7 @@ def main() -> int:
             *compare_start(3 * runs),
             *compare_growth(folder, runs),
             *compare_history(folder, runs),
+            *compare_report(folder, runs),
         ]
     for row in rows:
         target = "" if row.limit is None else f"   at most {row.limit:g}  {'' if row.is_met else '<- missed'}"

@@ -26,7 +26,7 @@ from teststadt import HOSTILE, PROJECTS, STRATEGY
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOR_OUTSIDERS = {"report"}
+FOR_OUTSIDERS = {"report", "serve", "export"}
 FOR_THE_TEAM = {"status", "validate", "list", "show", "timeline", "matrix", "changes", "history", "trend"}
 READING = [
     ["status"],

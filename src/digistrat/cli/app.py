@@ -50,11 +50,18 @@ def commands() -> tuple[Command, ...]:
             "changes",
             "changes:changes",
             _("Show what changed since a day, a meeting or a version."),
-            "digistrat changes 2022-06-07..2022-12-31",
+            "digistrat changes --markdown",
         ),
         Command("history", "history:history", _("Show one project over time."), "digistrat history eakte"),
         Command("trend", "trend:trend", _("Show how the expected dates moved."), "digistrat trend eakte"),
         Command("report", "report:report", _("Build the website."), "digistrat report -o public"),
+        Command(
+            "export",
+            "export:export",
+            _("Give what is published as data: tables, JSON, calendar."),
+            "digistrat export csv --table meilensteine",
+        ),
+        Command("serve", "serve:serve", _("Show the website while it is being written."), "digistrat serve --open"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,14 +30,19 @@ def report(
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
 ) -> None:
     """Build the website from what is published; errors stop it and leave the old one as it was."""
+    import gc
+
     from digistrat.checks.running import check
-    from digistrat.cli.past import is_modified, record_or_reason, tell_history
+    from digistrat.cli.building import plan, press_for, templates_of
+    from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import absolute, open_session
     from digistrat.errors import DigistratError
-    from digistrat.history.publishing import published
-    from digistrat.views.site.rendering import own_templates, render_site
+    from digistrat.findings import say
+    from digistrat.views.site.prints import Prints
     from digistrat.views.site.writing import write_site
+    from digistrat.views.terminal.progress import followed
 
+    began = monotonic()
     session = open_session(root, as_of, lang, at)
     record = record_or_reason(session)
     known = None if isinstance(record, DigistratError) else record
@@ -45,31 +51,50 @@ def report(
         _tell_why_not(session, len(findings), sum(1 for finding in findings if finding.severity == "error"))
         raise typer.Exit(ASKS_FOR_WORK)
     target = absolute(output) if output else session.root / "public"
-    own, ours = own_templates(session.root), _templates()
-    if own is not None and own.resolve() in ours:
-        own = None
-    templates = [own, *ours] if own else ours
-    strategy = session.strategy.published()
-    files = render_site(
-        strategy,
-        session.as_of,
-        templates,
-        session.language,
-        published(known, strategy) if known else None,
-        known.last if known else None,
-        is_modified=known is not None and is_modified(session),
-    )
-    _tell_done(session, write_site(target, files, session.root), target)
+    prints = Prints(target, _prints_file(target))
+    files = plan(session, known, press_for(session), prints)
+    # What was loaded stays to the end; what printing leaves behind would fill the memory, page by page.
+    gc.freeze()
+    gc.enable()
+    shown = followed(files, say("Building the website"), session.screen.wording, began)
+    _tell_done(session, write_site(target, ((path, make()) for path, make in shown), session.root), target)
+    prints.save()
+    _tell_colour(session, session.strategy.publication.theme.primary)
     tell_history(session, record)
+    own, ours = templates_of(session.root)
     if own:
         _tell_own(session, own, ours)
 
 
-def _templates() -> list[Path]:
-    """Give the folders with the templates that come with digistrat: the package's, the checkout's."""
-    package = Path(__file__).resolve().parent.parent
-    folders = (package / "templates", package.parent.parent / "templates")
-    return [folder.resolve() for folder in folders if folder.is_dir()]
+def _prints_file(target: Path) -> Path:
+    """Give the file that tells what the pages in a folder were printed from, in the user's cache folder."""
+    import hashlib
+
+    from platformdirs import user_cache_path
+
+    name = hashlib.sha256(str(target.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return user_cache_path("digistrat", appauthor=False) / f"website-{name[:16]}.json"
+
+
+def _tell_colour(session: Session, primary: str | None) -> None:
+    """Tell with the numbers that the city's colour had to be changed to be read."""
+    from digistrat.findings import say
+    from digistrat.views.site.colours import READABLE, correction
+
+    done, wording = correction(primary), session.screen.wording
+    if done is None:
+        return
+    contrast, needed, better = (wording.number(round(value, 1)) for value in (done.contrast, READABLE, done.better))
+    words = say(
+        "The colour {given} is too light for text (contrast {contrast}, needed {needed}). Text and links take {shown}"
+        " ({better}).",
+        given=str(done.given),
+        contrast=contrast,
+        needed=needed,
+        shown=str(done.shown),
+        better=better,
+    )
+    session.screen.line("  ", wording(words))
 
 
 def _tell_own(session: Session, own: Path, ours: list[Path]) -> None:

@@ -19,6 +19,8 @@ from digistrat.views.terminal.console import Screen, open_screen
 from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import Language
@@ -50,7 +52,13 @@ class Session:
 
 
 def open_session(
-    root: Path | None, as_of: str | None, lang: str | None, at: str | None = None, *, with_projects: bool = True
+    root: Path | None,
+    as_of: str | None,
+    lang: str | None,
+    at: str | None = None,
+    *,
+    with_projects: bool = True,
+    reader: Callable[[Source], Loaded] = load,
 ) -> Session:
     """Load the strategy in the current folder or above; with ``at`` as it was committed there.
 
@@ -67,7 +75,7 @@ def open_session(
         folder, repository = find_repository(start)
         revision = repository.find(at)
         source = repository.source(revision)
-    loaded = load(source if with_projects else PartSource(source))
+    loaded = reader(source if with_projects else PartSource(source))
     asked = lang or os.environ.get("DIGISTRAT_LANG", "")
     spoken = asked if asked in {"de", "en"} else loaded.strategy.language
     language: Language = "en" if spoken == "en" else "de"

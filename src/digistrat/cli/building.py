@@ -1,0 +1,58 @@
+"""What ``report`` and ``serve`` make the website of: a session, its past, and templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+    from digistrat.history.values import Record
+    from digistrat.views.site.prints import Prints
+    from digistrat.views.site.rendering import Make, Press
+
+
+def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:
+    """Give every file of the website by its path, with what makes it."""
+    from digistrat.cli.past import is_modified
+    from digistrat.history.publishing import published
+    from digistrat.views.site.rendering import plan_site
+
+    strategy = session.strategy.published()
+    files = plan_site(
+        strategy,
+        session.as_of,
+        press,
+        published(record, strategy) if record else None,
+        record.last if record else None,
+        is_modified=record is not None and is_modified(session),
+        logo=session.loaded.usable_logo,
+        prints=prints,
+    )
+    return list(files)
+
+
+def press_for(session: Session) -> Press:
+    """Give what the pages of a strategy are printed with.
+
+    Raises:
+        DigistratError: where the city's own folder of templates is a link.
+    """
+    from digistrat.views.site.rendering import Press
+
+    own, ours = templates_of(session.root)
+    return Press([own, *ours] if own else ours, session.language)
+
+
+def templates_of(root: Path) -> tuple[Path | None, list[Path]]:
+    """Give a city's own folder of templates, and those that come with digistrat: the package's, the checkout's.
+
+    Raises:
+        DigistratError: where the city's own is a link.
+    """
+    from digistrat.views.site.rendering import own_templates
+
+    package = Path(__file__).resolve().parent.parent
+    folders = (package / "templates", package.parent.parent / "templates")
+    own, ours = own_templates(root), [folder.resolve() for folder in folders if folder.is_dir()]
+    return (None if own is None or own.resolve() in ours else own), ours

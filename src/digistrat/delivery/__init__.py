@@ -1,0 +1,1 @@
+"""Bringing a strategy to people: the only room that touches the world outside."""
