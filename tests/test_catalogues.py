@@ -39,13 +39,15 @@ MUST_SPEAK_GERMAN = {
 
 Words = tuple[str, ...]
 
+FOR_CITIZENS = {"site", "exports"}
+"""Rooms whose words citizens read: they have a catalogue of their own."""
 FOR_THE_TEAM = {"rendering.py", "writing.py"}
 """Of the website's room: what they say is for the city's team, all else is for citizens and has its own catalogue."""
 
 
 def _calls(folder: Path, names: set[str]) -> Iterator[tuple[str, ast.Call]]:
     for path in sorted(folder.rglob("*.py")):
-        if "site" not in path.relative_to(folder).parts or path.name in FOR_THE_TEAM:
+        if not FOR_CITIZENS & set(path.relative_to(folder).parts) or path.name in FOR_THE_TEAM:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
                     yield path.relative_to(folder).as_posix(), node

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digistrat.views.site.writing import write_site
-from views.site.nasty import ROOT, STRATEGIES, rendered_site
+from views.site.nasty import ROOT, STRATEGIES, is_page, rendered_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+WITH_ADDRESS = {"erkelenz", "nasty"}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -66,17 +67,28 @@ class Website:
 
     @property
     def pages(self) -> list[str]:
-        """Give every page by its path."""
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        """Give every page by its path, the fragments for other websites left out."""
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return [path for path in found if is_page(path)]
+
+    @property
+    def kinds(self) -> list[str]:
+        """Give every page, and of many in one folder that are alike the first alone."""
+        first = {path.rpartition("/")[0]: path for path in reversed(self.pages)}
+        return [path for path in self.pages if "/" not in path or path in first.values()]
 
 
 @pytest.fixture(scope="session")
 def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Website]]:
-    """Give the website of a strategy by its name; each is built and served once."""
+    """Give the website of a strategy by its name; each is built and served once.
+
+    Those that say where they will stand stand there: the page for the lost has whole addresses.
+    """
     folder = tmp_path_factory.mktemp("websites")
-    for name in (*STRATEGIES, "many"):
-        write_site(folder / name, rendered_site(name).items(), ROOT)
     with served(folder) as address:
+        for name in (*STRATEGIES, "many"):
+            url = f"{address}{name}" if name in WITH_ADDRESS else None
+            write_site(folder / name, rendered_site(name, url=url).items(), ROOT)
         yield lambda name: Website(folder / name, f"{address}{name}/")
 
 

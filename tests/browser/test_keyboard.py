@@ -1,0 +1,91 @@
+"""Every page with the keyboard alone: each control in reading order, its focus seen and not covered, and no trap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from browser.conftest import Website
+
+pytestmark = pytest.mark.browser
+
+MARK = """() => {
+  const all = [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  window.wanted = all.filter((node) => node.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
+  return window.wanted.length;
+}"""
+"""What the keyboard must reach, in the order in which it is read."""
+LOOK = """(index) => {
+  const node = document.activeElement;
+  const told = node.outerHTML.slice(0, 120);
+  const wanted = window.wanted[index];
+  if (node !== wanted) return `${index}: ${told} instead of ${wanted?.outerHTML.slice(0, 120)}`;
+  const look = getComputedStyle(node);
+  if (look.outlineStyle === "none" || parseFloat(look.outlineWidth) < 2) return `no focus to be seen: ${told}`;
+  const boxes = [...node.getClientRects()].filter((box) => box.width && box.height);
+  const seen = boxes.some((box) => {
+    const found = document.elementFromPoint(
+      Math.min(Math.max(box.left + Math.min(box.width, innerWidth) / 2, 0), innerWidth - 1),
+      Math.min(Math.max(box.top + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1));
+    return found && (node.contains(found) || found.contains(node));
+  });
+  return seen ? "" : `covered: ${told}`;
+}"""
+
+
+@pytest.mark.parametrize(("name", "width"), [("erkelenz", 1280), ("erkelenz", 320), ("nasty", 320), ("single", 1280)])
+def test_every_control_is_reached_in_reading_order(
+    name: str, width: int, website: Callable[[str], Website], page: Page
+) -> None:
+    site = website(name)
+    page.set_viewport_size({"width": width, "height": 700})
+    page.emulate_media(reduced_motion="reduce")
+    found = []
+    for path in site.kinds:
+        page.goto(site.address + path)
+        for index in range(page.evaluate(MARK)):
+            page.keyboard.press("Tab")
+            if told := page.evaluate(LOOK, index):
+                found.append(f"{path} {told}")
+                break
+        else:
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === window.wanted.at(-1)"):
+                found.append(f"{path} does not let go")
+    assert found == []
+
+
+def test_the_skip_link_leads_to_the_content(website: Callable[[str], Website], page: Page) -> None:
+    site = website("erkelenz")
+    for path in site.kinds:
+        if path.startswith("einbetten/"):
+            continue  # there is nothing to skip in a frame
+        page.goto(site.address + path)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Zum Inhalt springen", path
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.localName") == "main", path
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('header')"), path
+
+
+def test_what_is_folded_up_opens_and_closes_with_the_keyboard(website: Callable[[str], Website], page: Page) -> None:
+    site = website("erkelenz")
+    opened = 0
+    for path in site.kinds:
+        page.goto(site.address + path)
+        if page.locator("summary").count():
+            page.locator("summary").first.focus()
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.parentElement.open"), path
+            page.keyboard.press("Space")
+            assert not page.evaluate("document.activeElement.parentElement.open"), path
+            opened += 1
+    assert opened > 0
