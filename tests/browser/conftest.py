@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-WITH_ADDRESS = {"erkelenz", "nasty"}
+WITH_ADDRESS = {"erkelenz", "nasty", "many"}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
