@@ -189,7 +189,8 @@ def test_the_strategy_itself_is_never_written_into(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["roadmap", "roadmap/public", "templates/site", "Roadmap/neu", ".git", ".git/public", "sub/.git/public"]
+    "place",
+    ["assets", "roadmap", "roadmap/public", "templates/site", "Roadmap/neu", ".git", ".git/public", "sub/.git/public"],
 )
 def test_folders_that_people_or_git_write_into_are_refused(place: str, root: Path) -> None:
     with pytest.raises(DigistratError, match="files of the strategy, of its templates or of git lie there"):

@@ -20,7 +20,7 @@ MANIFEST = ".digistrat-manifest.json"
 FORMAT = "digistrat-manifest/1"
 STRATEGY = "strategy.yaml"
 GIT = ".git"
-SOURCES = ("roadmap", "templates")
+SOURCES = ("roadmap", "templates", "assets")
 """Folders beside ``strategy.yaml`` that are written by people."""
 NEW = ".digistrat-new"
 """How a file's temporary name ends, beside its place; it begins with a dot, so that no web server gives it out."""
