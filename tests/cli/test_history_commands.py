@@ -77,6 +77,10 @@ def test_changes_without_arguments_tells_what_is_not_committed(
         (["changes", "--since-meeting", "asw-13"], "There is no meeting “asw-13”.\n  = Did you mean “asw-12”?"),
         (["changes", "--since-meeting", "x"], "There is no meeting “x”.\n  = The meetings stand in strategy.yaml"),
         (["changes", "HEAD~1", "--since-meeting", "asw-12"], "--since-meeting already says from when on."),
+        (
+            ["changes", "2023..2022"],
+            "The second version (31 December 2022) is older than the first (31 December 2023).",
+        ),
         (["changes", "gestern.."], "“gestern” is neither a day nor a version in git."),
         (["history", "eakten"], "git knows no project “eakten”.\n  = Did you mean “eakte”?"),
         (["history", "xyz"], "git knows no project “xyz”.\n  = See all of them with: digistrat list"),
@@ -94,6 +98,24 @@ def test_what_does_not_exist_is_wrong_use(
     code, out, err = call(capsys, *arguments)
     assert (code, out) == (2, "")
     assert message in err
+
+
+def test_a_file_that_cannot_be_compared_is_checked_on_its_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The own files by validate alone, an older version by its id."""
+    root = build_history("umbenannt", tmp_path / "stadt")
+    monkeypatch.chdir(root)
+    path = root / "roadmap/serviceportal.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text("title: [", encoding="utf-8")
+    out = call(capsys, "changes")[1].replace("\N{NO-BREAK SPACE}", " ")
+    assert "Why, says: digistrat validate\n" in out
+    git(root, "commit", "--quiet", "--all", "--message=kaputt")
+    broken = git(root, "rev-parse", "HEAD").strip()[:8]
+    path.write_text(good, encoding="utf-8")
+    out = call(capsys, "changes")[1].replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Why, says: digistrat validate --at {broken}\n" in out
 
 
 # --- history

@@ -97,9 +97,17 @@ CHANGES: dict[str, tuple[str, str, tuple[Change, ...]]] = {
         ),
     ),
     "end": (
+        "end: 2022-12",
+        "end: 2023-06-30\nplan_change_reason: Die Vergabe dauert.",
+        (
+            Change("end", "end", old="2022-12", new="2023-06-30", reason="Die Vergabe dauert."),
+            Change("text", "plan_change_reason"),
+        ),
+    ),
+    "end, with the reason of an earlier move": (
         "end: 2022-12\nplan_change_reason: Die Vergabe dauert.",
         "end: 2023-06-30\nplan_change_reason: Die Vergabe dauert.",
-        (Change("end", "end", old="2022-12", new="2023-06-30", reason="Die Vergabe dauert."),),
+        (Change("end", "end", old="2022-12", new="2023-06-30"),),
     ),
     "end is open": ("end: 2022", "", (Change("end", "end", old="2022"),)),
     "the first plan": (
@@ -166,9 +174,12 @@ CHANGES: dict[str, tuple[str, str, tuple[Change, ...]]] = {
         ),
     ),
     "milestone moved, with the reason of the project": (
-        "plan_change_reason: Allgemein.\nmilestones: [{id: a, title: A, original: 2022}]",
+        "milestones: [{id: a, title: A, original: 2022}]",
         "plan_change_reason: Allgemein.\nmilestones: [{id: a, title: A, original: 2022, due: 2023}]",
-        (Change("milestone-moved", "a", "A", "2022", "2023", "Allgemein."),),
+        (
+            Change("milestone-moved", "a", "A", "2022", "2023", "Allgemein."),
+            Change("text", "plan_change_reason"),
+        ),
     ),
     "milestone whose date is open": (
         "milestones: [{id: a, title: A, due: 2022}]",

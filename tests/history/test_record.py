@@ -506,12 +506,12 @@ def test_there_and_back_again_is_two_steps(tmp_path: Path) -> None:
 def test_what_was_broken_in_the_first_revision_stood_there_all_the_same(tmp_path: Path) -> None:
     record = record_of(build(tmp_path, {"a": BROKEN, "b": BROKEN}, {"a": IDEA, "b": None}, {"c": BROKEN}, {"c": IDEA}))
     assert steps_of(record) == {
-        "a": ["22-01-01 a!-", "22-01-02 a*; project-added"],
-        "c": ["22-01-03 c!-", "22-01-04 c; project-added"],
+        "a": ["22-01-01 a!", "22-01-02 a*; project-added"],
+        "c": ["22-01-03 c!", "22-01-04 c; project-added"],
     }
     # Of b nothing is known but that it could not be read.
     assert record.vanished == ()
-    assert steps_of(record_of(tmp_path, only=["b"])) == {"b": ["22-01-01 b!-"]}
+    assert steps_of(record_of(tmp_path, only=["b"])) == {"b": ["22-01-01 b!"]}
 
 
 def test_names_that_are_no_id_have_no_history(tmp_path: Path) -> None:
@@ -656,7 +656,7 @@ def test_what_a_partial_clone_lacks_is_broken_and_not_remembered(tmp_path: Path)
     partial = tmp_path / "klon"
     git(root, "clone", "--quiet", "--filter=blob:none", f"file://{root}", str(partial))
     record = record_of(partial, Memory(file))
-    assert steps_of(record) == {"a": ["22-01-01 a!-", "22-01-02 a!-", "22-01-03 a*; project-added"]}
+    assert steps_of(record) == {"a": ["22-01-01 a!", "22-01-02 a!", "22-01-03 a*; project-added"]}
     assert not file.exists()
     for name in ("HEAD~1:roadmap/a.yaml", "HEAD~2:roadmap/a.yaml"):
         git(partial, "show", name)  # whoever looks at it fetches it

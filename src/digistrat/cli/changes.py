@@ -50,7 +50,7 @@ def changes(
     ] = None,
 ) -> None:
     """Show what changed between two states."""
-    from digistrat.cli.session import open_session, print_json
+    from digistrat.cli.session import open_session, print_json, validate_at
 
     asked = _asked(between, since_meeting)
     session = open_session(root, None, lang, asked.new, with_projects=False)
@@ -68,7 +68,8 @@ def changes(
     else:
         from digistrat.views.terminal.changes import print_comparison
 
-        print_comparison(session.screen, comparison, names)
+        checks = validate_at(older), validate_at(session.revision)
+        print_comparison(session.screen, comparison, names, checks)
 
 
 def _asked(between: str | None, since_meeting: str | None) -> _Asked:
@@ -94,8 +95,22 @@ def _compare(session: Session, asked: _Asked, meeting: str | None) -> tuple[Revi
 
     repository = session.repository or open_repository(session.root)
     older = _older(session, repository, asked, meeting)
+    _refuse_reversed(older, session.revision)
     source = repository.source(session.revision) if session.revision else FolderSource(session.root)
     return older, compare(repository.source(older), source)
+
+
+def _refuse_reversed(older: Revision, newer: Revision | None) -> None:
+    """Refuse to tell backwards: everything would be said the wrong way round."""
+    if newer is not None and newer.time < older.time:
+        from digistrat.errors import WRONG_USE, DigistratError
+        from digistrat.findings import say
+
+        raise DigistratError(
+            say("The second version ({newer}) is older than the first ({older}).", newer=newer.day, older=older.day),
+            say("Name the older one first: {command}", command=f"digistrat changes {newer.short}..{older.short}"),
+            exit_code=WRONG_USE,
+        )
 
 
 def _older(session: Session, repository: Repository, asked: _Asked, meeting: str | None) -> Revision:

@@ -46,6 +46,11 @@ class Session:
         return self.loaded.strategy
 
     @property
+    def check(self) -> str:
+        """The command that shows all that is wrong with what is shown."""
+        return validate_at(self.revision)
+
+    @property
     def language(self) -> Language:
         """The language that is spoken."""
         return self.screen.wording.language
@@ -101,6 +106,11 @@ def find_repository(start: Path) -> tuple[Path, Repository]:
     return folder, open_repository(folder)
 
 
+def validate_at(revision: Revision | None) -> str:
+    """Give the command that checks a revision, or the files of the folder."""
+    return f"digistrat validate --at {revision.short}" if revision else "digistrat validate"
+
+
 def absolute(path: Path) -> Path:
     """Give the whole path without "..": only then can one path be said to lie below another."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links out of the strategy
@@ -154,7 +164,7 @@ def tell_errors(session: Session) -> None:
     if errors:
         screen = open_screen(session.screen.wording, sys.stderr)
         words = screen.wording(say_n("{n} error", "{n} errors", errors))
-        screen.line((f"▲ {words}: digistrat validate", "bold red"))
+        screen.line((f"▲ {words}: {session.check}", "bold red"))
 
 
 def find_project(session: Session, name: str) -> Project:
@@ -174,7 +184,7 @@ def find_project(session: Session, name: str) -> Project:
     if wanted in session.loaded.unread.get("project", frozenset()):
         raise DigistratError(
             say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
-            say("See them with: digistrat validate"),
+            say("See them with: {command}", command=session.check),
         )
     guess = closest(wanted, [project.id for project in projects])
     raise DigistratError(

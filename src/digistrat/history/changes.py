@@ -118,11 +118,11 @@ def _health(key: str, old: Project, new: Project) -> Iterator[Change]:
 
 
 def _start(key: str, old: Project, new: Project) -> Iterator[Change]:
-    yield Change("start", key, old=_text(old.start), new=_text(new.start), reason=new.plan_change_reason or "")
+    yield Change("start", key, old=_text(old.start), new=_text(new.start), reason=_new_reason(old, new))
 
 
 def _end(key: str, old: Project, new: Project) -> Iterator[Change]:
-    yield Change("end", key, old=_text(old.end), new=_text(new.end), reason=new.plan_change_reason or "")
+    yield Change("end", key, old=_text(old.end), new=_text(new.end), reason=_new_reason(old, new))
 
 
 def _original(key: str, old: Project, new: Project) -> Iterator[Change]:
@@ -169,7 +169,7 @@ def _milestones(key: str, old: Project, new: Project) -> Iterator[Change]:
             if milestone.done:
                 yield Change("milestone-reached", milestone.id, milestone.title, due, _text(milestone.done))
         elif not _are_equal(was, milestone):
-            dates = list(_dates(was, milestone, new.plan_change_reason))
+            dates = list(_dates(was, milestone, _new_reason(old, new)))
             yield from dates
             if not dates or (was.title, was.text, was.id) != (milestone.title, milestone.text, milestone.id):
                 yield Change("text", key, milestone.title, was.title, milestone.title)
@@ -177,10 +177,15 @@ def _milestones(key: str, old: Project, new: Project) -> Iterator[Change]:
         yield Change("milestone-removed", milestone.id, milestone.title, old=_text(milestone.expected))
 
 
-def _dates(old: Milestone, new: Milestone, reason: str | None) -> Iterator[Change]:
+def _new_reason(old: Project | Milestone, new: Project | Milestone) -> str:
+    """Give why a date was moved; a reason that stood there before was given for an earlier move."""
+    return (new.plan_change_reason or "") if new.plan_change_reason != old.plan_change_reason else ""
+
+
+def _dates(old: Milestone, new: Milestone, reason: str) -> Iterator[Change]:
     before, after = _text(old.expected), _text(new.expected)
     if before != after:
-        why = new.plan_change_reason or reason or ""
+        why = _new_reason(old, new) or reason
         yield Change("milestone-moved", new.id, new.title, before, after, why)
     if new.done and old.done != new.done:
         yield Change("milestone-reached", new.id, new.title, after, _text(new.done))

@@ -60,6 +60,7 @@ def compare_loaded(old: Loaded, new: Loaded) -> Comparison:
         tuple(found),
         fields,
         tuple(sorted(_unread(old) | _unread(new))),
+        tuple(sorted(_unread(old))),
     )
 
 

@@ -233,7 +233,7 @@ class _Recording:
                 steps.append(Step(touch.revision, name, changes, is_public and version.is_public, is_baseline=is_first))
                 before = version
             elif touch.new is not None:
-                steps.append(Step(touch.revision, name, (), is_public and before is not None, is_broken=True))
+                steps.append(Step(touch.revision, name, (), is_public, is_broken=True))
             elif before is not None:
                 gone = Change("project-vanished", name, before.title, before.status)
                 steps.append(Step(touch.revision, name, (gone,), is_public))

@@ -226,7 +226,8 @@ class _Course:
         forecasts = [self._at(day) for day in days[:-1]]
         forecasts += [Forecast(day, today.done or today.expected, today.done is not None) for day in days[-1:]]
         self.expect(today.expected, today.reason)
-        reasons = (*self.reasons, *([today.reason] if today.reason and today.reason not in self.reasons else []))
+        told = [today.reason] if self.moves and today.reason and today.reason not in self.reasons else []
+        reasons = (*self.reasons, *told)
         first = today.original or self.first
         return TrendLine(
             today.item, today.title, first, today.expected, today.done, tuple(forecasts), self.moves, reasons

@@ -154,3 +154,5 @@ class Comparison:
     """The title of each Handlungsfeld by its id, in their order."""
     unread: tuple[str, ...] = ()
     """Files that could not be read on one of the two sides."""
+    unread_before: tuple[str, ...] = ()
+    """Those of them that could not be read on the older side."""

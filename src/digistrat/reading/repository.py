@@ -320,7 +320,7 @@ def _may_hold(folder: Path) -> bool:
 def _no_repository(folder: Path) -> DigistratError:
     return DigistratError(
         say("The folder does not lie in a git repository: {folder}", folder=str(folder)),
-        say("Begin one with: git init"),
+        say("Are you in the right folder? If so, begin a repository: git init"),
     )
 
 

@@ -91,13 +91,20 @@ def _changes(screen: Screen, changes: Sequence[Change], indent: int) -> Iterator
 # --- between two states
 
 
-def print_comparison(screen: Screen, comparison: Comparison, between: tuple[str, str]) -> None:
-    """Print what is different: the strategy as a whole, then by Handlungsfeld and project; what was not read last."""
+def print_comparison(
+    screen: Screen, comparison: Comparison, between: tuple[str, str], checks: tuple[str, str] = ("", "")
+) -> None:
+    """Print what is different: the strategy as a whole, then by Handlungsfeld and project; what was not read last.
+
+    ``checks`` are the commands that say what is wrong in the older and in the newer state.
+    """
     # Hundreds of projects may have changed: printing line by line would take longer than all the reading.
-    screen.lines(_comparison(screen, comparison, between))
+    screen.lines(_comparison(screen, comparison, between, checks))
 
 
-def _comparison(screen: Screen, comparison: Comparison, between: tuple[str, str]) -> Iterator[Text]:
+def _comparison(
+    screen: Screen, comparison: Comparison, between: tuple[str, str], checks: tuple[str, str]
+) -> Iterator[Text]:
     wording = screen.wording
     head = wording(say("Changes: {old} → {new}", old=between[0], new=between[1]))
     yield from _rows(screen, Text(head, "bold"), 0)
@@ -110,7 +117,7 @@ def _comparison(screen: Screen, comparison: Comparison, between: tuple[str, str]
             yield from _project(screen, project)
     yield Text()
     if comparison.unread:
-        yield from _unread(screen, comparison.unread)
+        yield from _unread(screen, comparison, checks)
     yield from _rows(screen, Text(wording(summary(comparison)), "dim"), 0)
 
 
@@ -130,11 +137,15 @@ def _internal_mark(wording: Wording, *, is_public: bool) -> Text:
     return Text() if is_public else Text(f" [{wording(say('internal'))}]", "yellow")
 
 
-def _unread(screen: Screen, paths: Sequence[str]) -> Iterator[Text]:
+def _unread(screen: Screen, comparison: Comparison, checks: tuple[str, str]) -> Iterator[Text]:
+    paths = comparison.unread
     words = say("Not compared, since one of the two versions cannot be read: {files}", files=", ".join(paths))
     yield from _rows(screen, screen.wording(words), 0, WARNING)
-    hint = say("Why, says: digistrat validate --at VERSION")
-    yield from _rows(screen, Text(screen.wording(hint), "dim"), 2)
+    sides = (comparison.unread_before, set(paths) - set(comparison.unread_before))
+    for broken, command in zip(sides, checks, strict=True):
+        if broken and command:
+            hint = say("Why, says: {command}", command=_whole(command))
+            yield from _rows(screen, Text(screen.wording(hint), "dim"), 2)
 
 
 # --- step by step
