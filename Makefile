@@ -27,7 +27,7 @@ houses: .venv/dev.stamp
 	$(BIN)/lint-imports
 
 tests: .venv/dev.stamp
-	$(BIN)/python -m pytest --cov --cov-report=term-missing
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --cov --cov-report=term-missing
 
 wheel: .venv/dev.stamp
 	$(BIN)/python -m build --no-isolation --outdir dist .
