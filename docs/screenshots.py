@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
-
-from digistrat.reading.loading import load
-from digistrat.reading.sources import FolderSource
-from digistrat.views.site.rendering import render_site
-from digistrat.views.site.writing import write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,6 +25,13 @@ PAGES = {
     "handlungsfeld": "handlungsfelder/bildung.html",
     "projekt": "projekte/kita-wlan.html",
     "projekt-geld": "projekte/schulen-endgeraete.html",
+    **{
+        name: f"{name}.html"
+        for name in (
+            *("strategie", "vision", "zeitplan", "kennzahlen", "abgleich", "beschluesse", "angebote"),
+            *("veraenderungen", "daten", "aushang"),
+        )
+    },
 }
 WIDTHS = (320, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -35,12 +39,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def build(folder: Path) -> None:
-    """Write the website of the sample."""
-    strategy = load(FolderSource(ROOT)).strategy.published()
-    if strategy.as_of is None:
-        message = "The sample has no Stichtag: its pictures would differ from day to day."
-        raise SystemExit(message)
-    write_site(folder, render_site(strategy, strategy.as_of, [ROOT / "templates"], strategy.language), ROOT)
+    """Write the website of the sample, with its history."""
+    subprocess.run([sys.executable, "-m", "digistrat", "report", "--root", str(ROOT), "-o", str(folder)], check=True)
 
 
 def take(browser: Browser, site: Path) -> None:
