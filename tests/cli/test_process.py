@@ -185,3 +185,10 @@ def test_a_closed_pipe_at_the_very_end_ends_well(monkeypatch: pytest.MonkeyPatch
             main.run()
         monkeypatch.undo()
     assert ended.value.code == 0
+
+
+def test_what_a_hook_says_of_its_own_repository_is_forgotten() -> None:
+    """Git's own settings of the person stay: without them it may not trust the folder."""
+    environment = {"GIT_DIR": "/x/.git", "GIT_INDEX_FILE": "/x/index", "GIT_CONFIG_GLOBAL": "/x/config", "PATH": "/bin"}
+    main.forget_git(environment)
+    assert environment == {"GIT_CONFIG_GLOBAL": "/x/config", "PATH": "/bin"}

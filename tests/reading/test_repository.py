@@ -518,7 +518,11 @@ def test_without_a_commit_there_is_no_history(tmp_path: Path) -> None:
 
 
 def test_a_folder_outside_of_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = (3, f"The folder does not lie in a git repository: {tmp_path}", "Begin one with: git init")
+    expected = (
+        3,
+        f"The folder does not lie in a git repository: {tmp_path}",
+        "Are you in the right folder? If so, begin a repository: git init",
+    )
     assert not_opened(tmp_path) == expected
     # A folder that looks like a repository to us and not to git.
     (tmp_path / ".git").mkdir()

@@ -28,7 +28,7 @@ def run() -> None:
     gc.disable()
     # Nobody plugs into our models; looking for plugins costs as much as starting Python.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _forget_git(os.environ)
+    forget_git(os.environ)
     speak(choose_language(sys.argv[1:], os.environ, os.curdir))
     code = guarded(sys.argv[1:])
     try:
@@ -42,7 +42,7 @@ def run() -> None:
 OF_THE_USER = ("GIT_CONFIG", "GIT_SSH", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_PYTHON")
 
 
-def _forget_git(environment: MutableMapping[str, str]) -> None:
+def forget_git(environment: MutableMapping[str, str]) -> None:
     """Drop what a hook tells git of its own repository and index: the one around the strategy counts."""
     for name in [name for name in environment if name.startswith("GIT_") and not name.startswith(OF_THE_USER)]:
         del environment[name]
