@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digistrat.findings import say
 from digistrat.views.site import council
 from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.parts import span
 from digistrat.views.site.register import Link, optional_markdown
 from digistrat.views.site.steckbrief import events
 from digistrat.views.site.tables import resolutions
@@ -118,13 +119,8 @@ def portrait(register: Register) -> Portrait:
 
 def horizon(register: Register) -> str:
     """Say for which years the strategy is made."""
-    years, wording = register.strategy.horizon, register.wording
-    first, last = wording.when(years.start), wording.when(years.end)
-    if first and last:
-        return wording(say("{start} to {end}", start=first, end=last))
-    if first:
-        return wording(say("from {date}", date=first))
-    return wording(say("until {date}", date=last)) if last else ""
+    years = register.strategy.horizon
+    return span(years.start, years.end, register.wording)
 
 
 def _name(register: Register) -> str:
