@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
+from markupsafe import Markup
 
 from digistrat.errors import DigistratError
-from digistrat.views.site.rendering import TemplateFolders, own_names, own_templates, render_site
+from digistrat.views.folders import TemplateFolders, own_templates
+from digistrat.views.site.rendering import own_names, render_site
 from digistrat.views.site.templates import Sandbox
 from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, rendered
 
@@ -53,6 +55,22 @@ def printed(source: str, tmp_path: Path, **values: Any) -> str:  # noqa: ANN401 
 )
 def test_values_are_escaped_and_sentences_translated(source: str, text: str, tmp_path: Path) -> None:
     assert printed(source, tmp_path, thing=Thing("<i>")) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for it in [thing, {'name': '<i>'}, thing] %}{{ it.name }}{% endfor %}",
+        "{{ thing.name }}{{ {'class': '<i>'}.class }}{{ {'größe': '<i>'}.größe }}",
+        "{% for it in [1, 2, 3] if thing.name %}{{ thing.name }}{% endfor %}",
+    ],
+)
+def test_names_mean_the_same_whatever_kind_of_value_comes_first(source: str, tmp_path: Path) -> None:
+    assert printed(source, tmp_path, thing=Thing("<i>")) == "&lt;i&gt;" * 3
+
+
+def test_markup_and_text_with_the_same_signs_are_told_apart(tmp_path: Path) -> None:
+    assert printed("{{ a }}{{ b }}{{ a }}", tmp_path, a="<i>", b=Markup("<i>")) == "&lt;i&gt;<i>&lt;i&gt;"
 
 
 @pytest.mark.parametrize(

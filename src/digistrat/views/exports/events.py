@@ -43,9 +43,11 @@ class Event:
 
 def events(register: Register) -> Iterator[Event]:
     """Yield everything that has a place in a calendar: meetings first, then the projects by id."""
-    for event in (*_meetings(register), *_dates(register)):
-        if event.when.precision in SHOWN:
-            yield event
+    yield from _meetings(register)
+    for project in register.strategy.projects:
+        for milestone in project.milestones:
+            yield from _milestone(milestone, project, register)
+        yield from _end(project, register)
 
 
 def has_events(register: Register) -> bool:
@@ -99,23 +101,16 @@ def _meetings(register: Register) -> Iterator[Event]:
         yield Event(f"sitzung/{meeting.id}", when, title, meeting.text or "", meeting.url or "")
 
 
-def _dates(register: Register) -> Iterator[Event]:
-    for project in register.strategy.projects:
-        for milestone in project.milestones:
-            yield from _milestone(milestone, project, register)
-        yield from _end(project, register)
-
-
 def _milestone(milestone: Milestone, project: Project, register: Register) -> Iterator[Event]:
     when = milestone.done or (None if project.status in RESTING else milestone.expected)
-    if when:
+    if when and when.precision in SHOWN:
         state = register.wording(say("reached") if milestone.done else say("expected"))
         title = f"{project.title}: {milestone.title}"
         yield _announced(f"{project.id}/{milestone.id}", when, (title, state), project, register)
 
 
 def _end(project: Project, register: Register) -> Iterator[Event]:
-    if project.end and project.status not in RESTING:
+    if project.end and project.end.precision in SHOWN and project.status not in RESTING:
         is_over = project.status == "completed"
         state = register.labels.status["completed"] if is_over else register.wording(say("expected"))
         title = register.wording(say("{project}: end of the project", project=project.title))
@@ -141,6 +136,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a line after 75 bytes at most, never within a sign; the next one begins with a space."""
+    if len(line) <= WIDTH and line.isascii():
+        return line
     parts: list[bytes] = []
     rest = line.encode()
     while len(rest) > WIDTH - bool(parts):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from itertools import pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
@@ -117,15 +118,14 @@ def _grid(numbers: Sequence[Decimal]) -> list[Decimal]:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     high = high if low < high else Decimal(1)
     smallest = Decimal(1).scaleb((high - low).adjusted() - 1)
-    grids = (_spaces(low, high, smallest * factor) for factor in (1, 2, 5, 10, 20, 50, 100))
-    return next(grid for grid in grids if len(grid) - 1 <= MOST_SPACES)
+    spans = (_span(low, high, smallest * factor) for factor in (1, 2, 5, 10, 20, 50, 100))
+    step, first, last = next(span for span in spans if span[2] - span[1] <= MOST_SPACES)
+    return [step * number for number in range(first, last + 1)]
 
 
-def _spaces(low: Decimal, high: Decimal, step: Decimal) -> list[Decimal]:
-    """Give the multiples of a step from below the lowest to above the highest number."""
-    first = (low / step).to_integral_value(ROUND_FLOOR)
-    last = (high / step).to_integral_value(ROUND_CEILING)
-    return [step * (first + number) for number in range(int(last - first) + 1)]
+def _span(low: Decimal, high: Decimal, step: Decimal) -> tuple[Decimal, int, int]:
+    """Give a step with its multiples below the lowest and above the highest number."""
+    return step, floor(low / step), ceil(high / step)
 
 
 def _height(number: Decimal, grid: Sequence[Decimal]) -> float:

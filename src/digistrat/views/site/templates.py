@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
+from jinja2.compiler import CodeGenerator
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, MutableMapping
     from gettext import NullTranslations
+    from types import CodeType
 
     from jinja2 import BaseLoader, Environment
+    from jinja2.compiler import Frame
     from jinja2.lexer import TokenStream
+    from jinja2.nodes import Getattr
     from jinja2.runtime import Context
 
-NO_FIELDS: frozenset[str] = frozenset()
+PLAIN = re.compile("[a-z][a-z0-9_]*")
+"""The names of fields; what begins with an underscore is none of a template's business."""
+BEARERS = "bearers_of_"
 
 
 class Translated(InternationalizationExtension):
@@ -39,13 +49,54 @@ class Translated(InternationalizationExtension):
                 yield from (token, opening, sentence)
 
 
+escaped = lru_cache(maxsize=16384, typed=True)(escape)
+"""Names and words stand on many pages: each is escaped once."""
+
+
+class Sheet(Template):
+    """A template whose code knows the names that ``Compiler`` writes."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - its name in Jinja2
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Make the template of its code."""
+        sheet = super().from_code(environment, code, globals, uptodate)
+        scope = sheet.root_render_func.__globals__
+        scope.update(environment.bearers, escape=escaped)  # type: ignore[attr-defined]
+        return sheet
+
+
+class Compiler(CodeGenerator):
+    """Reads the field of a prepared value in the code of the page itself, and asks the sandbox for anything else."""
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - its name in Jinja2
+        """Write ``value.name`` so that no function is called where the value is known to bear the name."""
+        if not PLAIN.fullmatch(node.attr) or iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        bearers = f"{BEARERS}{node.attr}"
+        self.environment.bearers.setdefault(bearers, set())  # type: ignore[attr-defined]
+        self.write(f"(o.{node.attr} if (o := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__ in {bearers} else environment.getattr(o, {node.attr!r}))")
+
+
 class Sandbox(SandboxedEnvironment):
     """A sandbox that knows the values made for pages: their fields are plain data, no rule is asked about them."""
+
+    template_class = Sheet
+    code_generator_class = Compiler
 
     def __init__(self, loader: BaseLoader, catalogue: NullTranslations) -> None:
         """Take templates from where they are found."""
         self.catalogue = catalogue
-        self.known: dict[type, frozenset[str]] = {}
+        self.known: set[type] = set()
+        self.bearers: dict[str, set[type]] = {}
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -63,12 +114,15 @@ class Sandbox(SandboxedEnvironment):
         install(catalogue.gettext, catalogue.ngettext, newstyle=False)
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Give a field of a prepared value at once, and anything else by the rules of the sandbox."""
+        """Give a field of a prepared value, and anything else by the rules of the sandbox."""
         kind = type(obj)
-        names = self.known.get(kind)
-        if names is None:
-            names = self.known[kind] = _fields_of(kind)
-        return getattr(obj, attribute) if attribute in names else super().getattr(obj, attribute)
+        if kind not in self.known:
+            self.known.add(kind)
+            for name in _fields_of(kind):
+                self.bearers.setdefault(f"{BEARERS}{name}", set()).add(kind)
+        if kind in self.bearers.get(f"{BEARERS}{attribute}", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call a macro at once, and anything else by the rules of the sandbox."""
@@ -79,8 +133,8 @@ class Sandbox(SandboxedEnvironment):
         return obj(*args, **kwargs)
 
 
-def _fields_of(kind: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind)) if is_dataclass(kind) else NO_FIELDS
+def _fields_of(kind: type) -> Iterator[str]:
+    return (field.name for field in fields(kind)) if is_dataclass(kind) else iter(())
 
 
 def _catalogue(environment: Environment) -> NullTranslations:
