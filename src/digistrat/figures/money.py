@@ -1,0 +1,307 @@
+"""Money in euros: what is planned and spent by year, product, category or fund, and where it ends too early."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, get_args
+
+from digistrat.figures.standing import alphabetical
+from digistrat.model.project import TERMINAL, Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digistrat.model.project import BudgetLine, Project
+    from digistrat.model.strategy import Fund, Strategy
+    from digistrat.model.when import When
+
+Grouping = Literal["year", "product", "category", "fund"]
+GROUPINGS: tuple[Grouping, ...] = ("year", "product", "category", "fund")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a budget with its project; None: a line of the unit itself."""
+
+    line: BudgetLine
+    project: Project | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Lines added up, in euros to the cent; ``planned`` and ``actual`` are None where no line gives one.
+
+    What a line does not give is no zero: ``without_planned`` and ``without_actual`` count such ``lines``.
+    """
+
+    planned: Decimal | None
+    actual: Decimal | None
+    is_planned_approximate: bool
+    is_actual_approximate: bool
+    lines: int
+    without_planned: int
+    without_actual: int
+
+    @property
+    def is_approximate(self) -> bool:
+        """Say whether an amount in it is known only roughly ("ca.")."""
+        return self.is_planned_approximate or self.is_actual_approximate
+
+    @property
+    def size(self) -> Decimal | None:
+        """What counts when sums are compared: the planned amount, else the actual one."""
+        return self.actual if self.planned is None else self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that name the same thing; ``key`` None: those that name none, such as a line without a year.
+
+    ``title`` is the programme of a fund, else the key as it was written; empty where there is none.
+    """
+
+    key: str | None
+    title: str
+    sum: Sum
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a project costs."""
+
+    project: Project
+    sum: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """What the lines that name a fund say: ``projects`` are part of ``unit`` ("davon"), the two are never added.
+
+    A line holds what is spent, not what is granted: with a ``share`` the fund pays only part of it.
+    """
+
+    fund: Fund
+    unit: Sum
+    projects: Sum
+    members: tuple[Project, ...]
+
+    @property
+    def planned_part(self) -> Decimal | None:
+        """The part of the fund's amount that its projects plan to spend; 1 is all of it, more is possible."""
+        return _part(self.projects.planned, self.fund.amount)
+
+    @property
+    def actual_part(self) -> Decimal | None:
+        """The part of the fund's amount that its projects have spent."""
+        return _part(self.projects.actual, self.fund.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class FundEnd:
+    """A fund that ends before a project that it pays; ``end`` is None for a permanent task, which has none."""
+
+    fund: Fund
+    project: Project
+    ends: When
+    end: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a project costs each year after its end; ``funded`` None: nobody says whether there is money for it."""
+
+    project: Project
+    yearly: Decimal | None
+    funded: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cliffs:
+    """Where money ends too early: funds before their projects, and follow-up costs that no budget is known to cover."""
+
+    funds: tuple[FundEnd, ...]
+    follow_up: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finance:
+    """All figures of money; those of the projects are part of the unit's ("davon"), never to be added to them.
+
+    ``overlapping`` plan for a year and for the whole at once: if one is part of the other, their sums count it twice.
+    """
+
+    grouping: Grouping
+    unit: Sum
+    unit_groups: tuple[Group, ...]
+    projects: Sum
+    project_groups: tuple[Group, ...]
+    costs: tuple[Cost, ...]
+    fundings: tuple[Funding, ...]
+    follow_ups: tuple[FollowUp, ...]
+    cliffs: Cliffs
+    overlapping: tuple[Project, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nobody has written down any money."""
+        return not (self.unit.lines or self.projects.lines or self.fundings or self.follow_ups)
+
+
+def finance(strategy: Strategy, by: Grouping = "year") -> Finance:
+    """Gather all figures of money of a strategy."""
+    unit, projects, following = unit_entries(strategy), project_entries(strategy), follow_ups(strategy)
+    return Finance(
+        by,
+        total(unit),
+        grouped(unit, by, strategy),
+        total(projects),
+        grouped(projects, by, strategy),
+        costs(strategy),
+        fundings(strategy),
+        following,
+        cliffs(strategy),
+        overlapping(strategy),
+    )
+
+
+def unit_entries(strategy: Strategy) -> tuple[Entry, ...]:
+    """Give the lines of the unit itself."""
+    return tuple(Entry(line, None) for line in strategy.budget)
+
+
+def project_entries(strategy: Strategy) -> tuple[Entry, ...]:
+    """Give the lines of all projects; what is internal are estimates, and they are never part of a sum."""
+    return tuple(Entry(line, project) for project in strategy.projects for line in project.budget)
+
+
+def total(entries: Iterable[Entry]) -> Sum:
+    """Add up lines; a line that does not give an amount is counted as such, never as zero."""
+    lines = [entry.line for entry in entries]
+    planned = [(line.planned, line.approximate) for line in lines if line.planned is not None]
+    actual = [(line.actual, line.approximate) for line in lines if line.actual is not None]
+    return Sum(
+        sum((amount for amount, _ in planned), Decimal(0)) if planned else None,
+        sum((amount for amount, _ in actual), Decimal(0)) if actual else None,
+        any(is_approximate for _, is_approximate in planned),
+        any(is_approximate for _, is_approximate in actual),
+        len(lines),
+        len(lines) - len(planned),
+        len(lines) - len(actual),
+    )
+
+
+def grouped(entries: Iterable[Entry], by: Grouping, strategy: Strategy) -> tuple[Group, ...]:
+    """Group lines by what they name; every line stands in one group, so that the sums add up to the total.
+
+    Years and products ascend, categories stand as in the handbook, funds as in the strategy; lines that name none come
+    last, and before them funds that could not be read.
+    """
+    members: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        named = getattr(entry.line, by)
+        members.setdefault(None if named is None else str(named), []).append(entry)
+    titles = {fund.id: fund.programme for fund in strategy.funds} if by == "fund" else {}
+    order = {"fund": tuple(titles), "category": get_args(Category)}.get(by, ())
+    return tuple(
+        Group(key, titles.get(key or "", key or ""), total(members[key]), tuple(members[key]))
+        for key in sorted(members, key=lambda key: _rank(key, order))
+    )
+
+
+def _rank(key: str | None, order: tuple[str, ...]) -> tuple[bool, int, str]:
+    return key is None, order.index(key) if key in order else len(order), key or ""
+
+
+def costs(strategy: Strategy) -> tuple[Cost, ...]:
+    """Give the projects with money, the most expensive first; those without any amount come last."""
+    found = [
+        Cost(project, total(Entry(line, project) for line in project.budget))
+        for project in strategy.projects
+        if project.budget
+    ]
+    return tuple(sorted(found, key=_expense))
+
+
+def _expense(cost: Cost) -> tuple[bool, Decimal, str, str]:
+    size = cost.sum.size
+    return size is None, -(size or Decimal(0)), alphabetical(cost.project.title), cost.project.id
+
+
+def fundings(strategy: Strategy) -> tuple[Funding, ...]:
+    """Give what is known of every fund, in the strategy's order."""
+    unit = _by_fund(unit_entries(strategy))
+    projects = _by_fund(project_entries(strategy))
+    return tuple(
+        Funding(
+            fund,
+            total(unit.get(fund.id, ())),
+            total(projects.get(fund.id, ())),
+            _members(projects.get(fund.id, ())),
+        )
+        for fund in strategy.funds
+    )
+
+
+def _by_fund(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.line.fund or "", []).append(entry)
+    return found
+
+
+def _members(entries: Iterable[Entry]) -> tuple[Project, ...]:
+    """Give each project once."""
+    return tuple({entry.project.id: entry.project for entry in entries if entry.project}.values())
+
+
+def _part(amount: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    return amount / whole if amount is not None and whole else None
+
+
+def follow_ups(strategy: Strategy) -> tuple[FollowUp, ...]:
+    """Give what projects cost after their end."""
+    return tuple(found for project in strategy.projects if (found := follow_up_of(project)))
+
+
+def follow_up_of(project: Project) -> FollowUp | None:
+    """Give what a project costs after its end; one that was given up leaves nothing to pay."""
+    written = project.follow_up_costs
+    if written is None or written.yearly == 0 or project.status == "discontinued":
+        return None
+    return FollowUp(project, written.yearly, written.funded)
+
+
+def cliffs(strategy: Strategy) -> Cliffs:
+    """Find where money ends before what it pays for."""
+    return Cliffs(
+        tuple(_fund_ends(strategy)),
+        tuple(found for found in follow_ups(strategy) if not found.funded),
+    )
+
+
+def _fund_ends(strategy: Strategy) -> Iterator[FundEnd]:
+    for funding in fundings(strategy):
+        for project in funding.members:
+            if funding.fund.ends is not None and ends_before(funding.fund, project):
+                yield FundEnd(funding.fund, project, funding.fund.ends, project.end)
+
+
+def ends_before(fund: Fund, project: Project) -> bool:
+    """Say whether a fund ends before a project that is not over yet; before a permanent task every fund ends.
+
+    2024-05 does not lie before 2024: where the dates leave it open, nothing is said.
+    """
+    if fund.ends is None or project.status in TERMINAL:
+        return False
+    return project.status == "ongoing" if project.end is None else fund.ends.is_before(project.end)
+
+
+def overlapping(strategy: Strategy) -> tuple[Project, ...]:
+    """Give the projects that plan for single years and for the whole project as well."""
+    return tuple(
+        project
+        for project in strategy.projects
+        if {True, False} <= {line.year is None for line in project.budget if line.planned is not None}
+    )

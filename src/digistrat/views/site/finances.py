@@ -1,0 +1,323 @@
+"""The page of the money: what is planned and spent by year, product and fund, and what will be left to pay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.figures.money import GROUPINGS, finance, grouped, project_entries, total, unit_entries
+from digistrat.findings import say
+from digistrat.views.site.bars import looks_of, scale_of
+from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.register import Link, project_path
+from digistrat.views.site.tables import about, euros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from digistrat.figures.money import Entry, Finance, FollowUp, FundEnd, Funding, Group, Grouping, Sum
+    from digistrat.findings import Message
+    from digistrat.model.project import Project
+    from digistrat.views.site.bars import Look, Row, Scale
+    from digistrat.views.site.register import Register
+    from digistrat.views.wording import Wording
+
+FINANCES = "finanzen.html"
+TITLES: Mapping[Grouping, tuple[Message, Message, Message]] = {
+    "year": (say("By year"), say("Year"), say("no year")),
+    "product": (say("By product of the budget"), say("Product"), say("no product")),
+    "category": (say("By category"), say("Category"), say("no category")),
+    "fund": (say("By fund"), say("Fund"), say("no fund")),
+}
+"""For each grouping: what its table is called, what its rows are, and what stands where a line names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """A row of a table: planned and spent in words, and which lines give none; all empty where nothing is missing."""
+
+    name: Link
+    planned: str
+    spent: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Amounts below each other; ``id`` stands once on the page. ``has_missing`` says that a column is needed for it.
+
+    It ``is_folded`` up where a picture shows the same, or where only few readers ask for it.
+    """
+
+    id: str
+    title: str
+    head: str
+    rows: tuple[Amounts, ...]
+    total: Amounts | None
+    has_missing: bool
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The budget of the unit, or that of the projects: by year as bars of some ``looks``, and in tables."""
+
+    id: str
+    heading: str
+    note: str
+    planned: str
+    spent: str
+    missing: str
+    looks: tuple[Look, ...]
+    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A fund with its end, its projects, and how much of it they take."""
+
+    row: Row
+    text: str
+    share: str
+    ends: Markup
+    projects: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A fund that ends before a project that it pays."""
+
+    project: Link
+    end: Markup | str
+    fund: str
+    ends: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a project costs each year after its end, and whether there is money for it."""
+
+    project: Link
+    yearly: str
+    funded: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinancePage:
+    """Everything that the page prints; ``parts`` leads to its sections."""
+
+    title: str
+    parts: tuple[Link, ...]
+    ledgers: tuple[Ledger, ...]
+    costs: Table | None
+    support_looks: tuple[Look, ...]
+    supports: tuple[Support, ...]
+    endings: tuple[Ending, ...]
+    later: tuple[Later, ...]
+    notes: tuple[str, ...]
+
+
+def finance_page(register: Register) -> FinancePage:
+    """Prepare the page of the money."""
+    found = finance(register.strategy)
+    ledgers = tuple(_ledgers(found, register))
+    supports = tuple(_supports(found, register))
+    return FinancePage(
+        register.wording(say("Finances")),
+        tuple(_parts(found, ledgers, register)),
+        ledgers,
+        _costs(found, register),
+        looks_of(support.row for support in supports),
+        supports,
+        tuple(_ending(one, register) for one in found.cliffs.funds),
+        tuple(_later(one, register) for one in found.follow_ups),
+        tuple(_notes(found, register)),
+    )
+
+
+def _parts(found: Finance, ledgers: Iterable[Ledger], register: Register) -> Iterator[Link]:
+    for ledger in ledgers:
+        yield Link(ledger.heading, ledger.id)
+    if found.costs:
+        yield Link(register.labels.project.many, "einzeln")
+    if found.fundings:
+        yield Link(register.wording(say("Funds")), "foerderung")
+    if found.follow_ups:
+        yield Link(register.wording(say("Follow-up costs")), "folgekosten")
+
+
+def _name(register: Register) -> str:
+    strategy = register.strategy
+    has_money = strategy.budget or any(fund.amount for fund in strategy.funds)
+    has_money = has_money or any(project.budget or project.follow_up_costs for project in strategy.projects)
+    return register.wording(say("Finances")) if has_money else ""
+
+
+def _page(register: Register) -> Page:
+    content = finance_page(register)
+    words = register.wording(say("Money that is planned, spent and granted"))
+    return Page(FINANCES, FINANCES, f"{content.title} · {register.strategy.title}", words, "", (), content)
+
+
+CHAPTER = Chapter(FINANCES, _name, _page)
+
+
+def _link(project: Project) -> Link:
+    return Link(project.title, project_path(project.id))
+
+
+def _ledgers(found: Finance, register: Register) -> Iterator[Ledger]:
+    wording, term = register.wording, register.labels.project.many
+    if found.unit.lines:
+        heading = wording(say("Budget of the unit in charge"))
+        yield _ledger("stelle", heading, "", unit_entries(register.strategy), register)
+    if found.projects.lines and found.unit.lines:
+        note = wording(say("They are part of the budget above and do not come on top of it."))
+        heading = wording(say("Of this for {projects}", projects=term))
+        yield _ledger("projekte", heading, note, project_entries(register.strategy), register)
+    elif found.projects.lines:
+        heading = wording(say("Budget for {projects}", projects=term))
+        yield _ledger("projekte", heading, "", project_entries(register.strategy), register)
+
+
+def _ledger(name: str, heading: str, note: str, entries: Sequence[Entry], register: Register) -> Ledger:
+    whole = total(entries)
+    row = _amounts(Link(""), whole, register.wording)
+    groups = {by: grouped(entries, by, register.strategy) for by in GROUPINGS}
+    years = _year_rows(name, groups["year"], register)
+    return Ledger(
+        name,
+        heading,
+        note,
+        row.planned,
+        row.spent,
+        row.missing,
+        looks_of(years),
+        years,
+        tuple(
+            _table(f"{name}-{by}", by, groups[by], register, is_folded=bool(years) or by != "year")
+            for by in GROUPINGS
+            if any(group.key for group in groups[by])
+        ),
+    )
+
+
+def _table(name: str, by: Grouping, groups: Sequence[Group], register: Register, *, is_folded: bool) -> Table:
+    wording = register.wording
+    title, head, _ = TITLES[by]
+    rows = tuple(_amounts(Link(_title(group, by, register)), group.sum, wording) for group in groups)
+    whole = total(entry for group in groups for entry in group.entries)
+    last = _amounts(Link(wording(say("Sum"))), whole, wording) if len(rows) > 1 else None
+    return Table(name, wording(title), wording(head), rows, last, any(row.missing for row in rows), is_folded)
+
+
+def _title(group: Group, by: Grouping, register: Register) -> str:
+    if group.key is None:
+        return register.wording(TITLES[by][2])
+    if by == "category":
+        return next(label for category, label in register.labels.category.items() if category == group.key)
+    return group.title
+
+
+def _costs(found: Finance, register: Register) -> Table | None:
+    if not found.costs:
+        return None
+    wording = register.wording
+    rows = tuple(_amounts(_link(cost.project), cost.sum, wording) for cost in found.costs)
+    title = wording(say("The most expensive first"))
+    return Table(
+        "kosten", title, register.labels.project.one, rows, None, any(row.missing for row in rows), is_folded=False
+    )
+
+
+def _amounts(name: Link, one: Sum, wording: Wording) -> Amounts:
+    return Amounts(
+        name,
+        about(euros(one.planned, wording), one.is_planned_approximate, wording),
+        about(euros(one.actual, wording), one.is_actual_approximate, wording),
+        _missing(one, wording),
+    )
+
+
+def _missing(one: Sum, wording: Wording) -> str:
+    """Say how many lines give no amount; where none does, it is said in place of the amount."""
+    planned = one.without_planned if one.planned is not None else 0
+    spent = one.without_actual if one.actual is not None else 0
+    if planned and spent:
+        words = say(
+            "planned: {planned} of {n} entries, spent: {spent} of {n}", planned=planned, spent=spent, n=one.lines
+        )
+    elif planned:
+        words = say("planned: {missing} of {n} entries", missing=planned, n=one.lines)
+    elif spent:
+        words = say("spent: {missing} of {n} entries", missing=spent, n=one.lines)
+    else:
+        return ""
+    return wording(words)
+
+
+def _year_rows(name: str, groups: Sequence[Group], register: Register) -> tuple[Row, ...]:
+    """Draw the years below each other; a single one is no course of time, and its table says it all."""
+    scale = scale_of([(None, group.sum) for group in groups], register.wording)
+    if len(groups) < 2 or scale.widest is None:  # noqa: PLR2004 - the first and another
+        return ()
+    return tuple(
+        scale.row(f"{name}-{number}", _title(group, "year", register), None, group.sum)
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def _supports(found: Finance, register: Register) -> Iterator[Support]:
+    scale = scale_of([(one.fund.amount, one.projects) for one in found.fundings], register.wording)
+    for number, one in enumerate(found.fundings, 1):
+        yield _support(number, one, scale, register)
+
+
+def _support(number: int, one: Funding, scale: Scale, register: Register) -> Support:
+    wording, fund = register.wording, one.fund
+    return Support(
+        scale.row(f"foerderung-{number}", fund.programme, fund.amount, one.projects),
+        fund.text or "",
+        wording(say("{share} of the eligible costs", share=wording.percent(fund.share))) if fund.share else "",
+        register.when(fund.ends),
+        tuple(_link(project) for project in one.members),
+    )
+
+
+def _ending(one: FundEnd, register: Register) -> Ending:
+    end = register.when(one.end) or register.wording(say("permanent task"))
+    return Ending(_link(one.project), end, one.fund.programme, register.when(one.ends))
+
+
+def _later(one: FollowUp, register: Register) -> Later:
+    wording = register.wording
+    if one.funded is None:
+        funded = say("not given")
+    else:
+        funded = say("covered by the budget") if one.funded else say("not covered by the budget")
+    costs = one.project.follow_up_costs
+    return Later(
+        _link(one.project),
+        euros(one.yearly, wording) or wording(say("not given")),
+        wording(funded),
+        (costs.text if costs else None) or "",
+    )
+
+
+def _notes(found: Finance, register: Register) -> Iterator[str]:
+    """Yield what a reader must know to read the sums rightly."""
+    wording = register.wording
+    if found.unit.is_approximate or found.projects.is_approximate:
+        yield wording(say("“approx.” and a dashed edge mark sums in which at least one amount is known only roughly."))
+    if found.overlapping:
+        titles = ", ".join(project.title for project in found.overlapping)
+        yield wording(
+            say(
+                "Amounts for single years and for the whole stand side by side and are all added up: {titles}.",
+                titles=titles,
+            )
+        )

@@ -1,0 +1,86 @@
+"""What ``finance --json`` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.model.values import plain_number
+from digistrat.views.structures import head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
+    from digistrat.views.structures import Structure
+
+
+def finance_structure(found: Finance, as_of: date) -> Structure:
+    """Give what ``finance`` shows; the projects' sums are part of the unit's, and never to be added to them."""
+    return {
+        **head("finance", as_of),
+        "grouped_by": found.grouping,
+        "unit": _budget(found.unit, found.unit_groups),
+        "projects": _budget(found.projects, found.project_groups),
+        "by_project": [
+            {"project": cost.project.id, "public": cost.project.public, **_sum(cost.sum)} for cost in found.costs
+        ],
+        "funds": [_funding(one) for one in found.fundings],
+        "follow_up_costs": [_follow_up(one) for one in found.follow_ups],
+        "funds_ending_first": [
+            {
+                "fund": one.fund.id,
+                "project": one.project.id,
+                "ends": str(one.ends),
+                "end": str(one.end) if one.end else None,
+            }
+            for one in found.cliffs.funds
+        ],
+        "overlapping": [project.id for project in found.overlapping],
+    }
+
+
+def _budget(whole: Sum, groups: Sequence[Group]) -> Structure:
+    return {
+        "total": _sum(whole),
+        "groups": [{"id": group.key, "title": group.title, **_sum(group.sum)} for group in groups],
+    }
+
+
+def _sum(one: Sum) -> Structure:
+    return {
+        "planned": _number(one.planned),
+        "actual": _number(one.actual),
+        "planned_is_approximate": one.is_planned_approximate,
+        "actual_is_approximate": one.is_actual_approximate,
+        "lines": one.lines,
+        "without_planned": one.without_planned,
+        "without_actual": one.without_actual,
+    }
+
+
+def _funding(one: Funding) -> Structure:
+    return {
+        "id": one.fund.id,
+        "programme": one.fund.programme,
+        "amount": _number(one.fund.amount),
+        "share": _number(one.fund.share),
+        "ends": str(one.fund.ends) if one.fund.ends else None,
+        "projects": [project.id for project in one.members],
+        **_sum(one.projects),
+        "planned_part": _rounded(one.planned_part),
+        "actual_part": _rounded(one.actual_part),
+    }
+
+
+def _follow_up(one: FollowUp) -> Structure:
+    return {"project": one.project.id, "yearly": _number(one.yearly), "funded": one.funded}
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    return None if amount is None else plain_number(amount)
+
+
+def _rounded(part: Decimal | None) -> int | float | None:
+    return None if part is None else plain_number(round(part, 4))

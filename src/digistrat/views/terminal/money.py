@@ -1,0 +1,265 @@
+"""``finance`` on the screen: what is planned, spent and missing, the dearest projects, funds, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from digistrat.findings import say, say_n
+from digistrat.views.terminal.styles import project_text
+from digistrat.views.terminal.tables import GAP, Cell, Column, print_table
+from digistrat.views.wording import CATEGORY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from digistrat.figures.money import Cost, Finance, FollowUp, Funding, Group, Grouping, Sum
+    from digistrat.findings import Message
+    from digistrat.model.strategy import Strategy
+    from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
+
+SHOWN_ROWS = 10
+"""So many projects stand in a table on the screen; in a pipe all of them do."""
+WITH_PARTS = 100
+"""From this width on there is room for the part of a fund that its projects take."""
+GROUP_TITLES: Mapping[Grouping, Message] = {
+    "year": say("Year"),
+    "product": say("Product"),
+    "category": say("Category"),
+    "fund": say("Fund"),
+}
+NONE_TITLES: Mapping[Grouping, Message] = {
+    "year": say("no year"),
+    "product": say("no product"),
+    "category": say("no category"),
+    "fund": say("no fund"),
+}
+EXAMPLE = "budget:\n  - {year: 2026, planned: 17500, actual: 16200}"
+
+
+def print_finance(screen: Screen, strategy: Strategy, found: Finance, as_of: date) -> None:
+    """Print the whole screen."""
+    _print_headline(screen, strategy, as_of)
+    if found.is_empty:
+        _print_nothing(screen)
+        return
+    _print_groups(screen, say("Budget of the unit in euros"), found.unit_groups, found.unit, found.grouping)
+    heading = say("Of this in projects, in euros") if found.unit.lines else say("Budget of the projects in euros")
+    _print_groups(screen, heading, found.project_groups, found.projects, found.grouping)
+    _print_costs(screen, found.costs)
+    _print_fundings(screen, found.fundings)
+    _print_ends(screen, found)
+    _print_follow_ups(screen, found.follow_ups)
+    _print_notes(screen, found)
+
+
+def _print_headline(screen: Screen, strategy: Strategy, as_of: date) -> None:
+    title = screen.wording(say("Money: {title}", title=strategy.title))
+    day = screen.wording(say("Stichtag {day}", day=as_of))
+    gap = GAP + 1 if screen.width is None else screen.width - cell_len(title) - len(day)
+    if gap >= GAP:
+        screen.line((title, "bold"), " " * gap, (day, "dim"))
+    else:
+        screen.paragraph(Text(title, "bold"))
+        screen.paragraph(Text(day, "dim"))
+
+
+def _print_nothing(screen: Screen) -> None:
+    wording = screen.wording
+    screen.paragraph(Text(wording(say("No money is written down yet.")), "yellow"))
+    screen.line()
+    screen.paragraph(Text(wording(say("Write it into a project, or into strategy.yaml for the unit as a whole:"))))
+    screen.line()
+    screen.paragraph(Text(EXAMPLE), indent=2)
+
+
+def _heading(screen: Screen, title: Message) -> None:
+    screen.line()
+    screen.line((screen.wording(title), "bold"))
+
+
+def _print_groups(screen: Screen, heading: Message, groups: Sequence[Group], whole: Sum, by: Grouping) -> None:
+    if not whole.lines:
+        return
+    wording = screen.wording
+    _heading(screen, heading)
+    columns = [Column(wording(GROUP_TITLES[by]), is_flexible=True, minimum=8), *_amount_columns(wording)]
+    rows: list[list[Cell]] = [[_title(wording, group, by), *_amounts(wording, group.sum)] for group in groups]
+    if len(groups) > 1:
+        cells = (Text(cell, "bold") if isinstance(cell, str) else cell for cell in _amounts(wording, whole))
+        rows.append([Text(wording(say("Total")), "bold"), *cells])
+    print_table(screen, columns, rows, indent=2)
+
+
+def _title(wording: Wording, group: Group, by: Grouping) -> Cell:
+    if group.key is None:
+        return Text(wording(NONE_TITLES[by]), "dim")
+    labels = [label for category, label in CATEGORY_LABELS.items() if by == "category" and category == group.key]
+    return wording(labels[0]) if labels else group.title
+
+
+def _amount_columns(wording: Wording) -> tuple[Column, ...]:
+    return (
+        Column(wording(say("Planned")), "right"),
+        Column(wording(say("Actual")), "right"),
+        Column(wording(say("Missing")), is_flexible=True, minimum=18),
+    )
+
+
+def _amounts(wording: Wording, one: Sum) -> tuple[Cell, ...]:
+    return (
+        _amount(wording, one.planned, is_approximate=one.is_planned_approximate),
+        _amount(wording, one.actual, is_approximate=one.is_actual_approximate),
+        Text(_missing(wording, one), "dim"),
+    )
+
+
+def _amount(wording: Wording, amount: Decimal | None, *, is_approximate: bool = False) -> Cell:
+    if amount is None:
+        return Text(wording(say("not given")), "dim")
+    return f"{wording(say('about'))} {wording.euros(amount)}" if is_approximate else wording.euros(amount)
+
+
+def _missing(wording: Wording, one: Sum) -> str:
+    """Say how many lines give no amount; where none does, the column of the amount itself says so."""
+    planned = one.without_planned if one.planned is not None else 0
+    actual = one.without_actual if one.actual is not None else 0
+    if planned and actual:
+        return wording(
+            say("planned in {planned}, actual in {actual} of {n} lines", planned=planned, actual=actual, n=one.lines)
+        )
+    if planned:
+        return wording(say("planned in {missing} of {n} lines", missing=planned, n=one.lines))
+    return wording(say("actual in {missing} of {n} lines", missing=actual, n=one.lines)) if actual else ""
+
+
+def _print_costs(screen: Screen, costs: Sequence[Cost]) -> None:
+    if not costs:
+        return
+    wording = screen.wording
+    _heading(screen, say("The most expensive projects, in euros"))
+    columns = [Column(wording(say("Project")), is_flexible=True, minimum=16), Column("ID"), *_amount_columns(wording)]
+    rows: list[list[Cell]] = [
+        [project_text(wording, cost.project), Text(cost.project.id, "dim"), *_amounts(wording, cost.sum)]
+        for cost in costs
+    ]
+    _print_first(screen, columns, rows)
+
+
+def _print_first(screen: Screen, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    """Print a table of projects; on the screen its first rows, and how many there are beyond them."""
+    shown = rows if screen.width is None else rows[:SHOWN_ROWS]
+    print_table(screen, columns, shown, indent=2)
+    if len(shown) < len(rows):
+        more = screen.wording(say("and {n} more: digistrat finance --json", n=len(rows) - len(shown)))
+        screen.paragraph(Text(more), indent=2)
+
+
+def _print_fundings(screen: Screen, fundings: Sequence[Funding]) -> None:
+    if not fundings:
+        return
+    wording = screen.wording
+    _heading(screen, say("Funds, in euros"))
+    columns = [
+        Column(wording(say("Fund")), is_flexible=True, minimum=14),
+        Column(wording(say("Ends"))),
+        Column(wording(say("Granted")), "right"),
+        Column(wording(say("Planned")), "right"),
+        Column(wording(say("Actual")), "right"),
+    ]
+    is_wide = screen.width is None or screen.width >= WITH_PARTS
+    rows: list[list[Cell]] = [_fund_row(wording, one, is_wide=is_wide) for one in fundings]
+    print_table(screen, columns, rows, indent=2)
+
+
+def _fund_row(wording: Wording, one: Funding, *, is_wide: bool) -> list[Cell]:
+    planned, actual = _amounts(wording, one.projects)[:2]
+    return [
+        one.fund.programme,
+        wording.when(one.fund.ends) or Text(wording(say("not given")), "dim"),
+        _amount(wording, one.fund.amount),
+        _taken(wording, planned, one.planned_part) if is_wide else planned,
+        _taken(wording, actual, one.actual_part) if is_wide else actual,
+    ]
+
+
+def _taken(wording: Wording, amount: Cell, part: Decimal | None) -> Cell:
+    """Say beside an amount what part of the fund it is."""
+    return amount if part is None else f"{amount} ({wording.percent(part)})"
+
+
+def _print_ends(screen: Screen, found: Finance) -> None:
+    ends = found.cliffs.funds
+    if not ends:
+        return
+    wording = screen.wording
+    _heading(screen, say("Funds that end before their project"))
+    columns = [
+        Column(wording(say("Fund")), is_flexible=True, minimum=12),
+        Column(wording(say("Ends"))),
+        Column(wording(say("Project")), is_flexible=True, minimum=16),
+        Column("ID"),
+        Column(wording(say("End"))),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            one.fund.programme,
+            Text(wording.when(one.ends), "yellow"),
+            project_text(wording, one.project),
+            Text(one.project.id, "dim"),
+            wording.when(one.end) or wording(say("permanent task")),
+        ]
+        for one in ends
+    ]
+    _print_first(screen, columns, rows)
+
+
+def _print_follow_ups(screen: Screen, follow_ups: Sequence[FollowUp]) -> None:
+    if not follow_ups:
+        return
+    wording = screen.wording
+    _heading(screen, say("Follow-up costs each year, in euros"))
+    columns = [
+        Column(wording(say("Project")), is_flexible=True, minimum=16),
+        Column("ID"),
+        Column(wording(say("Yearly")), "right"),
+        Column(wording(say("Money for it"))),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            project_text(wording, one.project),
+            Text(one.project.id, "dim"),
+            _amount(wording, one.yearly),
+            _funded(wording, is_funded=one.funded),
+        ]
+        for one in follow_ups
+    ]
+    _print_first(screen, columns, rows)
+
+
+def _funded(wording: Wording, *, is_funded: bool | None) -> Text:
+    if is_funded is None:
+        return Text(wording(say("not given")), "dim")
+    return Text(wording(say("funded")), "green") if is_funded else Text(wording(say("not funded")), "yellow")
+
+
+def _print_notes(screen: Screen, found: Finance) -> None:
+    wording = screen.wording
+    internal = sum(1 for cost in found.costs if not cost.project.public)
+    if internal or found.overlapping:
+        screen.line()
+    if internal:
+        words = say_n("The sums include {n} internal project.", "The sums include {n} internal projects.", internal)
+        screen.paragraph(Text(wording(words), "yellow"))
+    if found.overlapping:
+        names = ", ".join(project.id for project in found.overlapping)
+        words = say(
+            "Amounts for single years stand beside those for the whole project, and all are added up: {names}",
+            names=names,
+        )
+        screen.paragraph(Text(wording(words), "yellow"))
