@@ -13,12 +13,12 @@ from digistrat.figures.selection import KINDS, Kind, Selection, listing
 from digistrat.figures.timeline import timeline
 from digistrat.views.structures import (
     findings_structure,
-    list_structure,
     matrix_structure,
     project_structure,
     status_structure,
     timeline_structure,
 )
+from digistrat.views.structures_list import list_structure
 from digistrat.views.wording import wording
 from samples import BASE, IDEA, STICHTAG, checked, loaded_from
 from teststadt import load_teststadt
@@ -170,3 +170,58 @@ def test_the_matrix_has_a_cell_for_each_pair() -> None:
     assert len(matrix["cells"]) == 6
     assert matrix["cells"][3] == {"vision": "offen", "handlungsfeld": "dienstleistung", "projects": ["archiv", "eakte"]}
     assert matrix["without_vision"] == []
+    assert matrix["without_handlungsfeld"] == []
+    assert matrix["effects"][1] == {"vision": "offen", "indicators": 3, "measured": 2, "targeted": 1, "comparable": 1}
+    assert matrix["gaps"] == {"vision": [], "handlungsfelder": ["klima"], "cells": []}
+    cells = matrix_structure(BARE, alignment(BARE), STICHTAG)["gaps"]["cells"]
+    assert cells == [{"vision": "v", "handlungsfeld": "i"}]
+
+
+BARE = loaded_from(
+    f"{BASE}vision: [{{id: v, text: V}}]\nhandlungsfelder: [{{id: h, title: H}}, {{id: i, title: I}}]\n",
+    a=f"{IDEA}vision: [v]\nhandlungsfelder: [h]\n",
+    b=f"{IDEA}handlungsfelder: [i]\n",
+).strategy
+
+
+def listed_as(kind: Kind, selection: Selection | None = None) -> dict[str, Any]:
+    return list_structure(CITY, listing(CITY, kind, selection or Selection(), STICHTAG))
+
+
+def test_a_decision_tells_where_and_when_and_whether_it_waits() -> None:
+    structure = listed_as("decisions")
+    whole, held, paper, _ = structure["entries"]
+    assert (whole["project"], whole["body"], whole["decided"], whole["is_paper"]) == (None, None, "2021-11", False)
+    assert (held["project"], held["body"], held["decided"], held["is_paper"]) == ("eakte", "asw", "2022-06-07", False)
+    assert (paper["paper"], paper["body"], paper["decided"], paper["is_paper"]) == ("V 12/2024", None, None, True)
+    assert structure["projects_without_decision"] == ["archiv", "termine"]
+
+
+def test_a_filter_leaves_out_the_strategy_as_a_whole_and_an_order_does_not() -> None:
+    filtered = listed_as("decisions", Selection(status="completed"))
+    assert [entry["project"] for entry in filtered["entries"]] == ["wlan"]
+    assert filtered["projects_without_decision"] == []
+    assert listed_as("decisions", Selection(sort="title"))["entries"][0]["project"] is None
+
+
+def test_services_tell_their_state_and_are_summed_up() -> None:
+    structure = listed_as("services")
+    assert [entry["state"] for entry in structure["entries"]] == ["running", "unclear", "unclear"]
+    assert structure["summary"] == {
+        "services": 3,
+        "by_state": {"running": 1, "coming": 0, "unclear": 2, "withdrawn": 0},
+        "maturity": [{"model": "2.0", "level": 3, "services": 1}],
+        "without_maturity": 2,
+        "efa": {"yes": 1, "no": 1, "not_recorded": 1},
+        "online_since": [{"year": 2021, "services": 1}],
+        "without_analogue_access": 0,
+    }
+
+
+def test_indicators_tell_their_latest_value_its_age_and_the_way_gone() -> None:
+    structure = listed_as("indicators")
+    first, _, last = structure["entries"]
+    assert (first["latest"], first["age_in_months"]) == ({"date": "2023-11", "value": 5}, 1)
+    assert first["share"] == pytest.approx(0.4167)
+    assert (last["latest"], last["age_in_months"], last["share"]) == (None, None, None)
+    assert structure["summary"] == {"indicators": 3, "measured": 2, "targeted": 1, "comparable": 1}

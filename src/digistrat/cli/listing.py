@@ -81,7 +81,7 @@ def list_(
     )
     found = listing(session.strategy, wanted, selection, session.as_of)
     if as_json:
-        from digistrat.views.structures import list_structure
+        from digistrat.views.structures_list import list_structure
 
         print_json(list_structure(session.strategy, found))
     else:

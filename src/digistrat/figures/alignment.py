@@ -1,13 +1,16 @@
-"""How the roadmap serves the vision: vision statements against Handlungsfelder, with the gaps."""
+"""How the roadmap serves the vision: statements against Handlungsfelder, the gaps, and whether it is measured."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.figures.measuring import gauge
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from digistrat.figures.measuring import Gauge
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
 
@@ -16,31 +19,61 @@ if TYPE_CHECKING:
 class Alignment:
     """Projects by (vision statement, Handlungsfeld); a project stands in every cell that it names.
 
-    Projects that were given up do not count: nothing comes of them.
+    Projects that were given up do not count: nothing comes of them. ``effects`` says, for each statement, how much is
+    measured by the indicators of the projects that serve it.
     """
 
     cells: Mapping[tuple[str, str], tuple[Project, ...]]
     by_vision: Mapping[str, int]
     by_handlungsfeld: Mapping[str, int]
     without_vision: tuple[Project, ...]
+    without_handlungsfeld: tuple[Project, ...]
+    effects: Mapping[str, Gauge]
+
+    @property
+    def idle_statements(self) -> tuple[str, ...]:
+        """Give the vision statements that no project serves."""
+        return tuple(key for key, number in self.by_vision.items() if not number)
+
+    @property
+    def idle_handlungsfelder(self) -> tuple[str, ...]:
+        """Give the Handlungsfelder that no project belongs to."""
+        return tuple(key for key, number in self.by_handlungsfeld.items() if not number)
+
+    @property
+    def empty_cells(self) -> tuple[tuple[str, str], ...]:
+        """Give the pairs that no project names though both sides have projects: the rest is a gap of the whole row."""
+        return tuple(
+            (statement, field)
+            for field, in_field in self.by_handlungsfeld.items()
+            for statement, serving in self.by_vision.items()
+            if in_field and serving and (statement, field) not in self.cells
+        )
+
+    @property
+    def unmeasured(self) -> tuple[str, ...]:
+        """Give the vision statements that projects serve and no value tells the effect of."""
+        return tuple(key for key, effect in self.effects.items() if self.by_vision[key] and not effect.measured)
 
 
 def alignment(strategy: Strategy) -> Alignment:
     """Match every project with the statements and Handlungsfelder that it names."""
     cells: dict[tuple[str, str], list[Project]] = {}
-    by_vision = {statement.id: 0 for statement in strategy.vision}
+    serving: dict[str, list[Project]] = {statement.id: [] for statement in strategy.vision}
     by_handlungsfeld = {field.id: 0 for field in strategy.handlungsfelder}
     counting = [project for project in strategy.projects if project.status != "discontinued"]
     for project in counting:
         for statement in project.vision:
-            by_vision[statement] = by_vision.get(statement, 0) + 1
+            serving.setdefault(statement, []).append(project)
             for field in project.handlungsfelder:
                 cells.setdefault((statement, field), []).append(project)
         for field in project.handlungsfelder:
             by_handlungsfeld[field] = by_handlungsfeld.get(field, 0) + 1
     return Alignment(
         {cell: tuple(projects) for cell, projects in cells.items()},
-        by_vision,
+        {statement: len(projects) for statement, projects in serving.items()},
         by_handlungsfeld,
         tuple(project for project in counting if not project.vision),
+        tuple(project for project in counting if not project.handlungsfelder),
+        {statement: gauge(projects) for statement, projects in serving.items()},
     )

@@ -35,6 +35,11 @@ class Selection:
     search: str | None = None
     sort: Sort = "id"
 
+    @property
+    def narrows(self) -> bool:
+        """Say whether something is asked for besides an order: then the strategy as a whole is not meant."""
+        return self != Selection(sort=self.sort)
+
 
 def select(strategy: Strategy, selection: Selection, as_of: date) -> tuple[Project, ...]:
     """Give the projects that fit, sorted; projects without the date that they are sorted by come last."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from digistrat.figures.alignment import Alignment
     from digistrat.figures.attention import Attention
     from digistrat.figures.overview import Overview
-    from digistrat.figures.selection import Kind, Listing, Selection
     from digistrat.figures.standing import NextDate, Standing
     from digistrat.figures.timeline import Timeline
     from digistrat.findings import Finding, Place
@@ -26,14 +25,15 @@ if TYPE_CHECKING:
 Structure = dict[str, Any]
 
 
-def _head(name: str, as_of: date) -> Structure:
+def head(name: str, as_of: date) -> Structure:
+    """Give what every structure begins with."""
     return {"format": f"digistrat-{name}/1", "as_of": as_of.isoformat()}
 
 
 def findings_structure(findings: Sequence[Finding], as_of: date, wording: Wording) -> Structure:
     """Give all findings; the exit code never depends on this."""
     return {
-        **_head("validate", as_of),
+        **head("validate", as_of),
         "errors": sum(1 for finding in findings if finding.severity == "error"),
         "warnings": sum(1 for finding in findings if finding.severity == "warning"),
         "findings": [_finding(finding, wording) for finding in findings],
@@ -65,7 +65,7 @@ def _place(place: Place) -> Structure:
 def status_structure(strategy: Strategy, found: Overview) -> Structure:
     """Give what ``status`` shows."""
     return {
-        **_head("status", found.as_of),
+        **head("status", found.as_of),
         "title": strategy.title,
         "grouped_by": found.grouping,
         "overall": _standing(found.whole),
@@ -108,14 +108,14 @@ def _attention(concern: Attention) -> Structure:
 
 def project_structure(project: Project, as_of: date) -> Structure:
     """Give what ``show`` shows."""
-    return {**_head("project", as_of), "project": whole_project(project, as_of)}
+    return {**head("project", as_of), "project": whole_project(project, as_of)}
 
 
 def whole_project(project: Project, as_of: date) -> Structure:
     """Give every field of a project that is filled, and what is derived from them."""
     progress = project.progress
     return {
-        **_filled(project),
+        **filled(project),
         "progress": {
             "reached": progress.done,
             "total": progress.total,
@@ -126,34 +126,7 @@ def whole_project(project: Project, as_of: date) -> Structure:
     }
 
 
-def list_structure(strategy: Strategy, listing: Listing) -> Structure:
-    """Give what ``list`` shows; each entry of a project names it."""
-    kind, selection, as_of = listing.kind, listing.selection, listing.as_of
-    if kind == "projects":
-        entries = [whole_project(project, as_of) for project in listing.projects]
-    else:
-        entries = [
-            {"project": project.id, **_filled(item)}
-            for project in listing.projects
-            for item in _items(project, kind, selection, as_of)
-        ]
-    if kind == "decisions":
-        entries = [*({"project": None, **_filled(decision)} for decision in strategy.decisions), *entries]
-    wanted = {key: value for key, value in asdict(selection).items() if value}
-    return {**_head("list", as_of), "kind": kind, "selection": wanted, "entries": entries}
-
-
-def _items(project: Project, kind: Kind, selection: Selection, as_of: date) -> Sequence[Any]:
-    from digistrat.figures.selection import shown_milestones
-
-    if kind == "milestones":
-        return shown_milestones(project, selection, as_of)
-    if kind == "services":
-        return project.services
-    return project.decisions if kind == "decisions" else project.indicators
-
-
-def _filled(item: Item) -> Structure:
+def filled(item: Item) -> Structure:
     """Give what was written, without empty values and without defaults."""
     return item.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
@@ -161,7 +134,7 @@ def _filled(item: Item) -> Structure:
 def timeline_structure(plan: Timeline, as_of: date) -> Structure:
     """Give what ``timeline`` shows."""
     return {
-        **_head("timeline", as_of),
+        **head("timeline", as_of),
         "first": plan.first.isoformat(),
         "last": plan.last.isoformat(),
         "lanes": [
@@ -186,7 +159,7 @@ def timeline_structure(plan: Timeline, as_of: date) -> Structure:
 def matrix_structure(strategy: Strategy, found: Alignment, as_of: date) -> Structure:
     """Give what ``matrix`` shows."""
     return {
-        **_head("matrix", as_of),
+        **head("matrix", as_of),
         "vision": {statement.id: found.by_vision.get(statement.id, 0) for statement in strategy.vision},
         "handlungsfelder": {field.id: found.by_handlungsfeld.get(field.id, 0) for field in strategy.handlungsfelder},
         "cells": [
@@ -199,4 +172,11 @@ def matrix_structure(strategy: Strategy, found: Alignment, as_of: date) -> Struc
             for field in strategy.handlungsfelder
         ],
         "without_vision": [project.id for project in found.without_vision],
+        "without_handlungsfeld": [project.id for project in found.without_handlungsfeld],
+        "effects": [{"vision": statement.id, **asdict(found.effects[statement.id])} for statement in strategy.vision],
+        "gaps": {
+            "vision": list(found.idle_statements),
+            "handlungsfelder": list(found.idle_handlungsfelder),
+            "cells": [{"vision": statement, "handlungsfeld": field} for statement, field in found.empty_cells],
+        },
     }

@@ -92,6 +92,21 @@ def test_a_decision_on_many_projects_folds_some_of_them_up() -> None:
     assert "Akte 15 in Umsetzung Noch kein Bericht Weitere: 2 Projekte Die Akte 16" in text
 
 
+def test_projects_without_a_decision_lie_folded_up_and_only_those_that_need_one() -> None:
+    decided = ACTIVE + f"decisions: [{REPORT}]\n"
+    waiting = ACTIVE.replace("Die Akte", "Nur Vorlage") + "decisions: [{paper: B 2}]\n"
+    idea = ACTIVE.replace("active", "idea").replace("Die Akte", "Einfall")
+    page = files(akte=decided, vorlage=waiting, einfall=idea)["beschluesse.html"]
+    text = words(page)
+    assert text.endswith(
+        "Projekte ohne festgehaltenen Beschluss Vieles gehört zur laufenden Verwaltung und braucht keinen eigenen "
+        "Beschluss. Begonnen oder abgeschlossen sind: Projekte: 1 Nur Vorlage in Umsetzung Noch kein Bericht"
+    )
+    assert b'<a href="#ohne-beschluss">' in page
+    assert "Einfall" not in text
+    assert "ohne festgehaltenen" not in said("beschluesse.html", akte=decided)
+
+
 def test_every_decision_of_the_sample_is_there() -> None:
     text = words(rendered(erkelenz())["beschluesse.html"])
     assert text.count("Bericht zum Sachstand der Digitalisierung") == 1

@@ -76,6 +76,22 @@ def test_what_no_year_says_has_neither_bar_nor_words_nor_key() -> None:
     assert "ausgegeben: ca. 10 €" in spent
 
 
+def test_a_year_says_beside_its_bar_what_is_missing_in_it() -> None:
+    lines = "{year: 2021, planned: 9}, {year: 2022, planned: 4}, {year: 2022}"
+    assert "2022 Mittel: 2022 geplant: 4 € geplant: 4 € ohne Betrag: geplant: 1 von 2 Einträgen" in said(
+        PATH, f"{CITY}budget: [{lines}]\n"
+    )
+
+
+def test_the_lines_of_the_unit_stand_one_by_one_where_they_say_more_than_the_tables() -> None:
+    lines = "{year: 2022, planned: 5, category: training, text: Schulungen für alle}, {year: 2023}"
+    assert (
+        "Eintrag für Eintrag (Mittel der zuständigen Organisationseinheit) Mittel in Euro Jahr Zweck geplant "
+        "2022 Schulung · Schulungen für alle 5 € 2023 – –" in said(PATH, f"{CITY}budget: [{lines}]\n")
+    )
+    assert "Eintrag für Eintrag" not in said(PATH, f"{CITY}budget: [{{year: 2022, planned: 5}}, {{year: 2023}}]\n")
+
+
 def test_a_single_year_is_a_table_that_stands_open() -> None:
     single = said(PATH, f"{CITY}budget: [{{year: 2022, planned: 5, actual: 4}}]\n")
     assert "Nach Jahren Jahr geplant ausgegeben 2022 5 € 4 €" in single

@@ -26,10 +26,9 @@ def test_each_cell_counts_and_leads_to_what_it_counts() -> None:
         ("handlungsfeld=bildung", "3"),
         ("handlungsfeld=klima&amp;vision=offen", "1"),
         ("handlungsfeld=klima", "1"),
-        ("vision=nah", "2"),
-        ("vision=offen", "1"),
+        *[("vision=nah", "2"), ("vision=offen", "1")] * 2,
     ]
-    assert "Lücken Es gibt keine: Alles hat sein Gegenstück." in words(page["abgleich.html"])
+    assert "Lücken Leitsätze der Vision, deren Wirkung nicht gemessen wird" in words(page["abgleich.html"])
 
 
 def test_gaps_are_a_word_and_a_shape_and_are_listed() -> None:
@@ -39,8 +38,37 @@ def test_gaps_are_a_word_and_a_shape_and_are_listed() -> None:
     assert page.count(b'<svg class="shape" aria-hidden="true" focusable="false"><use href="#form-late"/></svg>L') == 2
     assert (
         "Lücken Handlungsfelder ohne Projekt Klima Leitsätze der Vision ohne Projekt 2. Offene Daten. "
+        "Leitsätze der Vision, deren Wirkung nicht gemessen wird 1. Nah an den Menschen "
         "Projekte ohne Handlungsfeld Allein Projekte ohne Leitsatz der Vision Allein" in text
     )
+
+
+def test_an_empty_cell_between_two_sides_with_projects_is_told_apart_from_a_gap() -> None:
+    only = ACTIVE + "handlungsfelder: [klima]\nvision: [offen]\n"
+    two = (
+        "2 Felder der Tabelle sind leer, obwohl es auf beiden Seiten Projekte gibt. Nicht jedes Feld muss gefüllt sein."
+    )
+    assert two in said("abgleich.html", WIDE, akte=SERVES, klima=only)
+    assert "Tabelle" not in said("abgleich.html", WIDE, akte=SERVES)
+
+
+def test_whether_the_effect_is_measured_is_counted_by_statement() -> None:
+    indicators = (
+        "indicators: [{id: a, title: A, target: 9, values: [{date: 2023, value: 7}]}, {id: b, title: B, target: 5},"
+        " {id: c, title: C, values: [{date: 2023, value: 1}]}]\n"
+    )
+    other = ACTIVE + "handlungsfelder: [klima]\nvision: [offen]\n"
+    text = said("abgleich.html", WIDE, akte=SERVES + indicators, klima=other)
+    assert "Wird die Wirkung gemessen?" in text
+    assert "mit Wert und Zielwert 1. Nah an den Menschen 1 3 2 1 2. Offene Daten. 1 0 nicht gemessen 0" in text
+    assert "Leitsätze der Vision, deren Wirkung nicht gemessen wird 2. Offene Daten." in text
+    assert "Offene Daten. 0 0 0 0" in said("abgleich.html", WIDE, akte=SERVES)
+
+
+def test_where_all_has_its_counterpart_and_is_measured_there_are_no_gaps() -> None:
+    measured = "indicators: [{id: a, title: A, values: [{date: 2023, value: 7}]}]\n"
+    all_ = ACTIVE + "handlungsfelder: [bildung, klima]\nvision: [nah, offen]\n" + measured
+    assert "Lücken Es gibt keine: Alles hat sein Gegenstück." in said("abgleich.html", WIDE, akte=all_)
 
 
 def test_what_was_given_up_counts_nowhere_and_is_no_gap() -> None:

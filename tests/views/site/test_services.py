@@ -56,13 +56,36 @@ def test_a_service_shows_its_link_the_way_beside_it_and_what_it_belongs_to() -> 
     text = said("angebote.html", portal=of("active", service, more))
     assert (
         "Wohngeld Für Haushalte. online seit September 2022 Ohne Computer: Im Bürgerbüro. "
-        "nach dem Prinzip „Einer für Alle“ (EfA) · Reifegrad 2 von 4 (Modell 1.1) · Leistungsschlüssel 99107023017000 "
         "Für wen Menschen in der Stadt, Kindertagesstätten Projekt Das Portal Handlungsfeld Bildung" in text
     )
     page = site["angebote.html"].decode()
     assert '<h3><a rel="external" href="https://example.org/w">Wohngeld</a></h3>' in page
     assert '<a href="projekte/portal.html">Das Portal</a>' in page
     assert '<a href="handlungsfelder/bildung.html">Bildung</a>' in page
+
+
+def test_what_experts_ask_for_lies_folded_up_at_the_end() -> None:
+    mature = ', online_since: 2022-09, key: "99107023017000", efa: true, maturity: {model: "1.1", level: 2}'
+    newer = ', online_since: 2024, efa: false, maturity: {model: "2.0", level: 6}'
+    text = said("angebote.html", a=of("active", mature), b=of("active", newer), c=of("completed", ""))
+    assert text.endswith(
+        "Für Fachleute Reifegrade, EfA und Leistungsschlüssel „Einer für Alle“ (EfA) heißt: einmal entwickelt und von "
+        "allen Kommunen genutzt. Der Reifegrad sagt, wie weit sich ein Anliegen online erledigen lässt. Stufen "
+        "verschiedener Modelle lassen sich nicht vergleichen. Modell 1.1: Stufe 0 bis 4 · Modell 2.0: Stufe 0 bis 7 "
+        "Reifegrad (Modell 1.1) Stufe 2: 1 Reifegrad (Modell 2.0) Stufe 6: 1 Reifegrad nicht festgehalten 1 "
+        "Einer für Alle (EfA) ja: 1 nein: 1 nicht festgehalten: 1 Online seit (Jahr) 2022: 1 "
+        "Alle Leistungen mit ihren Fachangaben Leistung Stand Online seit Reifegrad EfA Leistungsschlüssel "
+        "Wohngeld Das Portal in Betrieb September 2022 2 von 4 (Modell 1.1) ja 99107023017000 "
+        "Wohngeld Das Portal in Vorbereitung 2024 6 von 7 (Modell 2.0) nein – "
+        "Wohngeld Das Portal nicht festgehalten – – – –"
+    )
+
+
+def test_columns_without_any_entry_are_left_out_for_experts() -> None:
+    text = said("angebote.html", a=of("active", ", efa: true"))
+    assert text.endswith("Leistung Stand Online seit EfA Wohngeld Das Portal in Vorbereitung – ja")
+    assert "Stufen" not in text
+    assert "Fachleute" not in said("angebote.html", a=of("active", ""))
 
 
 def test_what_is_being_prepared_says_how_the_project_stands() -> None:

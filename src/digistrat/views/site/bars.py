@@ -30,7 +30,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The bars of a year or a fund, with what the picture is called and what it says; its ``id`` stands once."""
+    """The bars of a year or a fund, with what the picture is called and what it says; its ``id`` stands once.
+
+    ``gap`` says which lines give no amount, so that a short bar is not taken for little money.
+    """
 
     id: str
     name: str
@@ -38,6 +41,7 @@ class Row:
     description: str
     bars: tuple[Bar, ...]
     has_bars: bool
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

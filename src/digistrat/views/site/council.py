@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.figures.decisions import decisions
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.views.site.page import Chapter, Page
@@ -15,11 +14,12 @@ from digistrat.views.site.register import Link, project_path
 from digistrat.views.site.tables import resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
-    from digistrat.model.project import Decision, Project
+    from digistrat.figures import decisions as figures
+    from digistrat.model.project import Project
     from digistrat.model.strategy import Meeting
     from digistrat.views.site.register import Register
     from digistrat.views.site.tables import Resolution
@@ -71,44 +71,31 @@ class Chamber:
 class Council:
     """Everything that the page of decisions prints.
 
-    ``undisclosed`` are those of which no meeting is known, the newest first; ``papers`` wait for their meeting.
+    ``undisclosed`` are those of which no meeting is known, the newest first; ``papers`` wait for their meeting;
+    ``undecided`` are begun or done and no decision on them is recorded.
     """
 
     title: str
     bodies: tuple[Chamber, ...]
     undisclosed: tuple[Resolved, ...]
     papers: tuple[Resolved, ...]
+    undecided: tuple[Outcome, ...]
 
     @property
     def is_long(self) -> bool:
         """Say whether it has parts to choose from."""
-        return len(self.bodies) + bool(self.undisclosed) + bool(self.papers) > 1
-
-
-@dataclass(slots=True)
-class _Case:
-    """A decision that stands in the strategy, in a project, or word for word in several of them."""
-
-    decision: Decision
-    meeting: Meeting | None
-    is_whole: bool = False
-    projects: list[Project] = field(default_factory=list)
-
-    @property
-    def is_paper(self) -> bool:
-        """Say whether it still waits to be decided."""
-        return not (self.meeting or self.decision.date or self.decision.result)
+        return len(self.bodies) + bool(self.undisclosed) + bool(self.papers) + bool(self.undecided) > 1
 
 
 def council(register: Register) -> Council:
     """Prepare the page of decisions."""
-    cases = _cases(register)
-    undisclosed = [case for case in cases if case.meeting is None and not case.is_paper]
+    found = decisions(register.strategy)
     return Council(
         title=register.wording(say("Decisions")),
-        bodies=tuple(_chambers(cases, register)),
-        undisclosed=tuple(_resolved(case, register) for case in sorted(undisclosed, key=_day, reverse=True)),
-        papers=tuple(_resolved(case, register) for case in cases if case.is_paper),
+        bodies=tuple(_chamber(chamber, register) for chamber in found.chambers),
+        undisclosed=tuple(_resolved(case, register) for case in found.undisclosed),
+        papers=tuple(_resolved(case, register) for case in found.papers),
+        undecided=_outcomes(found.undecided, register),
     )
 
 
@@ -140,56 +127,26 @@ def _page(register: Register) -> Page:
 CHAPTER = Chapter(DECISIONS, _name, _page)
 
 
-def _cases(register: Register) -> list[_Case]:
-    """Gather the decisions; what stands word for word in several places is one decision."""
-    found: dict[Decision, _Case] = {}
-    strategy = register.strategy
-    for decision in strategy.decisions:
-        found.setdefault(decision, _case(decision, register)).is_whole = True
-    for project in strategy.projects:
-        for decision in dict.fromkeys(project.decisions):
-            found.setdefault(decision, _case(decision, register)).projects.append(project)
-    return list(found.values())
+def _chamber(chamber: figures.Chamber, register: Register) -> Chamber:
+    sittings = tuple(_sitting(sitting, register) for sitting in chamber.sittings)
+    return Chamber(f"gremium-{chamber.body.id}", chamber.body.name, sittings)
 
 
-def _case(decision: Decision, register: Register) -> _Case:
-    meeting = register.meetings.get(decision.meeting or "")
-    return _Case(decision, meeting if meeting and meeting.body in register.bodies else None)
+def _sitting(sitting: figures.Sitting, register: Register) -> Sitting:
+    meeting = sitting.meeting
+    resolved = tuple(_resolved(case, register) for case in sitting.cases)
+    return Sitting(sitting_anchor(meeting.id), sitting_title(meeting, register), meeting.url or "", resolved)
 
 
-def _day(case: _Case) -> tuple[date, date]:
-    return case.decision.date.order if case.decision.date else (date.min, date.min)
-
-
-def _chambers(cases: Iterable[_Case], register: Register) -> Iterator[Chamber]:
-    by_meeting: dict[str, list[_Case]] = {}
-    for case in cases:
-        if case.meeting:
-            by_meeting.setdefault(case.meeting.id, []).append(case)
-    newest_first = sorted(register.strategy.meetings, key=lambda meeting: meeting.date, reverse=True)
-    for body in register.strategy.bodies:
-        held = [meeting for meeting in newest_first if meeting.body == body.id and meeting.id in by_meeting]
-        sittings = tuple(_sitting(meeting, by_meeting[meeting.id], register) for meeting in held)
-        if sittings:
-            yield Chamber(f"gremium-{body.id}", body.name, sittings)
-
-
-def _sitting(meeting: Meeting, cases: Iterable[_Case], register: Register) -> Sitting:
-    decisions = tuple(_resolved(case, register) for case in sorted(cases, key=_item))
-    return Sitting(sitting_anchor(meeting.id), sitting_title(meeting, register), meeting.url or "", decisions)
-
-
-def _item(case: _Case) -> tuple[bool, list[int]]:
-    """Sort by the agenda: 6.2 comes before 6.10, and what has no number last."""
-    item = case.decision.agenda_item
-    return item is None, [int(number) for number in re.findall(r"[0-9]+", item or "")]
-
-
-def _resolved(case: _Case, register: Register) -> Resolved:
-    projects = sorted(case.projects, key=lambda project: (alphabetical(project.title), project.id))
-    outcomes = tuple(_outcome(project, register) for project in projects)
-    shown = resolution(case.decision, register, says_where=case.meeting is None)
+def _resolved(case: figures.Case, register: Register) -> Resolved:
+    outcomes = _outcomes(case.projects, register)
+    shown = resolution(case.decision, register, says_where=case.body is None)
     return Resolved(shown, case.is_whole, outcomes[:FOLDED], outcomes[FOLDED:])
+
+
+def _outcomes(projects: Iterable[Project], register: Register) -> tuple[Outcome, ...]:
+    by_title = sorted(projects, key=lambda project: (alphabetical(project.title), project.id))
+    return tuple(_outcome(project, register) for project in by_title)
 
 
 def _outcome(project: Project, register: Register) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digistrat.figures.money import GROUPINGS, finance, grouped, project_entries, total, unit_entries
@@ -10,7 +10,7 @@ from digistrat.findings import say
 from digistrat.views.site.bars import looks_of, scale_of
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, project_path
-from digistrat.views.site.tables import about, euros
+from digistrat.views.site.tables import about, budget, euros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digistrat.model.project import Project
     from digistrat.views.site.bars import Look, Row, Scale
     from digistrat.views.site.register import Register
+    from digistrat.views.site.tables import Budget
     from digistrat.views.wording import Wording
 
 FINANCES = "finanzen.html"
@@ -73,6 +74,8 @@ class Ledger:
     looks: tuple[Look, ...]
     rows: tuple[Row, ...]
     tables: tuple[Table, ...]
+    lines: Budget | None
+    """Those of the unit one by one, with their texts; those of a project stand on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,14 @@ def _ledger(name: str, heading: str, note: str, entries: Sequence[Entry], regist
             for by in GROUPINGS
             if any(group.key for group in groups[by])
         ),
+        _lines(entries, register),
     )
+
+
+def _lines(entries: Sequence[Entry], register: Register) -> Budget | None:
+    """Show the unit's lines one by one, where any has more to say than the tables do."""
+    lines = [entry.line for entry in entries if entry.project is None]
+    return budget(lines, register) if any(line.text for line in lines) else None
 
 
 def _table(name: str, by: Grouping, groups: Sequence[Group], register: Register, *, is_folded: bool) -> Table:
@@ -266,9 +276,17 @@ def _year_rows(name: str, groups: Sequence[Group], register: Register) -> tuple[
     if len(groups) < 2 or scale.widest is None:  # noqa: PLR2004 - the first and another
         return ()
     return tuple(
-        scale.row(f"{name}-{number}", _title(group, "year", register), None, group.sum)
+        replace(
+            scale.row(f"{name}-{number}", _title(group, "year", register), None, group.sum),
+            gap=_gap(group.sum, register),
+        )
         for number, group in enumerate(groups, 1)
     )
+
+
+def _gap(one: Sum, register: Register) -> str:
+    missing = _missing(one, register.wording)
+    return register.wording(say("without an amount: {missing}", missing=missing)) if missing else ""
 
 
 def _supports(found: Finance, register: Register) -> Iterator[Support]:

@@ -5,27 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.figures.measuring import gauge
 from digistrat.figures.standing import standings
-from digistrat.findings import say
+from digistrat.findings import say, say_n
+from digistrat.views.site.filters import Choice, Filter
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import field_heading
 from digistrat.views.site.register import Link, project_path
 from digistrat.views.site.tables import named_series
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digistrat.figures.measuring import Gauge
     from digistrat.views.site.register import Register
     from digistrat.views.site.tables import Series
+    from digistrat.views.wording import Wording
 
 INDICATORS = "kennzahlen.html"
+UNFILTERED = 12
+"""So many indicators are seen at a glance; only of more can be chosen."""
+MEASURED, UNMEASURED = "ja", "nein"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An indicator and whose it is; ``number`` stands once on the page."""
+    """An indicator and whose it is; ``number`` stands once on the page, ``key_`` fields are for the filters."""
 
     number: int
     project: Link
     series: Series
+    key_handlungsfelder: str
+    key_measured: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """Everything that the page prints."""
+    """Everything that the page prints; only where it ``is_long`` there is something to choose."""
 
     title: str
+    known: str
+    is_long: bool
+    filters: tuple[Filter, ...]
     groups: tuple[Group, ...]
 
 
@@ -59,14 +73,43 @@ def indicator_page(register: Register) -> IndicatorPage:
     )
     for number, ((key, project, _), series) in enumerate(zip(owned, shown, strict=True), 1):
         link = Link(project.title, project_path(project.id))
-        measures.setdefault(key, []).append(Measure(number, link, series))
+        fields, known = " ".join(project.handlungsfelder), MEASURED if series.values else UNMEASURED
+        measures.setdefault(key, []).append(Measure(number, link, series, fields, known))
     return IndicatorPage(
         register.wording(say("Indicators")),
+        _known(gauge(register.strategy.projects), register.wording),
+        len(owned) > UNFILTERED,
+        tuple(_filters(register)),
         tuple(
             Group(f"feld-{key}" if key else "ohne-feld", field_heading(key, register), tuple(group))
             for key, group in measures.items()
         ),
     )
+
+
+def _known(found: Gauge, wording: Wording) -> str:
+    """Say how much of what shall be measured is known."""
+    unmeasured = found.indicators - found.measured
+    parts = (
+        wording(say_n("{n} indicator", "{n} indicators", found.indicators)),
+        wording(say("{n} with a value", n=found.measured)),
+        wording(say("{n} with a target", n=found.targeted)),
+        wording(say("{n} not measured yet", n=unmeasured)) if unmeasured else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _filters(register: Register) -> Iterator[Filter]:
+    with_indicators = [project for project in register.strategy.projects if project.indicators]
+    named = {field for project in with_indicators for field in project.handlungsfelder}
+    fields = tuple(Choice(key, field.title) for key, field in register.handlungsfelder.items() if key in named)
+    if fields:
+        yield Filter("handlungsfeld", register.labels.handlungsfeld.one, fields)
+    known = gauge(with_indicators)
+    if 0 < known.measured < known.indicators:
+        wording = register.wording
+        choices = (Choice(MEASURED, wording(say("measured"))), Choice(UNMEASURED, wording(say("not measured yet"))))
+        yield Filter("messung", wording(say("Measurement")), choices)
 
 
 def _name(register: Register) -> str:

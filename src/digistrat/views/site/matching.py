@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.figures.alignment import alignment
-from digistrat.findings import say
+from digistrat.findings import say, say_n
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, handlungsfeld_path, project_path
 
@@ -38,6 +38,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """How much is known of the effect of a statement: numbers of projects, of indicators, and of those with values."""
+
+    statement: Link
+    projects: Cell
+    indicators: int
+    measured: int
+    comparable: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that lacks its counterpart."""
 
@@ -54,7 +65,8 @@ class Matching:
     statements: tuple[Link, ...]
     lines: tuple[Line, ...]
     totals: tuple[Cell, ...]
-    discontinued: str
+    notes: tuple[str, ...]
+    effects: tuple[Effect, ...]
     gaps: tuple[Gap, ...]
 
 
@@ -73,7 +85,8 @@ def matching(register: Register) -> Matching:
         tuple(register.statements.values()),
         tuple(_line(key, aligned, register) for key in register.handlungsfelder),
         tuple(Cell(aligned.by_vision[key], f"vision={key}") for key in register.statements),
-        _discontinued(register),
+        tuple(_notes(aligned, register)),
+        tuple(_effect(key, aligned, register) for key in register.statements),
         tuple(gap for gap in _gaps(aligned, register) if gap.links),
     )
 
@@ -90,27 +103,48 @@ def _line(key: str, aligned: Alignment, register: Register) -> Line:
     )
 
 
-def _discontinued(register: Register) -> str:
-    if all(project.status != "discontinued" for project in register.strategy.projects):
-        return ""
-    return register.wording(say("What was discontinued does not count here."))
+def _effect(key: str, aligned: Alignment, register: Register) -> Effect:
+    effect = aligned.effects[key]
+    return Effect(
+        register.statements[key],
+        Cell(aligned.by_vision[key], f"vision={key}"),
+        effect.indicators,
+        effect.measured,
+        effect.comparable,
+    )
+
+
+def _notes(aligned: Alignment, register: Register) -> Iterable[str]:
+    empty = len(aligned.empty_cells)
+    if empty:
+        yield register.wording(
+            say_n(
+                "{n} cell is empty though there are projects on both sides. Not every cell has to be filled.",
+                "{n} cells are empty though there are projects on both sides. Not every cell has to be filled.",
+                empty,
+            )
+        )
+    if any(project.status == "discontinued" for project in register.strategy.projects):
+        yield register.wording(say("What was discontinued does not count here."))
 
 
 def _gaps(aligned: Alignment, register: Register) -> Iterable[Gap]:
     labels, wording = register.labels, register.wording
     project, field, vision = labels.project, labels.handlungsfeld, labels.vision
-    pursued = [one for one in register.strategy.projects if one.status != "discontinued"]
     yield Gap(
         wording(say("{many} without {one}", many=field.many, one=project.one)),
-        register.handlungsfeld_links(key for key in register.handlungsfelder if not aligned.by_handlungsfeld[key]),
+        register.handlungsfeld_links(aligned.idle_handlungsfelder),
     )
     yield Gap(
         wording(say("{many} without {one}", many=_statements(register), one=project.one)),
-        tuple(link for key, link in register.statements.items() if not aligned.by_vision[key]),
+        tuple(register.statements[key] for key in aligned.idle_statements),
     )
     yield Gap(
-        wording(say("{many} without {one}", many=project.many, one=field.one)),
-        _links(one for one in pursued if not one.handlungsfelder),
+        wording(say("{many} whose effect is not measured", many=_statements(register))),
+        tuple(register.statements[key] for key in aligned.unmeasured),
+    )
+    yield Gap(
+        wording(say("{many} without {one}", many=project.many, one=field.one)), _links(aligned.without_handlungsfeld)
     )
     yield Gap(wording(say("{many} without {one}", many=project.many, one=vision.one)), _links(aligned.without_vision))
 

@@ -5,20 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.figures.services import offering
 from digistrat.figures.standing import alphabetical
-from digistrat.findings import say
+from digistrat.findings import Message, say
+from digistrat.model.project import MATURITY_LEVELS
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import Badge, status_badge
 from digistrat.views.site.register import Link, project_path
-from digistrat.views.site.tables import online, small_print
+from digistrat.views.site.tables import grade, online
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from markupsafe import Markup
+
+    from digistrat.figures.services import Offer, Offering, State
     from digistrat.model.project import Project, Service
     from digistrat.views.site.register import Register
+    from digistrat.views.wording import Wording
 
 SERVICES = "angebote.html"
+STATE_LABELS: Mapping[State, Message] = {
+    "running": say("in operation"),
+    "coming": say("being prepared"),
+    "unclear": say("not recorded"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,37 @@ class Usable:
     handlungsfelder: tuple[Link, ...]
     project: Link
     status: Badge
-    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that experts ask for, and what it counts."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What experts ask for of a service; empty where it is not recorded."""
+
+    title: str
+    project: Link
+    state: str
+    since: Markup
+    maturity: str
+    efa: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expertise:
+    """Maturity, EfA and keys of all services, summed up and one by one; ``scales`` say how far each model reaches."""
+
+    facts: tuple[Fact, ...]
+    scales: tuple[str, ...]
+    details: tuple[Detail, ...]
+    has_keys: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +90,27 @@ class ServicesPage:
     running: tuple[Usable, ...]
     coming: tuple[Usable, ...]
     unclear: tuple[Usable, ...]
+    expertise: Expertise | None
 
 
 def services_page(register: Register) -> ServicesPage:
     """Prepare the page of services."""
-    groups: dict[str, list[Usable]] = {"running": [], "coming": [], "unclear": []}
-    for project, service in _services(register):
-        groups[_state(project, service, register)].append(_usable(project, service, register))
-    shown = {
-        name: tuple(sorted(found, key=lambda one: (alphabetical(one.title), one.project.url)))
-        for name, found in groups.items()
-    }
-    return ServicesPage(title=_name(register), **shown)
+    found = _offering(register)
+    groups: dict[State, list[Usable]] = {"running": [], "coming": [], "unclear": []}
+    for offer in found.offers:
+        groups[offer.state].append(_usable(offer.project, offer.service, register))
+    running, coming, unclear = (tuple(sorted(group, key=_by_title)) for group in groups.values())
+    return ServicesPage(_name(register), running, coming, unclear, _expertise(found, register))
 
 
-def _services(register: Register) -> Iterator[tuple[Project, Service]]:
-    """Yield what is on offer; what belongs to a project that was given up is not."""
-    for project in register.strategy.projects:
-        if project.status != "discontinued":
-            for service in project.services:
-                yield project, service
+def _offering(register: Register) -> Offering:
+    """Gather what is on offer; what belongs to a project that was given up is not."""
+    pursued = (project for project in register.strategy.projects if project.status != "discontinued")
+    return offering(pursued, register.as_of)
 
 
-def _state(project: Project, service: Service, register: Register) -> str:
-    if service.online_since:
-        return "running" if service.online_since.has_begun(register.as_of) else "coming"
-    if project.status in {"ongoing", "completed"}:
-        return "running" if service.url else "unclear"
-    return "coming"
+def _by_title(usable: Usable) -> tuple[str, str]:
+    return alphabetical(usable.title), usable.project.url
 
 
 def _usable(project: Project, service: Service, register: Register) -> Usable:
@@ -90,12 +124,54 @@ def _usable(project: Project, service: Service, register: Register) -> Usable:
         handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
         project=Link(project.title, project_path(project.id)),
         status=status_badge(project, register),
-        notes=small_print(service, register),
+    )
+
+
+def _expertise(found: Offering, register: Register) -> Expertise | None:
+    """Gather what experts ask for, where any of it is recorded."""
+    if not any(offer.service.maturity or offer.service.efa is not None or offer.service.key for offer in found.offers):
+        return None
+    wording = register.wording
+    scales = (
+        wording(say("Model {model}: level 0 to {highest}", model=model, highest=MATURITY_LEVELS[model]))
+        for model in found.maturity
+    )
+    by_title = sorted(found.offers, key=lambda offer: (alphabetical(offer.service.title), offer.project.id))
+    details = tuple(_detail(offer, register) for offer in by_title)
+    return Expertise(tuple(_facts(found, wording)), tuple(scales), details, any(detail.key for detail in details))
+
+
+def _facts(found: Offering, wording: Wording) -> Iterator[Fact]:
+    unknown = wording(say("not recorded"))
+    for model, levels in found.maturity.items():
+        graded = (wording(say("level {level}: {n}", level=level, n=number)) for level, number in levels.items())
+        yield Fact(wording(say("Maturity (model {model})", model=model)), tuple(graded))
+    if found.maturity and found.without_maturity:
+        yield Fact(wording(say("Maturity not recorded")), (str(found.without_maturity),))
+    answers = ((True, wording(say("yes"))), (False, wording(say("no"))), (None, unknown))
+    shares = tuple(f"{word}: {found.efa[answer]}" for answer, word in answers if answer in found.efa)
+    yield Fact(wording(say("One for all (EfA)")), shares)
+    if found.by_year:
+        years = tuple(f"{year}: {number}" for year, number in found.by_year.items())
+        yield Fact(wording(say("Gone online")), years)
+
+
+def _detail(offer: Offer, register: Register) -> Detail:
+    wording, service = register.wording, offer.service
+    maturity, efa = service.maturity, service.efa
+    return Detail(
+        service.title,
+        Link(offer.project.title, project_path(offer.project.id)),
+        wording(STATE_LABELS[offer.state]),
+        register.when(service.online_since),
+        wording(grade(maturity)) if maturity else "",
+        "" if efa is None else wording(say("yes") if efa else say("no")),
+        service.key or "",
     )
 
 
 def _name(register: Register) -> str:
-    return register.wording(say("What I can already use")) if any(_services(register)) else ""
+    return register.wording(say("What I can already use")) if _offering(register).offers else ""
 
 
 def _page(register: Register) -> Page:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.figures.measuring import age_in_months
 from digistrat.findings import say, say_n
 from digistrat.model.project import MATURITY_LEVELS
+from digistrat.model.when import MONTHS_IN_YEAR
 from digistrat.views.site.parts import Badge
 from digistrat.views.site.plotting import plot
 from digistrat.views.wording import GERMAN_SIGNS
@@ -18,7 +20,17 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from digistrat.model.project import BudgetLine, Decision, Indicator, Measurement, Milestone, Project, Service
+    from digistrat.findings import Message
+    from digistrat.model.project import (
+        BudgetLine,
+        Decision,
+        Indicator,
+        Maturity,
+        Measurement,
+        Milestone,
+        Project,
+        Service,
+    )
     from digistrat.model.when import When
     from digistrat.views.site.plotting import Plot
     from digistrat.views.site.register import Link, Register
@@ -56,7 +68,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """An indicator with its values, oldest first; its ``name`` stands once on the page."""
+    """An indicator with its values, oldest first; ``name`` stands once on the page, ``age`` is the latest's."""
 
     title: str
     name: str
@@ -66,6 +78,7 @@ class Series:
     percent: str
     share: int | None
     latest: Value | None
+    age: str
     values: tuple[Value, ...]
     plot: Plot | None
 
@@ -166,35 +179,58 @@ def named_series(indicators: Iterable[tuple[str, Indicator]], register: Register
 
 def _series(indicator: Indicator, name: str, register: Register) -> Series:
     wording, unit, share = register.wording, indicator.unit, indicator.share
-    values = tuple(_value(one, unit, register) for one in sorted(indicator.values, key=lambda one: one.date.order))
+    values = tuple(value(one, unit, register) for one in sorted(indicator.values, key=lambda one: one.date.order))
     return Series(
         indicator.title,
         name,
         indicator.text or "",
-        _amount(indicator.baseline, unit, wording),
-        _amount(indicator.target, unit, wording),
+        amount(indicator.baseline, unit, wording),
+        amount(indicator.target, unit, wording),
         wording.percent(share) if share is not None else "",
         int(share * 100) if share is not None else None,
         values[-1] if values else None,
+        _age(indicator, register),
         values,
         plot(indicator, name, wording),
     )
 
 
-def _value(value: Measurement, unit: str | None, register: Register) -> Value:
-    amount = _amount(value.value, unit, register.wording)
-    return Value(
-        register.when(value.date), _about(amount, value.approximate, register.wording), register.source(value.source)
-    )
+YEARS_FROM = 24
+"""From so many months on an age is told in years."""
 
 
-def _amount(number: Decimal | None, unit: str | None, wording: Wording) -> str:
+def _age(indicator: Indicator, register: Register) -> str:
+    """Say how long ago it was measured; of a date that is no exact day only the least age is known."""
+    latest = indicator.latest
+    months = age_in_months(latest.date, register.as_of) if latest else 0
+    if latest is None or not months:
+        return ""
+    is_exact = latest.date.precision in {"day", "month"}
+    if months < YEARS_FROM:
+        ago = say_n("{n} month ago", "{n} months ago", months)
+        least = say_n("at least {n} month ago", "at least {n} months ago", months)
+    else:
+        years = months // MONTHS_IN_YEAR
+        ago = say_n("{n} year ago", "{n} years ago", years)
+        least = say_n("at least {n} year ago", "at least {n} years ago", years)
+    return register.wording(ago if is_exact else least)
+
+
+def value(measured: Measurement, unit: str | None, register: Register) -> Value:
+    """Show a measured value."""
+    words = about(amount(measured.value, unit, register.wording), measured.approximate, register.wording)
+    return Value(register.when(measured.date), words, register.source(measured.source))
+
+
+def amount(number: Decimal | None, unit: str | None, wording: Wording) -> str:
+    """Write a number with its unit; empty where there is none."""
     if number is None:
         return ""
     return f"{wording.number(number)} {unit}" if unit else wording.number(number)
 
 
-def _about(words: str, approximate: bool, wording: Wording) -> str:
+def about(words: str, approximate: bool, wording: Wording) -> str:
+    """Mark an amount that is known only roughly ("ca."); where there is none, there is nothing to mark."""
     return wording(say("approx. {value}", value=words)) if approximate and words else words
 
 
@@ -241,8 +277,8 @@ def _money(line: BudgetLine, register: Register) -> Money:
     return Money(
         str(line.year) if line.year else wording(say("whole project")),
         " · ".join(part for part in (category, line.text, line.product) if part),
-        _about(euros(line.planned, wording), line.approximate, wording),
-        _about(euros(line.actual, wording), line.approximate, wording),
+        about(euros(line.planned, wording), line.approximate, wording),
+        about(euros(line.actual, wording), line.approximate, wording),
         fund.programme if fund else "",
     )
 
@@ -312,25 +348,18 @@ def online(service: Service, register: Register) -> str:
     return register.wording(say("online from {date}", date=date))
 
 
-def small_print(service: Service, register: Register) -> tuple[str, ...]:
-    """Say what only experts ask for: how it was made, how mature it is, and its key."""
-    return tuple(_small_print(service, register.wording))
-
-
 def _notes(service: Service, register: Register) -> Iterable[str]:
     if since := online(service, register):
         yield since
-    yield from _small_print(service, register.wording)
-
-
-def _small_print(service: Service, wording: Wording) -> Iterable[str]:
     if service.efa:
-        yield wording(say("made once for all municipalities (“Einer für Alle”)"))
+        yield register.wording(say("made once for all municipalities (“Einer für Alle”)"))
     if service.maturity:
-        model, level = service.maturity.model, service.maturity.level
-        highest = MATURITY_LEVELS[model]
-        yield wording(
-            say("maturity level {level} of {highest} (model {model})", level=level, highest=highest, model=model)
-        )
+        yield register.wording(say("maturity level {grade}", grade=grade(service.maturity)))
     if service.key:
-        yield wording(say("service key {key}", key=service.key))
+        yield register.wording(say("service key {key}", key=service.key))
+
+
+def grade(maturity: Maturity) -> Message:
+    """Say a level of maturity with the highest one and the edition of the model, without which it means nothing."""
+    highest, model = MATURITY_LEVELS[maturity.model], maturity.model
+    return say("{level} of {highest} (model {model})", level=maturity.level, highest=highest, model=model)

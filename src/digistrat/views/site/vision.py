@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digistrat.figures.standing import alphabetical
 from digistrat.findings import say, say_n
-from digistrat.views.site.labels import ORDER
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.parts import status_badge
+from digistrat.views.site.parts import by_status, status_badge
 from digistrat.views.site.register import Link, optional_markdown, project_path
 from digistrat.views.site.steckbrief import Neighbour
-from digistrat.views.site.tables import series
+from digistrat.views.site.tables import amount, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +88,7 @@ CHAPTER = Chapter(VISION, _name, _page)
 
 
 def _claim(number: int, statement: VisionStatement, register: Register) -> Claim:
-    serving = sorted((one for one in register.strategy.projects if statement.id in one.vision), key=_order)
+    serving = by_status(one for one in register.strategy.projects if statement.id in one.vision)
     neighbours = tuple(_neighbour(project, register) for project in serving)
     measured = tuple(_measured(project, register) for project in serving if project.indicators)
     return Claim(
@@ -107,25 +105,22 @@ def _claim(number: int, statement: VisionStatement, register: Register) -> Claim
     )
 
 
-def _order(project: Project) -> tuple[int, str, str]:
-    return ORDER.index(project.status), alphabetical(project.title), project.id
-
-
 def _neighbour(project: Project, register: Register) -> Neighbour:
     return Neighbour(Link(project.title, project_path(project.id)), status_badge(project, register))
 
 
 def _measured(project: Project, register: Register) -> Measured:
-    [shown] = series(project.indicators[:1], register)
-    latest = shown.values[-1] if shown.values else None
+    leading = project.indicators[0]
+    wording, unit, share = register.wording, leading.unit, leading.share
+    latest = value(leading.latest, unit, register) if leading.latest else None
     return Measured(
-        shown.title,
+        leading.title,
         Link(project.title, project_path(project.id)),
-        shown.baseline,
+        amount(leading.baseline, unit, wording),
         latest.value if latest else "",
         latest.date if latest else "",
-        shown.target,
-        shown.percent,
+        amount(leading.target, unit, wording),
+        wording.percent(share) if share is not None else "",
     )
 
 

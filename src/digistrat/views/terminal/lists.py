@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from digistrat.figures.decisions import decisions
+from digistrat.figures.measuring import gauge
 from digistrat.figures.selection import shown_milestones
+from digistrat.figures.services import offering
 from digistrat.findings import say, say_n
+from digistrat.views.terminal.offers import print_offers
+from digistrat.views.terminal.resolutions import print_decisions
 from digistrat.views.terminal.styles import (
     WIDE,
     health_sign,
@@ -22,11 +26,13 @@ from digistrat.views.terminal.styles import (
 from digistrat.views.terminal.tables import Cell, Column, print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
+    from digistrat.figures.measuring import Gauge
     from digistrat.figures.selection import Listing, Selection
-    from digistrat.model.project import Decision, Indicator, Measurement, Milestone, Project, Service
-    from digistrat.model.strategy import Meeting, Strategy
+    from digistrat.model.project import Indicator, Measurement, Milestone, Project
+    from digistrat.model.strategy import Strategy
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
 
@@ -42,9 +48,11 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
     elif listing.kind == "milestones":
         columns, rows = _milestones(wording, projects, listing.selection, listing.as_of)
     elif listing.kind == "services":
-        columns, rows = _services(wording, projects, is_wide=is_wide)
+        print_offers(screen, offering(projects, listing.as_of), is_wide=is_wide)
+        return
     elif listing.kind == "decisions":
-        _print_decisions(screen, strategy, projects)
+        found = decisions(strategy, projects, with_whole=not listing.selection.narrows)
+        print_decisions(screen, strategy, found)
         return
     else:
         columns, rows = _indicators(wording, projects, is_wide=is_wide)
@@ -52,6 +60,9 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
         print_table(screen, columns, rows)
         if listing.kind == "projects" and not is_wide:
             print_health_legend(screen, {project.health for project in projects if project.health})
+        if listing.kind == "indicators":
+            screen.line()
+            screen.paragraph(Text(gauge_words(wording, gauge(projects)), "dim"))
         screen.line()
     screen.line((wording(say_n("{n} entry", "{n} entries", len(rows))), "dim"))
 
@@ -147,130 +158,56 @@ def milestone_state(wording: Wording, project: Project, milestone: Milestone, as
     return Text(f"○ {wording(say('open'))}", "cyan")
 
 
-def _services(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -> tuple[list[Column], list[Row]]:
-    """Leave out the project's title where there is no room for it: its id stands there, and empty columns vanish."""
+def _indicators(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -> tuple[list[Column], list[Row]]:
     columns = [
-        Column(wording(say("Service")), is_flexible=True, minimum=18),
-        Column(wording(say("Online since"))),
-        Column(wording(say("Maturity"))),
-        Column("EfA"),
+        *indicator_columns(wording),
         Column(wording(say("Project")), is_flexible=True, minimum=14),
         Column("ID"),
-        Column(wording(say("Address")), is_flexible=True, minimum=14),
     ]
     rows: list[Row] = [
         [
-            service.title,
-            wording.when(service.online_since),
-            f"{service.maturity.level} ({service.maturity.model})" if service.maturity else "",
-            "" if service.efa is None else wording(say("yes")) if service.efa else wording(say("no")),
-            project.title if is_wide else "",
+            *indicator_cells(wording, indicator),
+            project_text(wording, project) if is_wide else "",
             Text(project.id, "dim"),
-            service.url or "",
         ]
-        for project in projects
-        for service in project.services
-    ]
-    return columns, rows
-
-
-def service_line(wording: Wording, service: Service) -> str:
-    """Say a service: title, since when, maturity with the edition of its model, address."""
-    maturity = service.maturity
-    parts = (
-        service.title,
-        wording(say("since {date}", date=wording.when(service.online_since))) if service.online_since else None,
-        wording(say("maturity {level} (model {model})", level=maturity.level, model=maturity.model))
-        if maturity
-        else None,
-        service.url,
-        service.text,
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def _print_decisions(screen: Screen, strategy: Strategy, projects: Sequence[Project]) -> None:
-    """Print each decision once, the newest first, with everything that it concerns."""
-    concerned: dict[str, list[str]] = {}
-    found = sorted(
-        _all_decisions(strategy, projects),
-        key=lambda entry: _decided(strategy, entry[1]) or (date.min, date.min),
-        reverse=True,
-    )
-    for project, decision in found:
-        title = project.title if project else screen.wording(say("the strategy as a whole"))
-        concerned.setdefault(decision_line(screen.wording, strategy, decision), []).append(title)
-    for line, titles in concerned.items():
-        screen.paragraph(Text(line, "bold"))
-        for title in titles:
-            screen.paragraph(Text(title), indent=2)
-        screen.line()
-    count = len(concerned)
-    screen.line((screen.wording(say_n("{n} entry", "{n} entries", count)), "dim"))
-
-
-def _meeting(strategy: Strategy, decision: Decision) -> Meeting | None:
-    return next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
-
-
-def _decided(strategy: Strategy, decision: Decision) -> tuple[date, date] | None:
-    meeting = _meeting(strategy, decision)
-    if meeting:
-        return meeting.date, meeting.date
-    return decision.date.order if decision.date else None
-
-
-def _all_decisions(strategy: Strategy, projects: Sequence[Project]) -> Iterator[tuple[Project | None, Decision]]:
-    for decision in strategy.decisions:
-        yield None, decision
-    for project in projects:
-        for decision in project.decisions:
-            yield project, decision
-
-
-def decision_line(wording: Wording, strategy: Strategy, decision: Decision) -> str:
-    """Say a decision: when, by whom, in which meeting, item, paper, title, text, result."""
-    meeting = _meeting(strategy, decision)
-    body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
-    parts = (
-        wording.day(meeting.date) if meeting else wording.when(decision.date),
-        body.name if body else None,
-        meeting.title if meeting else None,
-        wording(say("item {number}", number=decision.agenda_item)) if decision.agenda_item else None,
-        decision.paper,
-        decision.title,
-        decision.text,
-        decision.result,
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def _indicators(wording: Wording, projects: Sequence[Project], *, is_wide: bool) -> tuple[list[Column], list[Row]]:
-    columns = [
-        Column(wording(say("Indicator")), is_flexible=True, minimum=20),
-        Column(wording(say("Value")), "right"),
-        Column(wording(say("Target")), "right"),
-        Column(wording(say("Date"))),
-        Column(wording(say("Project")), is_flexible=True, minimum=14),
-        Column("ID"),
-    ]
-    rows: list[Row] = [
-        [*indicator_cells(wording, indicator), project.title if is_wide else "", Text(project.id, "dim")]
         for project in projects
         for indicator in project.indicators
     ]
     return columns, rows
 
 
+def indicator_columns(wording: Wording) -> list[Column]:
+    """Head what ``indicator_cells`` gives."""
+    return [
+        Column(wording(say("Indicator")), is_flexible=True, minimum=20),
+        Column(wording(say("Value")), "right"),
+        Column(wording(say("Target")), "right"),
+        Column(wording(say("Way gone")), "right"),
+        Column(wording(say("Date"))),
+    ]
+
+
 def indicator_cells(wording: Wording, indicator: Indicator) -> Row:
-    """Say an indicator: title with unit, latest value, target, date."""
-    latest = indicator.latest
+    """Say an indicator: title with unit, latest value, target, the way gone to it, date."""
+    latest, share = indicator.latest, indicator.share
     return [
         f"{indicator.title} ({indicator.unit})" if indicator.unit else indicator.title,
-        measured(wording, latest) if latest else "",
+        measured(wording, latest) if latest else Text(wording(say("no value")), "yellow"),
         wording.number(indicator.target) if indicator.target is not None else "",
+        wording.percent(share) if share is not None else "",
         wording.when(latest.date) if latest else "",
     ]
+
+
+def gauge_words(wording: Wording, found: Gauge) -> str:
+    """Say how much of what shall be measured is known."""
+    unmeasured = found.indicators - found.measured
+    parts = (
+        wording(say("{n} with a value", n=found.measured)),
+        wording(say("{n} with a target", n=found.targeted)),
+        wording(say("{n} never measured", n=unmeasured)) if unmeasured else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def measured(wording: Wording, value: Measurement) -> str:

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import say, say_n
+from digistrat.views.terminal.lists import gauge_words
 from digistrat.views.terminal.tables import Cell, Column, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digistrat.figures.alignment import Alignment
+    from digistrat.figures.measuring import Gauge
+    from digistrat.findings import Message
+    from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
     from digistrat.views.terminal.console import Screen
+    from digistrat.views.wording import Wording
 
 GAP_SIGN = "—"
+NAMED = 10
+"""So many projects are named; the others are only counted."""
 
 
 def print_matrix(screen: Screen, strategy: Strategy, found: Alignment) -> None:
@@ -37,6 +46,8 @@ def print_matrix(screen: Screen, strategy: Strategy, found: Alignment) -> None:
     if strategy.vision:
         totals = [_total(found.by_vision.get(statement.id, 0)) for statement in strategy.vision]
         rows.append([Text(wording(say("All")), "bold"), *totals, ""])
+        measured = [_total(found.effects[statement.id].measured) for statement in strategy.vision]
+        rows.append([wording(say("Indicators with a value")), *measured, ""])
     if rows:
         print_table(screen, columns, rows)
         screen.line()
@@ -44,7 +55,17 @@ def print_matrix(screen: Screen, strategy: Strategy, found: Alignment) -> None:
         screen.paragraph(Text(wording(say("The strategy has no vision statements.")), "yellow"))
     for number, statement in enumerate(strategy.vision, 1):
         screen.paragraph(Text.assemble((f"V{number}", "bold"), f"  {statement.title or statement.text}"))
+        screen.paragraph(_effect(wording, found.effects[statement.id]), indent=4)
     _print_gaps(screen, strategy, found)
+
+
+def _effect(wording: Wording, effect: Gauge) -> Text:
+    """Say whether the effect of the projects that serve a statement is measured."""
+    if not effect.indicators:
+        return Text(wording(say("effect not measured: no indicator")), "yellow")
+    words = gauge_words(wording, effect)
+    indicators = wording(say_n("{n} indicator", "{n} indicators", effect.indicators))
+    return Text(f"{indicators}: {words}", "dim" if effect.measured else "yellow")
 
 
 def _count(number: int) -> Text:
@@ -57,13 +78,30 @@ def _total(number: int) -> Text:
 
 def _print_gaps(screen: Screen, strategy: Strategy, found: Alignment) -> None:
     wording = screen.wording
-    gaps = [field.title for field in strategy.handlungsfelder if not found.by_handlungsfeld.get(field.id)]
-    gaps += [statement.title or statement.id for statement in strategy.vision if not found.by_vision.get(statement.id)]
+    gaps = [field.title for field in strategy.handlungsfelder if field.id in found.idle_handlungsfelder]
+    gaps += [statement.title or statement.id for statement in strategy.vision if statement.id in found.idle_statements]
     screen.line()
     if gaps:
         screen.paragraph(Text.assemble((wording(say("Without a project:")), "yellow"), f" {', '.join(gaps)}"))
-    if strategy.vision and found.without_vision:
-        count = len(found.without_vision)
-        words = wording(say_n("{n} project names no vision statement", "{n} projects name no vision statement", count))
-        names = ", ".join(project.id for project in found.without_vision[:10])
-        screen.paragraph(Text.assemble((f"{words}:", "yellow"), f" {names}{' …' if count > 10 else ''}"))  # noqa: PLR2004
+    if found.empty_cells:
+        words = say_n(
+            "{n} pair of a statement and a Handlungsfeld has no project though both have some.",
+            "{n} pairs of a statement and a Handlungsfeld have no project though both have some.",
+            len(found.empty_cells),
+        )
+        screen.paragraph(Text(wording(words), "dim"))
+    if strategy.vision:
+        without = len(found.without_vision)
+        words = say_n("{n} project names no vision statement", "{n} projects name no vision statement", without)
+        _print_projects(screen, words, found.without_vision)
+    if strategy.handlungsfelder:
+        without = len(found.without_handlungsfeld)
+        words = say_n("{n} project names no Handlungsfeld", "{n} projects name no Handlungsfeld", without)
+        _print_projects(screen, words, found.without_handlungsfeld)
+
+
+def _print_projects(screen: Screen, words: Message, projects: Sequence[Project]) -> None:
+    if projects:
+        names = ", ".join(project.id for project in projects[:NAMED])
+        more = " …" if len(projects) > NAMED else ""
+        screen.paragraph(Text.assemble((f"{screen.wording(words)}:", "yellow"), f" {names}{more}"))
