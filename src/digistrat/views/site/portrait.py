@@ -10,16 +10,16 @@ from digistrat.views.site import council
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import span
 from digistrat.views.site.register import Link, optional_markdown
+from digistrat.views.site.staffing import workforce
 from digistrat.views.site.steckbrief import events
 from digistrat.views.site.tables import resolutions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markupsafe import Markup
 
     from digistrat.model.strategy import Body, LegalBasis, Meeting, Participation
     from digistrat.views.site.register import Register
+    from digistrat.views.site.staffing import Workforce
     from digistrat.views.site.steckbrief import Event
     from digistrat.views.site.tables import Resolution
 
@@ -71,17 +71,8 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
-    """The staff of the unit in a year."""
-
-    year: str
-    number: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything that the page of the strategy prints; ``has_remarks`` says that a year of the staff has one."""
+    """Everything that the page of the strategy prints."""
 
     title: str
     horizon: str
@@ -93,14 +84,12 @@ class Portrait:
     all_decisions: Link
     events: tuple[Event, ...]
     laws: tuple[Law, ...]
-    staff: tuple[Staff, ...]
-    has_remarks: bool
+    staff: Workforce
 
 
 def portrait(register: Register) -> Portrait:
     """Prepare the page of the strategy."""
     strategy = register.strategy
-    staff = tuple(_staff(register))
     return Portrait(
         title=register.wording(say("About the strategy")),
         horizon=horizon(register),
@@ -112,8 +101,7 @@ def portrait(register: Register) -> Portrait:
         all_decisions=council.CHAPTER.link(register),
         events=events(strategy.updates, register),
         laws=tuple(_law(law, register) for law in strategy.legal_basis),
-        staff=staff,
-        has_remarks=any(year.text for year in staff),
+        staff=workforce(register),
     )
 
 
@@ -177,10 +165,3 @@ def _law(law: LegalBasis, register: Register) -> Law:
     amended = wording(say("last amended: {date}", date=wording.when(law.amended))) if law.amended else ""
     title = f"{law.title} ({law.short})" if law.short else law.title
     return Law(title, law.url or "", law.text or "", tuple(note for note in (since, amended) if note))
-
-
-def _staff(register: Register) -> Iterator[Staff]:
-    wording = register.wording
-    for year in sorted(register.strategy.capacity, key=lambda capacity: capacity.year):
-        number = wording(say("not recorded")) if year.fte is None else wording.number(year.fte)
-        yield Staff(str(year.year), number, year.text or "")

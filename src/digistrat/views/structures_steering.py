@@ -1,0 +1,111 @@
+"""What ``capacity --json`` and ``whatif --json`` print: staff by year, what a delay moves, and the critical chain."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from digistrat.model.values import plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from decimal import Decimal
+
+    from digistrat.figures.dependencies import Chain, KnockOn, Move, Tie
+    from digistrat.figures.shifting import Shift
+    from digistrat.figures.staffing import Load
+    from digistrat.model.project import Project
+    from digistrat.model.when import When
+
+Structure = dict[str, Any]
+
+
+def _head(name: str, as_of: date) -> Structure:
+    return {"format": f"digistrat-{name}/1", "as_of": as_of.isoformat()}
+
+
+def capacity_structure(loads: Iterable[Load], silent: Iterable[Project], as_of: date) -> Structure:
+    """Give what ``capacity`` shows, all years and all projects; what is unknown is null."""
+    return {
+        **_head("capacity", as_of),
+        "years": [_load(load) for load in loads],
+        "without_staff": [project.id for project in silent],
+    }
+
+
+def _load(load: Load) -> Structure:
+    return {
+        "year": load.year,
+        "demand": _number(load.demand),
+        "capacity": _number(load.capacity),
+        "difference": _number(load.difference),
+        "by_lead": [{"lead": lead, "fte": _number(number)} for lead, number in load.by_lead],
+        "projects": [{"project": project.id, "fte": _number(number)} for project, number in load.demands],
+    }
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    return None if number is None else plain_number(number)
+
+
+def whatif_structure(found: KnockOn, as_of: date) -> Structure:
+    """Give what ``whatif`` shows for a change; nothing is known where the project has no such date."""
+    return {
+        **_head("whatif", as_of),
+        "project": found.project.id,
+        "side": found.change.side,
+        "is_dated": found.is_dated,
+        "moves": [_move(move) for move in found.moves],
+        "stays": [
+            {"project": stay.project.id, "because_of": stay.cause.id, "room": _shift(stay.room)} for stay in found.stays
+        ],
+        "unknown": [{"project": loose.project.id, "because_of": loose.cause.id} for loose in found.loose],
+        "funds": [
+            {"fund": gap.fund.id, "ends": str(gap.ends), "project": gap.project.id, "end": _when(gap.end)}
+            for gap in found.funds
+        ],
+    }
+
+
+def _move(move: Move) -> Structure:
+    project = move.project
+    return {
+        "project": project.id,
+        "because_of": move.cause.id if move.cause else None,
+        "shift": _shift(move.shift),
+        "start": _pair(project.start, move.start),
+        "end": _pair(project.end, move.end),
+        "milestones": [
+            {"milestone": milestone.id, "from": _when(milestone.expected), "to": str(when)}
+            for milestone, when in move.milestones
+        ],
+    }
+
+
+def _pair(old: When | None, new: When | None) -> Structure | None:
+    return {"from": _when(old), "to": str(new)} if new else None
+
+
+def _when(when: When | None) -> str | None:
+    return str(when) if when else None
+
+
+def chain_structure(chain: Chain, as_of: date) -> Structure:
+    """Give what ``whatif`` shows without a change: the chain from its first project on, and what waits."""
+    return {
+        **_head("chain", as_of),
+        "project": chain.project.id,
+        "end": _when(chain.project.end),
+        "chain": [_tie(tie) for tie in chain.ties],
+        "undated": [project.id for project in chain.undated],
+        "waiting": [_tie(tie) for tie in chain.waiting],
+    }
+
+
+def _tie(tie: Tie) -> Structure:
+    return {"before": tie.before.id, "end": _when(tie.before.end), "after": tie.after.id, "room": _shift(tie.room)}
+
+
+def _shift(shift: Shift | None) -> Structure | None:
+    return asdict(shift) if shift else None
