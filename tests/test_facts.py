@@ -1,4 +1,4 @@
-"""Holds the strategy of Erkelenz to tests/facts.csv: nothing without a source, no source without its fact."""
+"""Holds the strategies of real cities to tests/facts*.csv: nothing without a source, no source without its fact."""
 
 import csv
 import re
@@ -8,14 +8,15 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[1]
-FILES = [ROOT / "strategy.yaml", *sorted((ROOT / "roadmap").rglob("*.yaml"))]
+CITIES = [ROOT, *sorted(path.parent for path in ROOT.glob("examples/*/strategy.yaml"))]
+FILES = [file for city in CITIES for file in (city / "strategy.yaml", *sorted((city / "roadmap").rglob("*.yaml")))]
 
 Node = str | list["Node"] | dict[str, "Node"]
 
 # What we set ourselves: how the file is read, and where we put a project. Derived values carry a comment in the YAML.
 OURS = re.compile(
-    r"strategy\.yaml:(format|language|as_of|publication\.(repository|notice))"
-    r"|roadmap/.*:(status|health|(handlungsfelder|vision|audience|legal_basis)\[\d+\]|budget\[\d+\]\.category)"
+    r"(examples/[a-z-]+/)?strategy\.yaml:(format|language|as_of|source|publication\.(repository|notice))"
+    r"|(examples/[a-z-]+/)?roadmap/.*:(status|health|(handlungsfelder|vision|audience|legal_basis)\[\d+\]|budget\[\d+\]\.category)"
     r"|.*\.(id|source)"
 )
 
@@ -34,7 +35,7 @@ def find_scalars(node: Node, path: str) -> Iterator[tuple[str, str]]:
 
 
 def read_data() -> dict[str, str]:
-    """Read every scalar of the strategy as the text that was written."""
+    """Read every scalar of the strategies as the text that was written."""
     reader = YAML(typ="base", pure=True)
     return {
         path: value
@@ -44,9 +45,12 @@ def read_data() -> dict[str, str]:
 
 
 def read_rows() -> list[dict[str, str]]:
-    """Read the table of facts."""
-    with (ROOT / "tests/facts.csv").open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
+    """Read the tables of facts."""
+    rows: list[dict[str, str]] = []
+    for name in ("facts.csv", "facts_examples.csv"):
+        with (ROOT / "tests" / name).open(encoding="utf-8", newline="") as table:
+            rows.extend(csv.DictReader(table))
+    return rows
 
 
 DATA = read_data()
@@ -79,7 +83,7 @@ def test_the_strategy_is_complete() -> None:
     texts = [re.fullmatch(r"strategy\.yaml:(vision|handlungsfelder)\[[a-z-]+\]\.text", path) for path in DATA]
     kinds = [match[1] for match in texts if match]
     assert (kinds.count("vision"), kinds.count("handlungsfelder")) == (5, 9)
-    assert len(FILES) - 1 >= 14
+    assert len(list((ROOT / "roadmap").rglob("*.yaml"))) >= 14
 
 
 def test_no_person_is_named() -> None:

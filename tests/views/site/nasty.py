@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -15,7 +16,7 @@ from digistrat.views.site.rendering import render_site
 from views.site.past import at, full_past
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from digistrat.history.values import PublishedRecord
     from digistrat.model.when import Language
@@ -157,7 +158,10 @@ def strategy_of(projects: list[dict[str, Any]], text: str, **own: object) -> Pub
                 {"id": "gesetz", "title": text, "amended": "2020-06-19", "text": text},
             ],
             "capacity": [{"year": "2021", "fte": "2.5", "text": text}, {"year": "2022", "text": LONG}],
-            "funds": [{"id": "pakt", "programme": text}],
+            "funds": [
+                {"id": "pakt", "programme": text, "amount": "70000", "share": "0.9", "ends": "2023", "text": text}
+            ],
+            "budget": [{"year": "2022", "planned": "999999999999.99", "approximate": "true"}, {"product": text}],
             "publication": {
                 "url": SITE,
                 "notice": text,
@@ -226,8 +230,16 @@ def erkelenz() -> Published:
     return load(FolderSource(ROOT)).strategy.published()
 
 
-STRATEGIES = {
+def example(city: str) -> Published:
+    """Give one of the other cities."""
+    return load(FolderSource(ROOT / "examples" / city)).strategy.published()
+
+
+STRATEGIES: Mapping[str, Callable[[], Published]] = {
     "erkelenz": erkelenz,
+    "erkrath": partial(example, "erkrath"),
+    "essen": partial(example, "essen"),
+    "itzehoe": partial(example, "itzehoe"),
     "nasty": nasty_strategy,
     "empty": empty_strategy,
     "single": single_project,
