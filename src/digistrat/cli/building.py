@@ -50,7 +50,7 @@ def templates_of(root: Path) -> tuple[Path | None, list[Path]]:
     Raises:
         DigistratError: where the city's own is a link.
     """
-    from digistrat.views.site.rendering import own_templates
+    from digistrat.views.folders import own_templates
 
     package = Path(__file__).resolve().parent.parent
     folders = (package / "templates", package.parent.parent / "templates")

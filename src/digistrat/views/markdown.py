@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|]|[!~@$%&^](?=\S)|:(?=[\w+-]+:)")
 """Signs of Markdown, and those by which GitLab and GitHub call people, requests, labels and little pictures."""
-AT_START = re.compile(r"^(\d+)(?=[.)])|^(?=[-+=:])")
+AT_START = re.compile(r"^(\d+)(?=[.)](?:\s|$))|^(?=[-+=:])")
 """What would begin a list, an underline or a quotation."""
 
 
@@ -26,27 +26,27 @@ def render_comparison(comparison: Comparison, between: tuple[str, str], wording:
 
 
 def _lines(comparison: Comparison, between: tuple[str, str], wording: Wording) -> Iterator[str]:
-    yield f"# {_escaped(wording(say('Changes: {old} → {new}', old=between[0], new=between[1])))}\n"
+    yield f"# {escaped(wording(say('Changes: {old} → {new}', old=between[0], new=between[1])))}\n"
     if comparison.whole:
         yield f"## {wording(say('The strategy as a whole'))}\n"
-        yield from (f"- {_escaped(words)}" for _, words in tell_all(comparison.whole, wording))
+        yield from (f"- {escaped(words)}" for _, words in tell_all(comparison.whole, wording))
         yield ""
     for title, projects in grouped(comparison, wording):
-        yield f"## {_escaped(title)}\n"
+        yield f"## {escaped(title)}\n"
         for project in projects:
             yield from _project(project, wording)
         yield ""
     if comparison.unread:
         files = ", ".join(comparison.unread)
         words = say("Not compared, since one of the two versions cannot be read: {files}", files=files)
-        yield f"{_escaped(wording(words))}\n"
+        yield f"{escaped(wording(words))}\n"
     yield f"{wording(summary(comparison))}\n"
 
 
 def _project(project: ProjectChanges, wording: Wording) -> Iterator[str]:
     mark = "" if project.is_public else f", {wording(say('internal'))}"
-    name = f"- **{_escaped(project.title)}** ({_escaped(project.id)}{mark})"
-    told = [_escaped(words) for _, words in tell_all(project.changes, wording)]
+    name = f"- **{escaped(project.title)}** ({escaped(project.id)}{mark})"
+    told = [escaped(words) for _, words in tell_all(project.changes, wording)]
     if len(told) == 1:
         yield f"{name}: {told[0]}"
         return
@@ -54,7 +54,7 @@ def _project(project: ProjectChanges, wording: Wording) -> Iterator[str]:
     yield from (f"  - {words}" for words in told)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Write a text so that Markdown shows it as it is, on one line."""
     signs = SPECIAL.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
     return AT_START.sub(lambda found: f"{found[1] or ''}\\", signs)

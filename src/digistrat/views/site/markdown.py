@@ -53,6 +53,11 @@ def _mark_foreign(children: list[Token]) -> None:
 
 @cache
 def _parser() -> MarkdownIt:
+    return markdown_parser()
+
+
+def markdown_parser() -> MarkdownIt:
+    """Make a reader of CommonMark that knows neither HTML nor images, and no links but to the web and to mailboxes."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])

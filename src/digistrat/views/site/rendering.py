@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import cached_property, partial
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.loaders import split_template_path
-
 from digistrat import __version__
-from digistrat.errors import DigistratError
-from digistrat.findings import say
+from digistrat.views import folders as searching
 from digistrat.views.exports.offering import content_of, offered
+from digistrat.views.folders import TemplateFolders, render_template
 from digistrat.views.site import templates as sandbox
 from digistrat.views.site.addresses import render_addresses
 from digistrat.views.site.colours import render_colours
@@ -28,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from jinja2 import Environment
-
-    from digistrat.findings import Message
     from digistrat.history.values import PublishedRecord
     from digistrat.model.strategy import Published
     from digistrat.model.when import Language
@@ -110,20 +103,6 @@ def _colours(strategy: Published) -> bytes:
     return render_colours(strategy.publication.theme.primary).encode()
 
 
-def own_templates(root: Path) -> Path | None:
-    """Give a city's own folder of templates, None where it has none.
-
-    Raises:
-        DigistratError: where the folder is a link: what a website shows comes from the folder of its strategy.
-    """
-    own = root / "templates"
-    if not os.path.lexists(own):
-        return None
-    if own.is_symlink() or own.resolve() != root.resolve() / "templates":
-        raise _unusable_file(own, OUTSIDE)
-    return own if own.is_dir() else None
-
-
 def own_names(own: Path, others: Sequence[Path]) -> tuple[list[str], list[str]]:
     """Give the names of a city's own templates, and of its files that take the place of none that comes with us."""
     folder = own / "site"
@@ -132,66 +111,6 @@ def own_names(own: Path, others: Sequence[Path]) -> tuple[list[str], list[str]]:
         name for name in names if name == CUSTOM_STYLE or any((other / "site" / name).is_file() for other in others)
     ]
     return known, [name for name in names if name not in known and not name.rpartition("/")[2].startswith(".")]
-
-
-class TemplateFolders(BaseLoader):
-    """Finds templates by their names, in the first folder that has one, and never outside of that folder."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """Look for templates in the subfolder ``site`` of the folders, in their order."""
-        self.folders = [(folder / "site", folder.resolve()) for folder in folders]
-        self.names: dict[str, str] = {}
-
-    def find(self, name: str) -> Path | None:
-        """Give the file of a template; a link may stand for it as long as it stays inside the folder."""
-        for folder, root in self.folders:
-            place = folder.joinpath(*split_template_path(name))
-            if not os.path.lexists(place):
-                continue
-            try:
-                found = place.resolve(strict=True)
-            except (OSError, RuntimeError) as error:
-                raise _unusable_file(place, OUTSIDE) from error
-            if not found.is_relative_to(root):
-                raise _unusable_file(place, OUTSIDE)
-            if found.is_file():
-                return place
-        return None
-
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """Yield every file by its name, in a fixed order.
-
-        Raises:
-            OSError: where a folder cannot be read, or a link leads to one: what lies behind it is not looked at.
-        """
-        for number, (folder, _) in enumerate(self.folders):
-            for file in sorted(folder.rglob("*")):
-                if file.is_dir():
-                    if file.is_symlink():
-                        raise OSError(file)
-                    continue
-                yield f"{number}/{file.relative_to(folder).as_posix()}", file
-
-    def read(self, name: str) -> bytes:
-        """Give what stands in a template."""
-        place = self.find(name)
-        if place is None:
-            raise _unusable(name, say("there is no such file"))
-        try:
-            return place.read_bytes()
-        except OSError as error:
-            raise _unusable(name, error.strerror or "?") from error
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
-        """Give a template as Jinja2 asks for it."""
-        place = self.find(template)
-        if place is None:
-            raise TemplateNotFound(template)
-        self.names[str(place)] = template
-        try:
-            return self.read(template).decode(), str(place), None
-        except UnicodeDecodeError as error:
-            raise _unusable(template, say("it is not written in UTF-8")) from error
 
 
 class Press:
@@ -208,7 +127,8 @@ class Press:
         """Give a hash of all that pages come from beside their values; None where not all of it can be seen."""
         whole = hashlib.sha256(f"{__version__} {version_of('jinja2')} {self.words.language}".encode())
         catalogue = LOCALE / self.words.language / "LC_MESSAGES" / "site.mo"
-        program = [Path(__file__), Path(sandbox.__file__), *([catalogue] if catalogue.is_file() else [])]
+        program = [Path(module) for module in (__file__, searching.__file__, sandbox.__file__)]
+        program.extend([catalogue] if catalogue.is_file() else [])
         try:
             for name, file in [*self.folders.files(), *((file.name, file) for file in program)]:
                 content = file.read_bytes()
@@ -223,23 +143,8 @@ class Press:
         Raises:
             DigistratError: where a template is missing or cannot be used.
         """
-        try:
-            template = self.environment.get_template(page.template)
-            return template.render(site=shared, page=page, it=page.content, root=page.root).encode()
-        except TemplateSyntaxError as error:
-            raise _unusable_line(error.name or page.template, error.lineno, str(error.message)) from error
-        except MISTAKES as error:
-            name, line = self._where(error, page.template)
-            raise _unusable_line(name, line, _reason(error)) from error
-
-    def _where(self, error: BaseException, name: str) -> tuple[str, int]:
-        """Give the innermost template on the way to an error, and its line."""
-        found, step = (name, 0), error.__traceback__
-        while step is not None:
-            if inner := self.folders.names.get(step.tb_frame.f_code.co_filename):
-                found = (inner, step.tb_lineno)
-            step = step.tb_next
-        return found
+        values = {"site": shared, "page": page, "it": page.content, "root": page.root}
+        return render_template(self.environment, self.folders, page.template, values)
 
 
 class _Printer:
@@ -267,47 +172,3 @@ class _Printer:
         whole = self.begun.copy()
         whole.update(repr(page).encode("utf-8", "surrogatepass"))
         return whole.hexdigest()
-
-
-MISTAKES = (
-    TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a template can bring about."""
-
-OUTSIDE = say("it is a link that leads out of the folder of templates")
-
-
-def _reason(error: BaseException) -> Message | str:
-    if isinstance(error, TemplateNotFound):
-        return say("“{name}” is not found", name=str(error.name))
-    if isinstance(error, RecursionError):
-        return say("it calls itself without end")
-    return str(error) or type(error).__name__
-
-
-def _unusable_line(name: str, line: int, reason: Message | str) -> DigistratError:
-    if isinstance(reason, str):
-        reason = reason.removesuffix(".")
-    return _unusable(name, say("line {line}: {reason}", line=line, reason=reason) if line else reason)
-
-
-def _unusable(name: str, reason: Message | str) -> DigistratError:
-    return DigistratError(
-        say("The template “{name}” cannot be used: {reason}.", name=f"site/{name}", reason=reason),
-        say("Compare it with the template of the same name that comes with digistrat."),
-    )
-
-
-def _unusable_file(file: Path, reason: Message) -> DigistratError:
-    return DigistratError(
-        say("The template “{name}” cannot be used: {reason}.", name=str(file), reason=reason),
-        say("Put the file itself in its place."),
-    )

@@ -1,0 +1,134 @@
+"""Money and staff in a report: tables by year, and sentences on what is missing or ends too early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.figures.money import cliffs, grouped, project_entries, total, unit_entries
+from digistrat.figures.staffing import loads
+from digistrat.findings import say, say_n
+from digistrat.views.brief.overviews import overview
+from digistrat.views.brief.sentences import amount, in_words, sentence, title_of
+from digistrat.views.wording import CATEGORY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from digistrat.figures.money import Entry, FollowUp, Group
+    from digistrat.findings import Message
+    from digistrat.model.strategy import Strategy
+    from digistrat.views.brief.values import Overview, Scope
+    from digistrat.views.wording import Wording
+
+LABELS: dict[str, Message] = dict(CATEGORY_LABELS.items())
+
+
+def money_tables(strategy: Strategy, wording: Wording) -> tuple[Overview, ...]:
+    """Show the money of the unit and, as a part of it, that of the projects; the two are never added."""
+    caption = say("Of this, money of the projects") if strategy.budget else say("Money of the projects")
+    tables = (
+        _money_table(say("Money for digitalisation"), unit_entries(strategy), strategy, wording),
+        _money_table(caption, project_entries(strategy), strategy, wording),
+    )
+    return tuple(table for table in tables if table)
+
+
+def _money_table(caption: Message, entries: tuple[Entry, ...], strategy: Strategy, wording: Wording) -> Overview | None:
+    columns = (
+        *((say("Year"), False), (say("Product"), False), (say("Category"), False)),
+        *((say("Planned (euros)"), True), (say("Actual (euros)"), True)),
+    )
+    rows = [
+        _money_row(year, product, category, wording)
+        for year in grouped(entries, "year", strategy)
+        for product in grouped(year.entries, "product", strategy)
+        for category in grouped(product.entries, "category", strategy)
+    ]
+    return overview(caption, columns, rows, wording)
+
+
+def _money_row(year: Group, product: Group, category: Group, wording: Wording) -> tuple[str, ...]:
+    cost = category.sum
+    return (
+        year.title or wording(say("without a year")),
+        product.title,
+        wording(LABELS[category.key]) if category.key else "",
+        amount(cost.planned, wording, is_approximate=cost.is_planned_approximate),
+        amount(cost.actual, wording, is_approximate=cost.is_actual_approximate),
+    )
+
+
+def money_sentences(strategy: Strategy, wording: Wording) -> tuple[str, ...]:
+    """Say what is missing in the tables, and where money ends before what it pays for."""
+    return tuple(sentence(message, wording) for message in _money_sentences(strategy, wording))
+
+
+def _money_sentences(strategy: Strategy, wording: Wording) -> Iterator[Message]:
+    missing = total((*unit_entries(strategy), *project_entries(strategy))).without_planned
+    if missing:
+        yield say_n(
+            "For one line no planned amount is named.",
+            "For {number} lines no planned amount is named.",
+            missing,
+            number=in_words(missing),
+        )
+    found = cliffs(strategy)
+    for end in found.funds:
+        values = {"fund": end.fund.programme, "ends": end.ends, "project": title_of(end.project, wording)}
+        if end.end is None:
+            yield say("The funding “{fund}” ends ({ends}), “{project}” is a permanent task.", **values)
+        else:
+            yield say("The funding “{fund}” ends ({ends}) before “{project}” ({end}).", **values, end=end.end)
+    for costs in found.follow_up:
+        yield _follow_up(costs, wording)
+
+
+def _follow_up(costs: FollowUp, wording: Wording) -> Message:
+    project = title_of(costs.project, wording)
+    if costs.yearly is None:
+        return say("“{project}” leaves yearly costs of unknown size.", project=project)
+    values = {"project": project, "amount": wording.euros(costs.yearly)}
+    if costs.funded is None:
+        return say("“{project}” costs {amount} euros a year after its end; nobody has said who pays them.", **values)
+    return say("“{project}” costs {amount} euros a year after its end; there is no money for this yet.", **values)
+
+
+def staff_table(strategy: Strategy, wording: Wording) -> Overview | None:
+    """Show demand and capacity by year in full-time equivalents."""
+    columns = (
+        (say("Year"), False),
+        (say("Needed (full-time posts)"), True),
+        (say("There (full-time posts)"), True),
+    )
+    rows = [
+        (str(load.year), _number(load.demand, wording), _number(load.capacity, wording))
+        for load in loads(strategy)
+        if load.demand is not None or load.capacity is not None
+    ]
+    return overview(say("Staff"), columns, rows, wording)
+
+
+def staff_sentences(strategy: Strategy, scope: Scope, wording: Wording) -> tuple[str, ...]:
+    """Say what is known of the staff of these years, and when it will not be enough."""
+    told = [
+        entry.text
+        for entry in strategy.capacity
+        if entry.text and (scope.since is None or scope.since.year <= entry.year) and entry.year <= scope.until.year + 1
+    ]
+    short = [
+        wording(
+            say(
+                "In {year} {number} full-time posts are missing.",
+                year=load.year,
+                number=_number(load.shortfall, wording),
+            )
+        )
+        for load in loads(strategy)
+        if load.shortfall and load.year >= scope.until.year
+    ]
+    return (*told, *short)
+
+
+def _number(value: Decimal | None, wording: Wording) -> str:
+    return "" if value is None else wording.number(value)

@@ -1,0 +1,109 @@
+"""How a report counts and says sums: numbers in words up to twelve, amounts with "ca." where they are rough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.figures.standing import overall
+from digistrat.findings import Message, say, say_n
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from digistrat.model.project import Project, Status
+    from digistrat.model.strategy import Strategy
+    from digistrat.model.when import When
+    from digistrat.views.wording import Wording
+
+NUMBERS = (
+    *(say("two"), say("three"), say("four"), say("five"), say("six"), say("seven"), say("eight"), say("nine")),
+    *(say("ten"), say("eleven"), say("twelve")),
+)
+"""From two on: one takes a sentence of its own."""
+
+
+def in_words(number: int) -> Message | str:
+    """Give a number as prose writes it: in words from two to twelve, else in figures."""
+    first = 2
+    return NUMBERS[number - first] if first <= number < first + len(NUMBERS) else str(number)
+
+
+def sentence(message: Message, wording: Wording) -> str:
+    """Say a Message with a capital letter at its beginning."""
+    words = wording(message)
+    return words[:1].upper() + words[1:]
+
+
+def listed(parts: Sequence[str], wording: Wording) -> str:
+    """Join parts as a sentence does: "a, b und c"."""
+    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(parts)
+    return wording(say("{others} and {last}", others=", ".join(parts[:-1]), last=parts[-1]))
+
+
+def amount(value: Decimal | None, wording: Wording, *, is_approximate: bool = False) -> str:
+    """Write euros for a table; empty where nobody knows them."""
+    if value is None:
+        return ""
+    words = wording.euros(value)
+    return wording(say("approx. {amount}", amount=words)) if is_approximate else words
+
+
+def title_of(project: Project, wording: Wording) -> str:
+    """Name a project, and say so where it is internal."""
+    return project.title if project.public else wording(say("{title} (internal)", title=project.title))
+
+
+def dated(steps: Iterable[tuple[str, When | None]], wording: Wording) -> str:
+    """Name steps with their dates; what bears the same date shares it: "A, B und C (Juni 2022); D (Juli 2022)"."""
+    by_date: dict[str, list[str]] = {}
+    for title, when in steps:
+        by_date.setdefault(wording.when(when), []).append(title)
+    return "; ".join(
+        f"{listed(titles, wording)} ({date})" if date else listed(titles, wording) for date, titles in by_date.items()
+    )
+
+
+COUNTS: Mapping[Status, Callable[[int], Message]] = {
+    "active": lambda n: say_n("one under way", "{number} under way", n, number=in_words(n)),
+    "ongoing": lambda n: say_n("one permanent task", "{number} permanent tasks", n, number=in_words(n)),
+    "planned": lambda n: say_n("one planned", "{number} planned", n, number=in_words(n)),
+    "idea": lambda n: say_n("one idea", "{number} ideas", n, number=in_words(n)),
+    "paused": lambda n: say_n("one paused", "{number} paused", n, number=in_words(n)),
+    "completed": lambda n: say_n("one completed", "{number} completed", n, number=in_words(n)),
+    "discontinued": lambda n: say_n("one discontinued", "{number} discontinued", n, number=in_words(n)),
+}
+
+
+def headline(strategy: Strategy, as_of: date, wording: Wording) -> tuple[str, ...]:
+    """Say in a few sentences where the roadmap stands; nothing where it holds no project."""
+    return tuple(sentence(message, wording) for message in _headline(strategy, as_of, wording))
+
+
+def _headline(strategy: Strategy, as_of: date, wording: Wording) -> Iterator[Message]:
+    standing = overall(strategy, as_of)
+    count = len(standing.projects)
+    if not count:
+        return
+    parts = [
+        wording(words(standing.by_status[status])) for status, words in COUNTS.items() if standing.by_status[status]
+    ]
+    yield say_n(
+        "The roadmap holds one project: {parts}.",
+        "The roadmap holds {number} projects: {parts}.",
+        count,
+        number=in_words(count),
+        parts=listed(parts, wording),
+    )
+    if standing.milestones:
+        yield say("{done} of {total} milestones are reached.", done=standing.reached, total=standing.milestones)
+    if n := standing.overdue:
+        yield say_n(
+            "One project is behind its dates.", "{number} projects are behind their dates.", n, number=in_words(n)
+        )
+    if n := standing.by_health["at_risk"]:
+        yield say_n("One project is at risk.", "{number} projects are at risk.", n, number=in_words(n))
+    if n := standing.by_health["critical"]:
+        yield say_n("One project is critical.", "{number} projects are critical.", n, number=in_words(n))

@@ -1,0 +1,40 @@
+"""The file for the texts of a report as it begins: the headings, and as topics the projects of which there is news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.findings import say
+from digistrat.reading.briefs import HEADINGS
+from digistrat.views.brief.embedding import as_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digistrat.views.brief.values import Brief
+    from digistrat.views.wording import Wording
+
+
+def render_start(brief: Brief, wording: Wording) -> str:
+    """Give the file for a report in which nobody has written yet; its comments never get into a report."""
+    return "\n".join(_lines(brief, wording))
+
+
+def _lines(brief: Brief, wording: Wording) -> Iterator[str]:
+    yield f"# {as_markdown(brief.title)}\n"
+    yield _comment(
+        wording(say("Delete what you do not need: a part without text is made from the roadmap, or left out.")),
+        wording(say("Other headings with ## are yours; their texts come before the assessment or at the end.")),
+    )
+    for heading, name in HEADINGS[wording.language].items():
+        yield f"## {heading}\n"
+        if name == "topics":
+            words = say("One topic each. Without a text its points are made from what the projects say.")
+            yield _comment(wording(words))
+            for topic in brief.topics:
+                ids = ", ".join(topic.projects)
+                yield f"### {as_markdown(topic.title)}\n\n{wording(say('Projects:'))} {ids}\n"
+
+
+def _comment(*lines: str) -> str:
+    return "<!--\n{}\n-->\n".format("\n".join(lines))

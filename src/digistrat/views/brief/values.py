@@ -1,0 +1,141 @@
+"""What a report says, section by section: words that are ready to be set by a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.reading.briefs import PARTS, BriefText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from digistrat.model.strategy import Body, Meeting
+    from digistrat.model.when import When
+    from digistrat.reading.briefs import PartName
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For whom and of which days a report speaks: after ``since`` up to ``until``, which is the Stichtag.
+
+    Without ``since`` it speaks of all that was before. ``meeting`` is the sitting that it is written for.
+    """
+
+    until: date
+    since: date | None = None
+    meeting: Meeting | None = None
+    body: Body | None = None
+
+    def holds(self, when: When) -> bool:
+        """Say whether a date, or a part of it, lies in these days."""
+        return when.first <= self.until and (self.since is None or when.last > self.since)
+
+    def has_passed(self, when: When) -> bool:
+        """Say whether a date had come by the Stichtag: what was written down later is not told."""
+        return when.first <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that happened or is to be done, with the project that it concerns; empty where it is the whole."""
+
+    project: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A project that is in danger: how it stands, why, and what is done about it; empty where nobody says so."""
+
+    project: str
+    state: str
+    cause: str
+    countermeasure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A table; ``is_number`` says which columns hold figures."""
+
+    caption: str
+    head: tuple[str, ...]
+    is_number: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic with the ids of its projects: Markdown that people wrote, or points made from what the projects say."""
+
+    title: str
+    projects: tuple[str, ...]
+    text: str
+    points: tuple[str, ...]
+    """Markdown, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What is internal of a project, or of the whole; ``notes`` are Markdown. Empty in every report for outsiders."""
+
+    project: str
+    notes: str
+    risks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened in the days of the report; ``unmoved`` says that no date was moved, where that is known."""
+
+    title: str = ""
+    completed: tuple[Item, ...] = ()
+    moved: tuple[Item, ...] = ()
+    unmoved: str = ""
+    added: tuple[Item, ...] = ()
+    stopped: tuple[Item, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to tell."""
+        return not (self.completed or self.moved or self.unmoved or self.added or self.stopped)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A report before it is set: sections that have nothing to say are empty."""
+
+    title: str
+    subtitle: str
+    municipality: str
+    day: date
+    day_words: str
+    period: str
+    confidentiality: str
+    text: BriefText = BriefText()  # noqa: RUF009 - frozen
+    headline: tuple[str, ...] = ()
+    asked: tuple[Item, ...] = ()
+    decided: tuple[Item, ...] = ()
+    topics: tuple[Subject, ...] = ()
+    changes: Changes = Changes()
+    worries: tuple[Worry, ...] = ()
+    late: tuple[Item, ...] = ()
+    dates: tuple[Item, ...] = ()
+    basis: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    money_tables: tuple[Overview, ...] = ()
+    staff: tuple[str, ...] = ()
+    staff_table: Overview | None = None
+    news: tuple[str, ...] = ()
+    """Markdown: what was reported of the strategy as a whole."""
+    running: Overview | None = None
+    completed: Overview | None = None
+    planned: tuple[Item, ...] = ()
+    measured: Overview | None = None
+    secrets: tuple[Secret, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[PartName, str]:
+        """Give what people wrote, as Markdown; empty for a part that they left to us."""
+        return {name: self.text.parts.get(name, "") for name in PARTS}

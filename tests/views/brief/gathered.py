@@ -1,0 +1,72 @@
+"""Small reports to look at: a strategy from texts, its days, what changed, and what people wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from digistrat.history.comparing import compare_loaded
+from digistrat.history.publishing import published_comparison
+from digistrat.reading.briefs import BriefText
+from digistrat.views.brief.gathering import gather, gather_internal
+from digistrat.views.brief.values import Scope
+from digistrat.views.wording import wording
+from samples import loaded_from
+
+if TYPE_CHECKING:
+    from digistrat.model.when import Language
+    from digistrat.reading.loading import Loaded
+    from digistrat.views.brief.values import Brief
+
+CITY = """\
+format: 1
+title: Digitalstrategie der Stadt Musterstadt
+municipality: {name: Stadt Musterstadt}
+bodies: [{id: rat, name: Rat}, {id: hfa, name: Hauptausschuss}]
+meetings:
+- {id: rat-1, body: rat, date: 2022-06-07, title: 1. Sitzung}
+- {id: rat-2, body: rat, date: 2023-03-01}
+- {id: rat-3, body: rat, date: 2023-09-01}
+- {id: hfa-1, body: hfa, date: 2023-01-15}
+"""
+UNTIL = date(2023, 3, 1)
+SINCE = date(2022, 6, 7)
+NO_TEXT = BriefText()
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a report is made of; ``was`` is the strategy of the beginning, where the history is known."""
+
+    now: Loaded
+    was: Loaded | None = None
+    text: BriefText = NO_TEXT
+    since: date | None = SINCE
+    meeting: str | None = None
+    style: str = "sachstand"
+    language: Language = "en"
+
+    @property
+    def scope(self) -> Scope:
+        """The days and the sitting."""
+        strategy = self.now.strategy
+        meeting = next((meeting for meeting in strategy.meetings if meeting.id == self.meeting), None)
+        body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
+        return Scope(UNTIL, self.since, meeting, body)
+
+    def brief(self) -> Brief:
+        """Gather for outsiders."""
+        strategy = self.now.strategy.published()
+        known = published_comparison(compare_loaded(self.was, self.now), strategy) if self.was else None
+        return gather(strategy, self.scope, known, self.text, self.style, wording(self.language))
+
+    def internal(self) -> Brief:
+        """Gather for the city itself."""
+        known = compare_loaded(self.was, self.now) if self.was else None
+        return gather_internal(self.now.strategy, self.scope, known, self.text, self.style, wording(self.language))
+
+
+def brief_of(strategy: str = CITY, **projects: str) -> Brief:
+    """Gather a report of some projects, without a history."""
+    return Case(loaded_from(strategy, **projects)).brief()

@@ -1,0 +1,220 @@
+"""A report as Markdown: its order, the styles, what the city replaces, and texts that never become markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from digistrat.errors import DigistratError
+from digistrat.reading.briefs import BriefText, Part, Topic, read_brief
+from digistrat.views.brief.embedding import as_markdown, below, heading, item, join, row, rule
+from digistrat.views.brief.printing import known_styles, render_markdown
+from digistrat.views.brief.starting import render_start
+from digistrat.views.wording import wording
+from samples import loaded_from
+from views.brief.gathered import CITY, Case
+from views.brief.reports import TEMPLATES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digistrat.views.brief.values import Brief
+
+ENGLISH = wording("en")
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+HOSTILE = "*a* <b>b</b> | [c](d) `e` # f"
+PARTS = BriefText(
+    "Titel",
+    {
+        name: f"Text {name}.\n\n# Kopf {name}"
+        for name in ("introduction", "basis", "topics", "finance", "staff", "workload", "assessment")
+    },
+    (Topic("Thema", (), "Wort\n\n# Kopf"),),
+    (Part("Eigenes", "Ja.\n\n### Unter"),),
+)
+FULL = f"""{CITY}legal_basis: [{{id: ozg, title: Gesetz}}]
+budget: [{{year: 2022, planned: 5}}]
+capacity: [{{year: 2022, fte: 1, text: Eine Stelle.}}]
+updates: [{{date: 2023, text: Neues.}}]
+decisions: [{{meeting: rat-2, text: Los}}, {{meeting: hfa-1, text: Gut, result: ja}}]
+"""
+WORRY = """title: W
+summary: S
+status: active
+health: critical
+health_reason: Grund
+countermeasure: Abhilfe
+end: 2022
+updates: [{date: 2023, text: "Erstens\\n\\nZweitens"}]
+milestones: [{id: a, title: A, done: 2023}, {id: b, title: B, due: 2030}]
+"""
+
+
+def printed(brief: Brief, style: str = "sachstand", templates: list[Path] = TEMPLATES) -> str:
+    return render_markdown(brief, style, templates, ENGLISH)
+
+
+def headings(markdown: str) -> list[str]:
+    return [line for line in markdown.splitlines() if line.startswith("#")]
+
+
+def full(text: BriefText = PARTS) -> Brief:
+    """Give a report in which every section has something to say."""
+    others = {
+        "p": "title: P\nsummary: S\nstatus: planned\n",
+        "c": "title: C\nsummary: S\nstatus: completed\nend: 2023\n",
+    }
+    return Case(loaded_from(FULL, w=WORRY, **others), text=text, meeting="rat-2").brief()
+
+
+def test_the_order_of_a_short_report() -> None:
+    assert headings(printed(full())) == [
+        *("# Titel", "## Kopf introduction", "## Decisions asked for", "## Topics", "### Kopf topics"),
+        *("## Thema", "### Kopf"),
+        *("## What has happened since 7 June 2022", "### Completed and reached"),
+        *("## Decisions taken", "## Projects in danger", "## Next dates"),
+        *("## Finance", "### Kopf finance"),
+        *("## Personnel", "### Kopf staff", "### Workload", "#### Kopf workload"),
+        *("## Assessment", "### Kopf assessment", "## Eigenes", "### Unter", "## Projects at a glance"),
+    ]
+
+
+def test_the_order_of_a_yearly_report() -> None:
+    assert headings(printed(full(), "jahresbericht")) == [
+        *("# Titel", "## Kopf introduction", "## Decisions asked for"),
+        *("## Basis of the work", "### Legal requirements", "#### Kopf basis"),
+        *("## Project reports and outlook", "### Kopf topics", "### Thema", "#### Kopf"),
+        *("## Finance", "### Kopf finance"),
+        *("## Personnel", "### Kopf staff", "### Workload", "#### Kopf workload"),
+        *("## Eigenes", "### Unter", "## Concluding assessment", "### Kopf assessment"),
+        *("## Annex: projects and dates", "### What has happened since 7 June 2022", "#### Completed and reached"),
+        *("### Decisions taken", "### Projects in danger", "### Next dates", "### Tables"),
+    ]
+
+
+@pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
+def test_what_nobody_wrote_is_made_from_the_roadmap(style: str) -> None:
+    text = printed(full(BriefText()), style)
+    assert "- **W** (critical): Grund. Countermeasure: Abhilfe.\n" in text
+    assert "- **W:** the planned end has passed (2022)\n" in text
+    assert "- Erstens\n\n  Zweitens\n" in text
+    assert "## The strategy as a whole\n\n- Neues.\n" in text
+    assert "## Personnel\n\nEine Stelle.\n\n**Staff**\n\n| Year | There (full-time posts) |\n| --- | ---: |\n" in text
+    assert "**Planned projects**\n\n- P\n" in text
+    assert ("- Gesetz\n" in text) == (style == "jahresbericht")
+    assert "\n\n\n" not in text
+    assert text.endswith("- P\n")
+
+
+@pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
+def test_a_report_with_nothing_to_say_is_a_first_page(style: str) -> None:
+    text = printed(Case(loaded_from(CITY)).brief(), style)
+    title = "# Report on the state of digitalisation"
+    assert (
+        text == f"{title}\n\nPeriod of this report: 7 June 2022 to 1 March 2023\n\nStadt Musterstadt\n\n1 March 2023\n"
+    )
+
+
+def test_what_is_internal_is_marked_first_and_told_last() -> None:
+    inner = "internal: {notes: '# Kopf', risks: [{text: Es *brennt*.}]}\n"
+    text = printed(Case(loaded_from(CITY, w=WORRY + inner)).internal())
+    assert text.startswith("**For official use only**\n\n# Report")
+    assert text.endswith("## Internal notes and risks\n\n### W\n\n#### Kopf\n\n- Risk: Es \\*brennt\\*.\n")
+
+
+def test_no_text_of_the_city_becomes_markup() -> None:
+    brief = full(BriefText())
+    brief = replace(brief, title=HOSTILE, topics=(replace(brief.topics[0], title=HOSTILE),), headline=(HOSTILE,))
+    tokens = READER.parse(printed(brief))
+    found = [token for token in tokens if token.type == "inline" and "<b>b</b>" in "".join(
+        child.content for child in token.children or ())]  # fmt: skip
+    assert len(found) == 4
+    assert {child.type for token in found for child in token.children or ()} <= {"text", "softbreak"}
+
+
+# --- styles
+
+
+def test_a_city_has_styles_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "brief"
+    folder.mkdir()
+    (folder / "kurz.md").write_text(
+        '# {{ it.title }}\n{{ it.headline|join(" & ") }} {{ "<x>"|item }} {{ 3|heading }}\n', encoding="utf-8"
+    )
+    (folder / "Nicht So.md").write_text("x", encoding="utf-8")
+    brief = replace(full(), title="A*", headline=("<a>", "b"))
+    assert printed(brief, "kurz", [tmp_path, *TEMPLATES]) == "# A\\*\n\\<a\\> & b \\<x> ###\n"
+    assert known_styles([tmp_path, *TEMPLATES]) == ["jahresbericht", "kurz", "sachstand"]
+
+
+@pytest.mark.parametrize("style", ["unbekannt", "../../geheim", "teile", ""])
+def test_an_unknown_style_is_refused_with_those_that_are_known(style: str) -> None:
+    with pytest.raises(DigistratError, match="There is no style") as told:
+        printed(full(), style)
+    assert str(told.value.hint) == "Known are: jahresbericht, sachstand."
+    assert told.value.exit_code == 2
+
+
+def test_a_template_with_a_mistake_is_named(tmp_path: Path) -> None:
+    (tmp_path / "brief").mkdir()
+    (tmp_path / "brief" / "kaputt.md").write_text("{{ it.gibtesnicht }}", encoding="utf-8")
+    with pytest.raises(DigistratError, match=r"“brief/kaputt\.md” cannot be used: line 1"):
+        printed(full(), "kaputt", [tmp_path])
+
+
+# --- texts in their place
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "expected"),
+    [
+        ("Nur *Text*.", 3, "Nur *Text*."),
+        ("# A\n\n## B\n\n###### C", 3, "### A\n\n#### B\n\n###### C"),
+        ("### A #\n\n# B", 4, "###### A\n\n#### B"),
+        ("Eins\nZwei\n===\n\nDrei\n---\nx", 2, "## Eins Zwei\n\n\n\n### Drei\n\nx"),
+        ("- # in der Liste", 3, "- # in der Liste"),
+        ("<b>x</b> ![y](z) <https://a.de> \\<c>", 3, r"\<b>x\</b> \![y](z) <https://a.de> \<c>"),
+        ("\n\n", 3, ""),
+    ],
+)
+def test_markdown_fits_the_place_where_it_stands(text: str, level: int, expected: str) -> None:
+    assert str(below(text, level)) == expected
+
+
+def test_a_list_item_holds_whole_texts() -> None:
+    assert str(item("A\nB\n\n- C\n  - D")) == "A\n  B\n\n  - C\n    - D"
+
+
+def test_rows_of_a_table() -> None:
+    assert str(row(["a|b", 1])) == r"| a\|b | 1 |"
+    assert str(rule([True, False])) == "| ---: | --- |"
+    assert str(heading(3)) == "###"
+    assert str(join([Markup("*a*"), "*b*"], ", ")) == r"*a*, \*b\*"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))))
+def test_any_plain_text_stays_one(text: str) -> None:
+    words = " ".join(text.split())
+    tokens = READER.parse(f"x {as_markdown(text)}")
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert "".join(child.content for child in tokens[1].children or ()) == f"x {words}".rstrip()
+
+
+# --- how the texts begin
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_file_for_texts_has_every_heading_and_what_is_new_as_topics(language: str) -> None:
+    case = Case(loaded_from(CITY, w=WORRY, p="title: P\nsummary: S\nstatus: planned\n"))
+    text = render_start(case.brief(), wording("de" if language == "de" else "en"))
+    reading = read_brief("briefs/x.md", text.encode(), {"w", "p"})
+    assert reading.findings == ()
+    assert reading.text == BriefText("Report on the state of digitalisation", {}, (Topic("W", ("w",), ""),))
+    known = ["Themen", "Auslastung"] if language == "de" else ["Topics", "Workload"]
+    assert [f"## {one}" in text for one in known] == [True, True]
