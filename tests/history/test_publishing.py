@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from digistrat.history.publishing import VALUES, published
-from digistrat.history.values import Change, Kind, Record, Step, Vanished
+from digistrat.history.publishing import VALUES, published, published_comparison
+from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step, Vanished
 from digistrat.model.strategy import Strategy
 from views.site.past import at
 
@@ -225,3 +225,38 @@ def test_revisions_stay_and_every_field_of_a_record_was_thought_of() -> None:
     assert [field.name for field in fields(Record)] == [
         *("revisions", "steps", "whole", "vanished", "former", "is_shallow")
     ]
+
+
+# --- two states compared
+
+
+def compared(*changes: Change, name: str = "akte", is_public: bool = True) -> Comparison:
+    """Give what the public sees of a comparison in which one project differs."""
+    project = ProjectChanges(name, OLD, "schule", changes, is_public)
+    whole = (Change("text", "introduction", OLD, OLD, OLD),)
+    return published_comparison(Comparison(whole, (project,), {"schule": OLD}, (OLD,), (OLD,)), strategy())
+
+
+def test_of_a_comparison_the_public_sees_what_it_may_know_of_the_past() -> None:
+    moved = Change("end", "end", OLD, "2023", "2024", "Vergabe.")
+    told_of = compared(moved, Change("text", "summary", OLD, OLD, OLD))
+    assert OLD not in repr(told_of)
+    assert told_of.projects == (
+        ProjectChanges("akte", "Die Akte", "schule", (Change("end", "", "", "2023", "2024", "Vergabe."),)),
+    )
+    assert told_of.handlungsfelder == {"bildung": "Bildung"}
+
+
+def test_of_a_comparison_nothing_is_told_that_is_hidden_or_gone() -> None:
+    moved = Change("end", "end", "", "2023", "2024")
+    assert compared(moved, name="geheim").projects == ()
+    assert compared(moved, name="weg").projects == ()
+    assert compared(moved, is_public=False).projects == ()
+    assert compared(Change("text", "summary")).projects == ()
+
+
+def test_a_project_that_became_public_since_is_new() -> None:
+    changes = (Change("project-published", "public", OLD), Change("end", "end", "", "2023", "2024"))
+    assert compared(*changes, is_public=False).projects[0].changes == (
+        Change("project-added", title="Die Akte", new="paused"),
+    )

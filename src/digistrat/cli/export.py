@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from gettext import gettext as _
 from pathlib import Path
@@ -26,8 +25,6 @@ TABLE = "projekte"
 BINARY = "XLSX"
 PLAIN = "CSV"
 """A table without rows is exported, too: its columns are known."""
-OF_THE_STRATEGY = frozenset({".yaml", ".yml"})
-"""No export is written over files that end like this."""
 
 
 def export(
@@ -54,6 +51,7 @@ def export(
     from digistrat.checks.running import check
     from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import open_session
+    from digistrat.cli.writing import write_output
     from digistrat.errors import DigistratError
 
     chosen = _chosen(form, table)
@@ -68,7 +66,7 @@ def export(
     register = _register(session, known)
     if not chosen.is_there(register) and chosen.format != PLAIN:
         raise record if isinstance(record, DigistratError) and chosen.format == "ATOM" else _missing(chosen)
-    _give(session, chosen.render(register), output)
+    write_output(chosen.render(register), output, session.screen)
     tell_history(session, record)
 
 
@@ -97,21 +95,11 @@ def _chosen(form: str, table: str | None) -> Export:
 
 
 def _refuse_place(chosen: Export, output: Path | None) -> None:
-    from digistrat.errors import WRONG_USE, DigistratError
+    from digistrat.cli.writing import refuse_place
     from digistrat.findings import say
 
-    if output is None and chosen.format == BINARY and sys.stdout.isatty():
-        raise DigistratError(
-            say("This file is not text, so that it cannot be shown here."),
-            say("Name a file: digistrat export xlsx -o strategie.xlsx"),
-            exit_code=WRONG_USE,
-        )
-    if output is not None and output.suffix.lower() in OF_THE_STRATEGY:
-        raise DigistratError(
-            say("“{file}” is called like a file of the strategy; no data is written over it.", file=str(output)),
-            say("Choose another name."),
-            exit_code=WRONG_USE,
-        )
+    example = say("Name a file: digistrat export xlsx -o strategie.xlsx")
+    refuse_place(output, is_text=chosen.format != BINARY, example=example)
 
 
 def _register(session: Session, record: Record | None) -> Register:
@@ -146,33 +134,6 @@ def _missing(chosen: Export) -> DigistratError:
         ),
     }
     return DigistratError(*reasons[chosen.format])
-
-
-def _give(session: Session, content: bytes, output: Path | None) -> None:
-    """Write a file whole or not at all; without one, print the bytes as they are.
-
-    Raises:
-        DigistratError: where the system refuses.
-    """
-    from digistrat.errors import DigistratError
-    from digistrat.findings import say
-
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    new = output.with_name(f".{output.name}.{os.getpid()}.digistrat-new")
-    try:
-        try:
-            new.write_bytes(content)
-            new.replace(output)
-        finally:
-            new.unlink(missing_ok=True)
-    except OSError as error:
-        raise DigistratError(
-            say("“{file}” cannot be written: {reason}.", file=str(output), reason=error.strerror or "?"),
-            say("Check who may write there and how much room is left."),
-        ) from error
-    session.screen.line(("✓ ", "bold green"), session.screen.wording(say("Written: {file}", file=str(output))))
 
 
 def _tell_why_not(session: Session, errors: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digistrat.history.values import Change, PublishedRecord, Record, Step, Vanished
+from digistrat.history.values import Change, Comparison, ProjectChanges, PublishedRecord, Record, Step, Vanished
 from digistrat.model.project import HEALTHS, STATUSES
 from digistrat.model.values import NUMBER, is_slug
 from digistrat.model.when import parse_when
@@ -46,6 +46,25 @@ def published(record: Record, strategy: Published) -> PublishedRecord:
             is_shallow=record.is_shallow,
         )
     )
+
+
+def published_comparison(comparison: Comparison, strategy: Published) -> Comparison:
+    """Give what outsiders may see of a comparison: what changed in the projects that are public today."""
+    today = {project.id: project for project in strategy.projects}
+    told = (_told(changed, today[changed.id]) for changed in comparison.projects if changed.id in today)
+    fields = {field.id: field.title for field in strategy.handlungsfelder}
+    return Comparison((), tuple(changed for changed in told if changed.changes), fields)
+
+
+def _told(changed: ProjectChanges, project: Project) -> ProjectChanges:
+    """Tell what changed in a project; one that became public is new, whatever was done before."""
+    if changed.is_public:
+        changes = tuple(_changes(changed.changes, project))
+    elif any(change.kind == "project-published" for change in changed.changes):
+        changes = (Change("project-added", title=project.title, new=project.status),)
+    else:
+        changes = ()
+    return ProjectChanges(changed.id, project.title, changed.handlungsfeld, changes)
 
 
 def _steps(steps: Iterable[Step], project: Project) -> Iterator[Step]:

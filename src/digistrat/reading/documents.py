@@ -66,7 +66,7 @@ def read_document(path: str, raw: bytes) -> Reading:
 
 def read_text(path: str, text: str) -> Reading:
     """Read the text of one file."""
-    strange = _find_strange_sign(path, text)
+    strange = find_strange_sign(path, text)
     if strange is not None:
         return Reading(None, (strange,), text)
     tree = parse_fast(text)
@@ -114,7 +114,7 @@ def _not_utf8(path: str, raw: bytes, offset: int) -> Finding:
     )
 
 
-def _find_strange_sign(path: str, text: str) -> Finding | None:
+def find_strange_sign(path: str, text: str) -> Finding | None:
     """Find what no text may hold, most telling first."""
     for code, form, message, hint in LOST:
         if form in text and (match := re.search(LOST_FORMS[form], text, re.MULTILINE)):

@@ -15,7 +15,7 @@ from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.model.when import parse_when, suggest_when
 from digistrat.reading.revisions import FETCH, FILES, Entry, Revision, RevisionSource, is_of_strategy
-from digistrat.reading.sources import ASSETS, ROADMAP, STRATEGY, is_asset
+from digistrat.reading.sources import ASSETS, BRIEFS, ROADMAP, STRATEGY, is_beside
 from digistrat.reading.trees import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -223,10 +223,10 @@ class Repository:
         return revision_of(commit, int(seconds))
 
     def _entries(self, revision: Revision) -> tuple[dict[str, Entry], dict[str, Entry]]:
-        """Give the files of the strategy in a commit, and the images beside them."""
+        """Give the files of the strategy in a commit, and those beside them."""
         entries: dict[str, Entry] = {}
         assets: dict[str, Entry] = {}
-        places = (f"{self.prefix}{name}" for name in (STRATEGY, ROADMAP, ASSETS))
+        places = (f"{self.prefix}{name}" for name in (STRATEGY, ROADMAP, ASSETS, BRIEFS))
         listed = self._ask("ls-tree", "-r", "-z", "--full-tree", revision.id, *places)
         for line in listed.split(b"\0")[:-1]:
             kind, _, path = line.partition(b"\t")
@@ -234,7 +234,7 @@ class Repository:
             inner = self._below(path)
             if mode in FILES and is_of_strategy(inner):
                 entries[inner] = Entry(mode, blob)
-            elif mode in FILES and is_asset(inner):
+            elif mode in FILES and is_beside(inner):
                 assets[inner] = Entry(mode, blob)
         return entries, assets
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-from digistrat.reading.sources import ROADMAP, STRATEGY, Unreadable, is_asset, is_yaml
+from digistrat.reading.sources import ROADMAP, STRATEGY, Unreadable, is_beside, is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,7 +55,7 @@ class RevisionSource:
     entries: Mapping[str, Entry]
     fetch: Callable[[Iterable[str]], Mapping[str, bytes | None]]
     assets: Mapping[str, Entry] = field(default_factory=dict)
-    """Files that are no part of its text: images."""
+    """Files that are none of its YAML: images, and texts for reports."""
     _bytes: dict[str, bytes | None] = field(default_factory=dict, init=False)
 
     @property
@@ -73,9 +73,9 @@ class RevisionSource:
         """Give the bytes of a file; a link is followed as long as it stays inside the strategy."""
         entry = self._followed(path)
         if entry is None:
-            is_file = is_yaml(path) or is_asset(path)
+            is_file = is_yaml(path) or is_beside(path)
             return Unreadable(say("The file does not exist.") if is_file else say("The folder is missing."))
-        if is_asset(path):
+        if is_beside(path):
             self.fetch_ahead([path])
         elif entry.blob not in self._bytes:
             # Whoever wants the first project wants them all; strategy.yaml is often wanted alone.

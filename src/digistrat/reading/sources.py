@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 STRATEGY = "strategy.yaml"
 ROADMAP = "roadmap"
 ASSETS = "assets"
+BRIEFS = "briefs"
 SUFFIX = ".yaml"
+BRIEF = re.compile(rf"{BRIEFS}/[a-z0-9]+(?:-[a-z0-9]+)*\.md", re.ASCII)
 USUAL_BYTES = 16 * 1024
 """Asking for the limit at once would cost more than the rest of the reading: the memory is fetched first."""
 FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -65,7 +68,7 @@ class FolderSource:
     def read(self, path: str) -> bytes | Unreadable:
         """Read a file that lies in the folder itself; a link that leads out of it is refused."""
         full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand files: Path costs more than reading
-        if is_asset(path):
+        if is_beside(path):
             return _asset(full, self.root)
         if not is_yaml(path):
             return _why_no_folder(full)
@@ -112,6 +115,16 @@ def is_asset(path: str) -> bool:
     folder, *below = path.split("/")
     odd = any(not part or part.startswith(".") or not part.isprintable() or set(part) & set("\\:") for part in below)
     return folder == ASSETS and bool(below) and not odd
+
+
+def is_brief(path: str) -> bool:
+    """Say whether a path names the texts for a report: ``briefs/`` and the id of a meeting, or a day."""
+    return BRIEF.fullmatch(path) is not None
+
+
+def is_beside(path: str) -> bool:
+    """Say whether a path names a file that belongs to the strategy and is none of its YAML."""
+    return is_asset(path) or is_brief(path)
 
 
 def _asset(full: str, root: Path) -> bytes | Unreadable:

@@ -157,6 +157,11 @@ GERMAN_CHOICES: Mapping[str, str] = {
     "englisch": "en",
     "öffentlich": "public",
     "privat": "private",
+    "jahr": "year",
+    "produkt": "product",
+    "kategorie": "category",
+    "förderprogramm": "fund",
+    "förderung": "fund",
 }
 
 

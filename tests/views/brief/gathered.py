@@ -17,7 +17,7 @@ from samples import loaded_from
 if TYPE_CHECKING:
     from digistrat.model.when import Language
     from digistrat.reading.loading import Loaded
-    from digistrat.views.brief.values import Brief
+    from digistrat.views.brief.values import Brief, Item, Overview
 
 CITY = """\
 format: 1
@@ -70,3 +70,14 @@ class Case:
 def brief_of(strategy: str = CITY, **projects: str) -> Brief:
     """Gather a report of some projects, without a history."""
     return Case(loaded_from(strategy, **projects)).brief()
+
+
+def rows(table: Overview | None) -> list[tuple[str, ...]]:
+    """Give the head and the rows of a table that is there."""
+    assert table is not None
+    return [table.head, *table.rows]
+
+
+def items(found: tuple[Item, ...]) -> list[tuple[str, str]]:
+    """Give what is told, with the project that it is told of."""
+    return [(one.project, one.words) for one in found]

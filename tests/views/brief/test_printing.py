@@ -82,6 +82,7 @@ def test_the_order_of_a_short_report() -> None:
         *("## Finance", "### Kopf finance"),
         *("## Personnel", "### Kopf staff", "### Workload", "#### Kopf workload"),
         *("## Assessment", "### Kopf assessment", "## Eigenes", "### Unter", "## Projects at a glance"),
+        "### Planned projects",
     ]
 
 
@@ -95,6 +96,7 @@ def test_the_order_of_a_yearly_report() -> None:
         *("## Eigenes", "### Unter", "## Concluding assessment", "### Kopf assessment"),
         *("## Annex: projects and dates", "### What has happened since 7 June 2022", "#### Completed and reached"),
         *("### Decisions taken", "### Projects in danger", "### Next dates", "### Tables"),
+        "### Planned projects",
     ]
 
 
@@ -106,10 +108,9 @@ def test_what_nobody_wrote_is_made_from_the_roadmap(style: str) -> None:
     assert "- Erstens\n\n  Zweitens\n" in text
     assert "## The strategy as a whole\n\n- Neues.\n" in text
     assert "## Personnel\n\nEine Stelle.\n\n**Staff**\n\n| Year | There (full-time posts) |\n| --- | ---: |\n" in text
-    assert "**Planned projects**\n\n- P\n" in text
     assert ("- Gesetz\n" in text) == (style == "jahresbericht")
     assert "\n\n\n" not in text
-    assert text.endswith("- P\n")
+    assert text.endswith("|\n\n### Planned projects\n\n- P\n")
 
 
 @pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])

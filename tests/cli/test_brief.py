@@ -1,0 +1,363 @@
+"""``digistrat brief``: which days and which state it tells, what it is written to, and what stops it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from canaries import SECRET, open_canaries, write_canaries
+from digistrat.cli.main import guarded
+from histories import build_history, commit_files, git
+from samples import BASE, IDEA, StrategyFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Brief = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).parents[2]
+CITY = f"""\
+{BASE}language: en
+as_of: 2023-03-01
+bodies: [{{id: rat, name: Rat}}]
+meetings:
+- {{id: rat-1, body: rat, date: 2022-06-07}}
+- {{id: rat-2, body: rat, date: 2023-03-01}}
+- {{id: rat-3, body: rat, date: 2023-09-01}}
+"""
+NO_GIT = "History was not looked at: The folder does not lie in a git repository: "
+NO_TEXTS = "No texts of your own were found (briefs/{}.md). Begin them with: --start\n"
+
+
+@pytest.fixture
+def brief(capfdbinary: pytest.CaptureFixture[bytes]) -> Brief:
+    """Call the command and give its exit code, its output and its words."""
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        code = guarded(["brief", *arguments])
+        out, err = capfdbinary.readouterr()
+        assert b"Traceback" not in out + err
+        return code, out.decode("utf-8", "replace"), err.decode()
+
+    return called
+
+
+@pytest.fixture
+def city(strategy_folder: StrategyFolder, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in the folder of a city without git."""
+    root = strategy_folder(CITY, akte=IDEA)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def erkelenz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in the replay of Erkelenz, with the texts of its report."""
+    root = build_history("erkelenz", tmp_path / "erkelenz")
+    shutil.copytree(ROOT / "briefs", root / "briefs")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with three commits: nothing, the strategy, and a day later a date that has moved."""
+    root = tmp_path / "stadt"
+    project = "title: Akte\nsummary: S\nstatus: active\nend: %s\n"
+    commit_files(root, {"README.md": "x"}, "2022-01-01")
+    commit_files(root, {"strategy.yaml": CITY, "roadmap/akte.yaml": project % "2023"}, "2022-06-01")
+    commit_files(root, {"roadmap/akte.yaml": project % "2024", "briefs/rat-2.md": "# Committed\n"}, "2022-12-01")
+    monkeypatch.chdir(root)
+    return root
+
+
+# --- which days, which state
+
+
+@pytest.mark.usefixtures("grown")
+def test_it_tells_what_changed_since_the_body_sat_last(brief: Brief) -> None:
+    code, out, err = brief("--meeting", "rat-2")
+    assert (code, err) == (0, "")
+    assert out.startswith("# Committed\n\nRat, Meeting of 1 March 2023\n")
+    assert "- **Akte:** End moved from 2023 to 2024 (12 months later)\n" in out
+
+
+@pytest.mark.usefixtures("grown")
+def test_a_past_meeting_is_told_from_what_git_knew_on_that_day(brief: Brief) -> None:
+    code, out, err = brief("--meeting", "rat-1")
+    assert (code, err) == (0, NO_TEXTS.format("rat-1"))
+    assert "| Akte | under way | 2023 |" in out
+    assert "What has happened" not in out
+    assert "| Akte | under way | 2024 |" in brief("--meeting", "rat-1", "--at", "HEAD")[1]
+
+
+def test_a_meeting_to_come_is_told_from_the_files(grown: Path, brief: Brief) -> None:
+    (grown / "roadmap" / "akte.yaml").write_text(
+        "title: Akte\nsummary: S\nstatus: active\nend: 2025\n", encoding="utf-8"
+    )
+    assert "End moved from 2024 to 2025" in brief("--meeting", "rat-3")[1]
+
+
+@pytest.mark.usefixtures("grown")
+@pytest.mark.parametrize("day", ["2021-06-01", "2022-02-01"])
+def test_a_day_of_which_git_holds_nothing_is_refused(brief: Brief, day: str) -> None:
+    """Before the first commit, and when there was no strategy yet."""
+    code, out, err = brief("--until", day)
+    assert (code, out) == (3, "")
+    assert err.startswith("error: git holds nothing of ")
+    assert "= To take the newest state all the same, add: --at HEAD\n" in err
+    assert brief("--until", day, "--at", "HEAD")[0] == 0
+
+
+def test_without_git_it_goes_on_with_the_files(city: Path, brief: Brief) -> None:
+    code, out, err = brief("--meeting", "rat-2")
+    assert (code, err) == (0, f"{NO_GIT}{city}\n" + NO_TEXTS.format("rat-2"))
+    assert "The roadmap holds one project: one idea." in out
+    assert brief("--meeting", "rat-1") == (0, brief("--meeting", "rat-1")[1], NO_TEXTS.format("rat-1"))
+
+
+def test_where_nothing_was_committed_it_goes_on_with_the_files(city: Path, brief: Brief) -> None:
+    git(city, "init", "--quiet")
+    assert brief("--meeting", "rat-1")[0] == 0
+    assert "Nothing was committed to git yet" in brief("--meeting", "rat-2")[2]
+
+
+@pytest.mark.usefixtures("grown")
+def test_days_and_versions_can_be_named(brief: Brief) -> None:
+    code, out, err = brief("--since", "HEAD~1", "--until", "HEAD")
+    assert (code, err) == (0, NO_TEXTS.format("2022-12-01"))
+    assert "Period of this report: 1 June 2022 to 1 December 2022" in out
+    assert "End moved from 2023 to 2024" in out
+    assert "Period of this report: 30 June 2022 to 1 March 2023" in brief("--since", "2022-06")[1]
+    assert "State of 31 December 2022" in brief("--until", "2022")[1]
+
+
+@pytest.mark.usefixtures("grown")
+def test_a_beginning_of_which_git_knows_nothing_is_told_without_changes(brief: Brief) -> None:
+    code, out, err = brief("--since", "2021-01-01")
+    assert (code, "moved" in out) == (0, False)
+    assert "History was not looked at: There is no version of 1 January 2021" in err
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "error: A report needs a meeting, or a day from which it begins.\n"),
+        (["--meeting", "rat-1", "--since", "2022"], "error: --meeting already says which days the report is about.\n"),
+        (["--meeting", "rat-9"], "error: There is no meeting “rat-9”.\n  = Did you mean “rat-"),
+        (["--meeting", "x"], "error: There is no meeting “x”.\n  = The meetings stand in strategy.yaml"),
+        (["--since", "2023", "--until", "2022"], "error: The report would end (31 December 2022) before it begins ("),
+        (["--since", "2022", "--format", "doc"], "error: --format does not know “doc”.\n  = Did you mean “docx”?\n"),
+        (["--since", "2022", "-o", "x.txt"], "error: --output does not know “.txt”.\n"),
+        (
+            ["--since", "2022", "--format", "md", "-o", "strategy.yaml"],
+            "error: “strategy.yaml” is called like a file of",
+        ),
+        (["--since", "2022", "--style", "lang"], "error: There is no style “lang” for a report.\n"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(brief: Brief, arguments: list[str], words: str) -> None:
+    code, out, err = brief(*arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+# --- formats and files
+
+SIGNS = {"html": b"<!doctype html>", "folien": b"<!doctype html>", "docx": b"PK", "pdf": b"%PDF-"}
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize("form", sorted(SIGNS))
+def test_every_format_in_a_pipe_and_in_a_file(
+    form: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    target = tmp_path / f"bericht.{form.replace('folien', 'html')}"
+    assert guarded(["brief", "--meeting", "rat-2", "--format", form]) == 0
+    piped = capfdbinary.readouterr().out
+    assert piped.lower().startswith(SIGNS[form].lower())
+    named = ["--format", form] if form == "folien" else []
+    assert guarded(["brief", "--meeting", "rat-2", "-o", str(target), *named]) == 0
+    assert target.read_bytes() == piped
+    assert f"✓ Written: {target}\n" in capfdbinary.readouterr().out.decode()
+
+
+@pytest.mark.usefixtures("city")
+def test_what_is_no_text_is_not_shown_on_a_screen(brief: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    code, _, err = brief("--meeting", "rat-2", "--format", "pdf")
+    assert code == 2
+    assert "Name a file: digistrat brief --meeting ID -o bericht.pdf" in err
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(city: Path, brief: Brief) -> None:
+    (city / "bericht.md").mkdir()
+    code, _, err = brief("--meeting", "rat-2", "-o", str(city / "bericht.md"))
+    assert code == 3
+    assert "cannot be written" in err
+    assert sorted(path.name for path in city.iterdir()) == ["bericht.md", "roadmap", "strategy.yaml"]
+
+
+def test_a_city_has_its_own_style(city: Path, brief: Brief) -> None:
+    (city / "templates" / "brief").mkdir(parents=True)
+    (city / "templates" / "brief" / "kurz.md").write_text("# {{ it.title }}\n", encoding="utf-8")
+    assert brief("--meeting", "rat-2", "--style", "kurz")[1] == "# Report on the state of digitalisation\n"
+
+
+def test_the_same_report_gives_the_same_bytes_in_german(city: Path, brief: Brief) -> None:
+    first, second = (brief("--meeting", "rat-2", "--lang", "de") for _ in range(2))
+    assert first == second
+    assert "Die Roadmap umfasst ein Projekt: eine Idee." in first[1]
+    assert str(city) not in first[1]
+
+
+# --- what stops it
+
+
+def test_errors_in_the_strategy_stop_it(city: Path, brief: Brief) -> None:
+    (city / "roadmap" / "neu.yaml").write_text("title: [\n", encoding="utf-8")
+    (city / "bericht.md").write_text("alt", encoding="utf-8")
+    code, out, err = brief("--meeting", "rat-2", "-o", "bericht.md")
+    assert (code, out) == (1, "")
+    assert err.endswith("✗ 1 error\nNo report was written.\n  = See the findings with: digistrat validate\n")
+    assert (city / "bericht.md").read_text(encoding="utf-8") == "alt"
+
+
+def texts(city: Path, text: str) -> None:
+    """Write texts for the second sitting."""
+    (city / "briefs").mkdir(exist_ok=True)
+    (city / "briefs" / "rat-2.md").write_text(text, encoding="utf-8")
+
+
+def test_a_mistake_in_the_texts_is_shown_at_its_place(city: Path, brief: Brief) -> None:
+    texts(city, "## Topics\n\n### A\n\nProjects: akt\n")
+    code, out, err = brief("--meeting", "rat-2")
+    assert (code, out) == (1, "")
+    assert "briefs/rat-2.md:5:11: error[brief-project-unknown] There is no project “akt”.\n" in err
+    assert err.endswith("No report was written.\n  = Mend this file: briefs/rat-2.md\n")
+
+
+@pytest.mark.usefixtures("erkelenz")
+def test_texts_that_name_what_came_later_say_how_to_take_the_newest_state(brief: Brief) -> None:
+    code, out, err = brief("--meeting", "asw-12", "--lang", "en")
+    assert (code, out) == (1, "")
+    assert "The report tells the state of 1 June 2022; for the newest one add: --at HEAD\n" in " ".join(
+        err.split("\n  ")
+    )
+
+
+def test_a_near_miss_in_the_texts_is_told_and_stops_nothing(city: Path, brief: Brief) -> None:
+    texts(city, "## Finanze\n\nText\n")
+    code, out, err = brief("--meeting", "rat-2")
+    assert (code, "## Finanze\n\nText\n" in out) == (0, True)
+    assert "briefs/rat-2.md:1:4: warning[brief-heading-unknown]" in err
+
+
+def test_texts_that_lie_elsewhere_are_not_read(city: Path, tmp_path: Path, brief: Brief) -> None:
+    (tmp_path / "geheim.md").write_text("## Finance\n\nGeheim\n", encoding="utf-8")
+    (city / "briefs").mkdir()
+    (city / "briefs" / "rat-2.md").symlink_to(tmp_path / "geheim.md")
+    code, out, err = brief("--meeting", "rat-2")
+    assert (code, out) == (3, "")
+    assert "“briefs/rat-2.md”: This is a link that leads out of the strategy's folder." in err
+
+
+def test_texts_as_they_were_committed_come_before_those_of_the_folder(grown: Path, brief: Brief) -> None:
+    texts(grown, "# Later\n")
+    assert brief("--meeting", "rat-2")[1].startswith("# Later\n")
+    assert brief("--meeting", "rat-2", "--at", "HEAD")[1].startswith("# Committed\n")
+    assert brief("--meeting", "rat-2", "--at", "HEAD~1")[1].startswith("# Later\n")
+
+
+# --- the texts begin
+
+
+def test_the_texts_begin_with_what_is_new(grown: Path, brief: Brief) -> None:
+    code, out, err = brief("--meeting", "rat-3", "--start")
+    assert (code, err) == (0, "")
+    place = grown / "briefs" / "rat-3.md"
+    assert out == f"✓ Written: {place}\n"
+    assert "## Topics\n" in place.read_text(encoding="utf-8")
+    assert brief("--meeting", "rat-3")[2] == ""
+
+
+def test_what_is_written_already_stays(grown: Path, brief: Brief) -> None:
+    texts(grown, "# Mine\n")
+    code, _, err = brief("--meeting", "rat-2", "--start")
+    assert code == 3
+    assert "error: There are texts already: briefs/rat-2.md. Nothing was changed.\n" in err
+    assert (grown / "briefs" / "rat-2.md").read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_texts_are_not_begun_elsewhere(city: Path, tmp_path: Path, brief: Brief) -> None:
+    (tmp_path / "fremd").mkdir()
+    (city / "briefs").symlink_to(tmp_path / "fremd")
+    code, _, err = brief("--meeting", "rat-2", "--start")
+    assert (code, list((tmp_path / "fremd").iterdir())) == (3, [])
+    assert "“briefs”: This is a link to a folder." in err
+
+
+def test_texts_that_cannot_be_written_say_so(city: Path, brief: Brief) -> None:
+    (city / "briefs").write_text("x", encoding="utf-8")
+    code, _, err = brief("--meeting", "rat-2", "--start")
+    assert code == 3
+    assert "rat-2.md” cannot be written: " in err
+
+
+# --- what is internal
+
+
+@pytest.mark.parametrize("form", ["md", "html", "folien", "docx", "pdf"])
+@pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
+def test_no_canary_leaves_with_a_report(
+    form: str, style: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    secrets = write_canaries(tmp_path / "stadt")
+    options = ["--root", str(tmp_path / "stadt"), "--until", "2022-06-07", "--style", style, "--format", form]
+    assert guarded(["brief", *options]) == 0
+    out = readable(capfdbinary.readouterr().out, form, tmp_path)
+    assert SECRET not in out
+    assert [word for word in open_canaries() if word in out]
+    if form == "md":
+        assert guarded(["brief", *options, "--internal"]) == 0
+        inner = capfdbinary.readouterr().out.decode()
+        assert inner.startswith("**")
+        assert [word for word in secrets if word in inner]
+
+
+def readable(content: bytes, form: str, folder: Path) -> str:
+    """Give all that a file holds as text, the properties included."""
+    if form == "docx":
+        with ZipFile(BytesIO(content)) as packed:
+            return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    if form == "pdf":
+        from pypdf import PdfReader
+
+        (folder / "bericht.pdf").write_bytes(content)
+        reader = PdfReader(folder / "bericht.pdf")
+        return "\n".join([str(reader.metadata), *(page.extract_text() for page in reader.pages)])
+    return content.decode()
+
+
+@pytest.mark.usefixtures("grown")
+def test_an_internal_report_says_so_in_its_first_line(brief: Brief) -> None:
+    assert brief("--meeting", "rat-2", "--internal")[1].startswith("**For official use only**\n")
+    assert brief("--meeting", "rat-2", "--internal", "--lang", "de")[1].startswith("**Nur für den Dienstgebrauch**\n")
+
+
+# --- the real one
+
+
+@pytest.mark.usefixtures("erkelenz")
+def test_a_report_of_a_later_sitting_tells_what_git_knew_then(brief: Brief) -> None:
+    out = brief("--meeting", "asw-2022-12-06")[1]
+    assert "## Was seit dem 07.06.2022 geschehen ist\n\nSeit dem 07.06.2022 hat sich kein Termin verschoben.\n" in out
+    assert "### Neu aufgenommen" in out
+    assert "netzwERK" not in out
