@@ -244,6 +244,15 @@ def test_a_mistake_in_the_texts_is_shown_at_its_place(city: Path, brief: Brief) 
     assert err.endswith("No report was written.\n  = Mend this file: briefs/rat-2.md\n")
 
 
+def test_texts_may_name_a_project_as_it_was_called_before(city: Path, brief: Brief) -> None:
+    project = next((city / "roadmap").glob("*.yaml"))
+    project.write_text(project.read_text(encoding="utf-8") + "formerly: [frueher]\n", encoding="utf-8")
+    texts(city, "## Topics\n\n### Damals\n\nProjects: frueher\n")
+    code, out, _ = brief("--meeting", "rat-2")
+    assert code == 0
+    assert "## Damals" in out
+
+
 @pytest.mark.usefixtures("erkelenz")
 def test_texts_that_name_what_came_later_say_how_to_take_the_newest_state(brief: Brief) -> None:
     code, out, err = brief("--meeting", "asw-12", "--lang", "en")

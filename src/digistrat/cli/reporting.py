@@ -245,7 +245,8 @@ def _texts(task: Task) -> BriefText:
         words = say("No texts of your own were found ({file}). Begin them with: --start", file=task.path)
         screen.line((screen.wording(words), "dim"))
         return BriefText()
-    reading = read_brief(task.path, raw, [project.id for project in session.strategy.projects])
+    known = [name for project in session.strategy.projects for name in (project.id, *project.formerly)]
+    reading = read_brief(task.path, raw, known)
     for finding in reading.findings:
         print_finding(screen, finding)
     errors = sum(1 for finding in reading.findings if finding.severity == "error")

@@ -193,6 +193,32 @@ def test_where_there_is_no_news_a_topic_gives_the_last_report_or_the_summary() -
     assert Case(case.now).brief().topics == ()
 
 
+def test_of_more_than_a_dozen_projects_with_news_each_handlungsfeld_is_a_topic() -> None:
+    ids = ("netz", "leer", "schule")
+    fields = f"{CITY}handlungsfelder: [{', '.join(f'{{id: {name}, title: {name.title()}}}' for name in ids)}]\n"
+    news = "summary: S\nstatus: idea\nupdates: [{date: 2023, text: Neu.}]\n"
+    projects = {
+        f"p{number:02}": f"title: P{number}\n{news}{f'handlungsfelder: [{field}]' if field else ''}\n"
+        for number, field in enumerate(["schule"] * 8 + ["netz"] * 4 + [""])
+    }
+    topics = brief_of(fields, **projects).topics
+    assert [(topic.title, len(topic.projects)) for topic in topics] == [
+        ("Netz", 4),
+        ("Schule", 8),
+        ("Further topics", 1),
+    ]
+    assert topics[0].points[0] == "**P8:** Neu."
+    del projects["p12"]
+    assert len(brief_of(fields, **projects).topics) == 12
+    assert len(brief_of(**{**projects, "p12": f"title: P\n{news}"}).topics) == 13
+
+
+def test_a_topic_may_name_a_project_as_it_was_called_before() -> None:
+    text = BriefText(topics=(Topic("Akte", ("e-akte",), ""),))
+    case = Case(loaded_from(CITY, akte=f"{ACTIVE}formerly: [e-akte]\n"), text=text)
+    assert case.brief().topics == (Subject("Akte", ("akte",), "", ("Worum es geht.",)),)
+
+
 def test_several_projects_in_a_topic_are_named_and_each_is_short() -> None:
     text = BriefText(topics=(Topic("Beides", ("a", "b", "geheim"), ""),))
     many = ", ".join(f"{{id: m{number}, title: M{number}, due: 2024}}" for number in range(7))

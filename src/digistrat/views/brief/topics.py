@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
+from digistrat.reading.briefs import Topic
 from digistrat.views.brief.embedding import as_markdown
 from digistrat.views.brief.happenings import reached
 from digistrat.views.brief.sentences import dated, title_of
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from digistrat.model.project import Project, Update
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
-    from digistrat.reading.briefs import BriefText, Topic
+    from digistrat.reading.briefs import BriefText
     from digistrat.views.brief.values import Scope
     from digistrat.views.wording import Wording
 
 FEW, MANY = 2, 5
 """Points that one project gets at most: among several in a topic, and alone."""
+DOZEN = 12
+"""Of more projects than this, nobody hears one after the other: they are gathered by Handlungsfeld."""
 NAMED = 5
 """Milestones that a sentence names at most."""
 
@@ -35,19 +38,35 @@ def topics(
 ) -> tuple[Subject, ...]:
     """Give the topics that people chose; where they chose none, one for each project of which there is news.
 
+    Of more than a dozen such projects each Handlungsfeld is one topic.
+
     A project that outsiders may not see is passed over.
     """
-    by_id = {project.id: project for project in strategy.projects}
     maker = _Maker(scope, comparison, wording)
     if not text.topics:
-        return tuple(
-            Subject(title_of(project, wording), (project.id,), "", tuple(islice(maker.points(project), MANY)))
-            for project in strategy.projects
-            if maker.has_news(project)
-        )
+        return tuple(_found(strategy, maker))
+    by_id = {name: project for project in strategy.projects for name in project.formerly}
+    by_id.update({project.id: project for project in strategy.projects})
     return tuple(
         _subject(topic, [by_id[name] for name in topic.projects if name in by_id], maker) for topic in text.topics
     )
+
+
+def _found(strategy: Strategy, maker: _Maker) -> Iterator[Subject]:
+    """Make a topic of each project with news, or of each Handlungsfeld that leads some."""
+    told = [project for project in strategy.projects if maker.has_news(project)]
+    if len(told) <= DOZEN or not strategy.handlungsfelder:
+        for project in told:
+            yield _subject(Topic(title_of(project, maker.wording), (project.id,), ""), [project], maker)
+        return
+    led: dict[str, list[Project]] = {field.id: [] for field in strategy.handlungsfelder}
+    for project in told:
+        led.setdefault(project.handlungsfelder[0] if project.handlungsfelder else "", []).append(project)
+    titles = {field.id: field.title for field in strategy.handlungsfelder}
+    for field, projects in led.items():
+        if projects:
+            title = titles.get(field) or maker.wording(say("Further topics"))
+            yield _subject(Topic(title, tuple(project.id for project in projects), ""), projects, maker)
 
 
 def _subject(topic: Topic, projects: list[Project], maker: _Maker) -> Subject:
