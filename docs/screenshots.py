@@ -28,7 +28,7 @@ PAGES = {
     **{
         name: f"{name}.html"
         for name in (
-            *("strategie", "vision", "zeitplan", "kennzahlen", "abgleich", "beschluesse", "angebote"),
+            *("strategie", "vision", "zeitplan", "kennzahlen", "finanzen", "abgleich", "beschluesse", "angebote"),
             *("veraenderungen", "daten", "aushang"),
         )
     },

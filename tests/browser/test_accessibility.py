@@ -29,7 +29,7 @@ LOOKS = (
     (320, LIGHT, EVERYTHING),
     (320, DARK, COLOURS),
 )
-ALIKE = ((320, LIGHT, EVERYTHING), (1280, DARK, COLOURS))
+ALIKE = ((1280, LIGHT, EVERYTHING), (320, LIGHT, EVERYTHING), (1280, DARK, COLOURS))
 """What is looked at on a page that is printed by the same template as another one before."""
 SITES = ("erkelenz", "nasty", "empty", "single", "many")
 SPACED = """() => {

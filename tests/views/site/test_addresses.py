@@ -82,6 +82,17 @@ def test_without_an_address_nothing_is_said_that_needs_one() -> None:
     assert site["robots.txt"] == b"User-agent: *\nAllow: /\n"
 
 
+def test_each_page_names_its_own_address_and_a_part_of_one_names_that() -> None:
+    site = rendered(city())
+    for path, page in site.items():
+        own = re.findall(rb'<link rel="canonical" href="([^"]+)">', page)
+        if b"<head>" in page and b'<meta name="robots" content="noindex">' not in page:
+            assert own == [f"{HOME}/{path}".encode()], path
+    assert f'<link rel="canonical" href="{HOME}/index.html">'.encode() in site["einbetten/rahmen/uebersicht.html"]
+    assert b"canonical" not in site["404.html"]
+    assert b"canonical" not in rendered(single_project())["index.html"]
+
+
 def test_the_page_for_the_lost_works_at_any_address() -> None:
     site = rendered(city())
     page = site["404.html"].decode()

@@ -207,11 +207,12 @@ def test_indicators_show_first_value_target_and_values() -> None:
             values:
               - {date: 2023, value: 1200.5, approximate: true}
               - {date: 2022-06-07, value: 900, source: https://example.org/bericht}
-          - {id: l, title: Anträge, values: [{date: 2022, value: 3}]}
+          - {id: l, title: Anträge, values: [{date: 2022, value: 3}, {date: 2022, value: 4}]}
         """
     )
     assert (
-        "Anträge Je Jahr. Neuester Wert ca. 1.200,5 Stück (2023) Ausgangswert 100 Stück Zielwert 26.000 Stück" in page
+        "Anträge Je Jahr. Neuester Wert ca. 1.200,5 Stück Ausgangswert 100 Stück Zielwert 26.000 Stück "
+        "Zuletzt gemessen: 2023 · Quelle: Bericht vom 07.06.2022" in page
     )
     assert "07.06.2022 900 Stück https://example.org/bericht 2023 ca. 1.200,5 Stück Bericht vom 07.06.2022" in page
     assert "Werte: Anträge (2)" in page

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from digistrat.history.publishing import published
 from digistrat.history.trend import Forecast, Trend, TrendLine
 from digistrat.model.when import parse_when
-from digistrat.views.site.rendering import TemplateFolders
+from digistrat.views.folders import TemplateFolders
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.site.trend import BOTTOM, LEFT, LETTERS, RIGHT, TOP, Curve, Picture, TrendChart, trend_chart
 from digistrat.views.wording import wording
@@ -216,13 +216,13 @@ def test_everything_lies_in_the_field(dates: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     ("shown", "words"),
     [
-        (line("2022", "2022"), "first promised: 2022 · today: 2022"),
-        (line("2022", "2023-Q1"), "first promised: 2022 · today: Q1 2023 · 3 months later"),
-        (line("2022", "2023-01"), "first promised: 2022 · today: January 2023 · 1 month later"),
-        (line("2022", "2022-H1"), "first promised: 2022 · today: half 1 of 2022 · 6 months earlier"),
-        (line("2022", "2022-11"), "first promised: 2022 · today: November 2022 · 1 month earlier"),
-        (line("2022", ""), "first promised: 2022 · today: date open"),
-        (line("2022", "2023!", done="2023"), "first promised: 2022 · reached: 2023 · 12 months later"),
+        (line("2022", "2022"), "first planned: 2022 · today: 2022"),
+        (line("2022", "2023-Q1"), "first planned: 2022 · today: Q1 2023 · 3 months later"),
+        (line("2022", "2023-01"), "first planned: 2022 · today: January 2023 · 1 month later"),
+        (line("2022", "2022-H1"), "first planned: 2022 · today: half 1 of 2022 · 6 months earlier"),
+        (line("2022", "2022-11"), "first planned: 2022 · today: November 2022 · 1 month earlier"),
+        (line("2022", ""), "first planned: 2022 · today: date open"),
+        (line("2022", "2023!", done="2023"), "first planned: 2022 · reached: 2023 · 12 months later"),
     ],
 )
 def test_each_line_is_told_in_words(shown: TrendLine, words: str) -> None:

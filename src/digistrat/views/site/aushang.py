@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from digistrat.figures.standing import overall
 from digistrat.findings import say, say_n
-from digistrat.views.site.overview import field_standings, field_total, ordered
+from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.parts import card
+from digistrat.views.site.parts import by_status, card
 from digistrat.views.site.register import NOTHING, handlungsfeld_path
 from digistrat.views.site.tallies import tally
 
@@ -123,7 +123,7 @@ def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
 
 
 def _field(key: str, standing: Standing, projects: list[Project], register: Register) -> Sheet:
-    cards = ordered(card(project, register) for project in projects)
+    cards = [card(project, register) for project in by_status(projects)]
     return Sheet(
         key,
         f"{register.strategy.title} · {register.labels.handlungsfeld.one}",

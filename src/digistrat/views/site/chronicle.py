@@ -8,10 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.model.when import parse_when
 from digistrat.views.site.changes import tell_step
-from digistrat.views.site.overview import alphabetical
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, project_path
 

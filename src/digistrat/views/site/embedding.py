@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.standing import overall
 from digistrat.findings import say
-from digistrat.views.site.labels import ORDER
-from digistrat.views.site.overview import alphabetical, field_standings, field_total
+from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Page
-from digistrat.views.site.parts import health_badge, period, status_badge
+from digistrat.views.site.parts import by_status, health_badge, period, status_badge
 from digistrat.views.site.register import Link, handlungsfeld_path, project_path
 from digistrat.views.site.tallies import tally, total
 
@@ -102,21 +101,16 @@ def _field(key: str, standing: Standing, register: Register) -> Entry:
 
 def _handlungsfeld(key: str, standing: Standing, register: Register, level: int) -> Embedded:
     others = [project for project in register.strategy.projects if key in project.handlungsfelder[1:]]
-    projects = sorted((*standing.projects, *others), key=_order)
     more = register.wording(say("More on {title}", title=standing.title))
     return Embedded(
         f"feld-{key}",
         standing.title,
         total(len(standing.projects), len(others), register),
         tally(standing, register),
-        tuple(_project(project, register) for project in projects),
+        tuple(_project(project, register) for project in by_status((*standing.projects, *others))),
         Link(more, handlungsfeld_path(key)),
         level,
     )
-
-
-def _order(project: Project) -> tuple[int, str, str]:
-    return ORDER.index(project.status), alphabetical(project.title), project.id
 
 
 def _project(project: Project, register: Register) -> Entry:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-from digistrat.views.site.overview import ordered
+from digistrat.views.site.parts import by_status
 from digistrat.views.site.register import Link, optional_markdown
 from digistrat.views.site.tallies import tally, total
 from digistrat.views.site.timetable import excerpt
@@ -92,4 +92,4 @@ def _served(handlungsfeld: str, aligned: Alignment, register: Register) -> Itera
 
 
 def _cards(projects: Iterable[Project], cards: Mapping[str, Card]) -> tuple[Card, ...]:
-    return ordered(cards[project.id] for project in projects)
+    return tuple(cards[project.id] for project in by_status(projects))

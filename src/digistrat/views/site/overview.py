@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import next_dates, overall, standings
 from digistrat.findings import say
-from digistrat.model.project import HEALTHS
 from digistrat.views.site import council, portrait, services, vision
-from digistrat.views.site.labels import ORDER
+from digistrat.views.site.filters import project_filters, project_orders, step
+from digistrat.views.site.parts import by_status
 from digistrat.views.site.portrait import horizon
 from digistrat.views.site.register import Link, handlungsfeld_path, optional_markdown, project_path
 from digistrat.views.site.steckbrief import event
 from digistrat.views.site.tallies import counted, tally, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
     from digistrat.figures.alignment import Alignment
     from digistrat.figures.standing import NextDate, Standing
     from digistrat.model.project import Update
+    from digistrat.views.site.filters import Filter, Order
     from digistrat.views.site.parts import Card
     from digistrat.views.site.register import Register
     from digistrat.views.site.steckbrief import Event
@@ -66,25 +67,11 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that a filter offers."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A list to choose from; ``name`` stands in the address."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that the index prints; a link to a page that has nothing to say is empty."""
+    """Everything that the index prints; a link to a page that has nothing to say is empty.
+
+    ``step`` is how many cards the script shows at a time.
+    """
 
     title: str
     kicker: str
@@ -96,6 +83,8 @@ class Overview:
     events: tuple[Event, ...]
     dues: tuple[Due, ...]
     filters: tuple[Filter, ...]
+    orders: tuple[Order, ...]
+    step: int
     cards: tuple[Card, ...]
     glossary: tuple[tuple[str, str], ...]
     has_changes: bool
@@ -110,6 +99,8 @@ def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
     strategy = register.strategy
     whole = tally(overall(strategy, register.as_of), register)
     aligned = alignment(strategy)
+    listed = by_status(strategy.projects)
+    is_choice = len(listed) > 1
     return Overview(
         title=strategy.title,
         motto=strategy.motto or "",
@@ -120,8 +111,10 @@ def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
         fields=tuple(_field(key, standing, register) for key, standing in field_standings(register)),
         events=_events(register),
         dues=_dues(register),
-        filters=tuple(found for found in _filters(register) if found.choices) if len(cards) > 1 else (),
-        cards=ordered(cards.values()),
+        filters=project_filters(register) if is_choice else (),
+        orders=project_orders(listed, register) if is_choice else (),
+        step=step(listed),
+        cards=tuple(cards[project.id] for project in listed),
         glossary=tuple(sorted(strategy.glossary.items(), key=lambda entry: entry[0].casefold())),
         has_changes=register.has_changes,
         portrait=portrait.CHAPTER.link(register),
@@ -129,19 +122,6 @@ def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
         services=services.CHAPTER.link(register),
         decisions=council.CHAPTER.link(register),
     )
-
-
-def ordered(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Sort projects as readers look for them: by status, then by title."""
-    return tuple(sorted(cards, key=lambda card: (ORDER.index(card.key_status), alphabetical(card.title), card.path)))
-
-
-def alphabetical(text: str) -> str:
-    """Give what a German dictionary sorts by: ä as a, ß as ss."""
-    return text.casefold().translate(PLAIN_LETTERS)
-
-
-PLAIN_LETTERS = str.maketrans("äöü", "aou")
 
 
 def _kicker(register: Register) -> str:
@@ -207,33 +187,3 @@ def _due_order(found: NextDate) -> tuple[object, ...]:
 def _due(found: NextDate, register: Register) -> Due:
     what = found.milestone.title if found.milestone else register.wording(say("expected end"))
     return Due(register.when(found.when), what, Link(found.project.title, project_path(found.project.id)))
-
-
-def _filters(register: Register) -> Sequence[Filter]:
-    labels, projects = register.labels, register.strategy.projects
-    statuses = {project.status for project in projects}
-    healths = {project.health for project in projects if project.status == "active"}
-    fields = {name for project in projects for name in project.handlungsfelder}
-    statements = {name for project in projects for name in project.vision}
-    return (
-        Filter(
-            "handlungsfeld",
-            labels.handlungsfeld.one,
-            tuple(Choice(name, field.title) for name, field in register.handlungsfelder.items() if name in fields),
-        ),
-        Filter(
-            "status",
-            register.wording(say("Status")),
-            tuple(Choice(key, labels.status[key]) for key in ORDER if key in statuses),
-        ),
-        Filter(
-            "lage",
-            register.wording(say("Assessment")),
-            tuple(Choice(key, labels.health[key]) for key in HEALTHS if key in healths),
-        ),
-        Filter(
-            "vision",
-            labels.vision.one,
-            tuple(Choice(name, link.text) for name, link in register.statements.items() if name in statements),
-        ),
-    )

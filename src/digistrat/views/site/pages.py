@@ -14,6 +14,7 @@ from digistrat.views.site import (
     aushang,
     chronicle,
     council,
+    finances,
     indicators,
     matching,
     opendata,
@@ -53,6 +54,7 @@ CHAPTERS = (
     vision.CHAPTER,
     timetable.CHAPTER,
     indicators.CHAPTER,
+    finances.CHAPTER,
     matching.CHAPTER,
     council.CHAPTER,
     services.CHAPTER,
@@ -68,7 +70,8 @@ CHAPTERS = (
 class Site:
     """What every page carries: ``main`` is the navigation at its head, ``more`` lists the other pages at its foot.
 
-    ``feed`` is its title, empty where there is none, as are the ``version`` and the path of the ``logo``.
+    ``feed`` is its title, empty where there is none, as are the ``version``, the path of the ``logo``, and the
+    ``url`` where the site stands, with a slash at its end.
     """
 
     language: str
@@ -89,6 +92,7 @@ class Site:
     feed: str
     version: str
     logo: str
+    url: str
 
 
 def site(register: Register, *, has_custom_style: bool, version: str = "", logo: str = "") -> Site:
@@ -117,6 +121,7 @@ def site(register: Register, *, has_custom_style: bool, version: str = "", logo:
         feed=feed_title(register),
         version=version,
         logo=logo,
+        url=register.address(""),
     )
 
 

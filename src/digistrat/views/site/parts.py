@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digistrat.figures.standing import is_late
+from digistrat.figures.standing import alphabetical, is_late
 from digistrat.findings import say, say_n
+from digistrat.views.site.labels import ORDER
 from digistrat.views.site.register import Link, handlungsfeld_path, project_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
@@ -65,7 +66,19 @@ class Card:
     key_vision: str
     key_status: Status
     key_health: str
+    key_lead: str
+    key_districts: str
+    key_audience: str
     search: str
+
+
+def by_status(projects: Iterable[Project]) -> tuple[Project, ...]:
+    """Sort projects as readers look for them: by status, then by title."""
+    return tuple(sorted(projects, key=_reading_order))
+
+
+def _reading_order(project: Project) -> tuple[int, str, str]:
+    return ORDER.index(project.status), alphabetical(project.title), project.id
 
 
 def field_heading(handlungsfeld: str | None, register: Register) -> Link:
@@ -152,6 +165,9 @@ def card(project: Project, register: Register) -> Card:
         " ".join(project.vision),
         project.status,
         health.shape if health else "",
+        register.leads[project.lead] if project.lead else "",
+        " ".join(register.districts[name] for name in project.districts),
+        " ".join(project.audience),
         " ".join(_search(project)),
     )
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from digistrat.figures.standing import alphabetical
 from digistrat.figures.timeline import timeline
 from digistrat.history.trend import reporting_days
 from digistrat.history.values import Record
+from digistrat.model.values import slug_of
 from digistrat.model.when import parse_when
 from digistrat.views.site.labels import labels
 from digistrat.views.site.markdown import render_markdown
@@ -71,9 +74,19 @@ class Register:
     def statements(self) -> Mapping[str, Link]:
         """Give the vision statements by id, as links to where they stand."""
         return {
-            statement.id: Link(f"{number}. {statement.title or statement.text}", f"index.html#vision-{statement.id}")
+            statement.id: Link(f"{number}. {statement.title or statement.text}", f"vision.html#vision-{statement.id}")
             for number, statement in enumerate(self.strategy.vision, 1)
         }
+
+    @cached_property
+    def leads(self) -> Mapping[str, str]:
+        """Give a key for each unit in charge, in the order of the alphabet."""
+        return _keys(project.lead for project in self.strategy.projects if project.lead)
+
+    @cached_property
+    def districts(self) -> Mapping[str, str]:
+        """Give a key for each district, in the order of the alphabet."""
+        return _keys(name for project in self.strategy.projects for name in project.districts)
 
     @cached_property
     def projects(self) -> Mapping[str, Project]:
@@ -197,3 +210,16 @@ def _time(when: When, wording: Wording) -> Markup:
     if when.precision not in MACHINE_READABLE:
         return escape(words)
     return Markup('<time datetime="{}">{}</time>').format(when.text, words)
+
+
+def _keys(names: Iterable[str]) -> dict[str, str]:
+    """Make a word of each name, as it can stand in an address; names that would make the same are told apart."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(set(names), key=lambda name: (alphabetical(name), name)):
+        key = slug_of(name)
+        if not key or key in taken:
+            key = next(word for number in count(2) if (word := f"{key}-{number}".strip("-")) not in taken)
+        taken.add(key)
+        found[name] = key
+    return found

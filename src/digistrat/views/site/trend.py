@@ -180,7 +180,7 @@ def _slip(line: TrendLine, wording: Wording) -> str:
 def _words(line: TrendLine, wording: Wording) -> str:
     """Say what was promised first, what counts today, and what lies between."""
     parts = (
-        wording(say("first promised: {date}", date=line.first)) if line.first else "",
+        wording(say("first planned: {date}", date=line.first)) if line.first else "",
         wording(
             say("reached: {date}", date=line.done) if line.done else say("today: {date}", date=_today(line, wording))
         ),
