@@ -26,8 +26,21 @@ from teststadt import HOSTILE, PROJECTS, STRATEGY
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOR_OUTSIDERS = {"report", "serve", "export"}
-FOR_THE_TEAM = {"status", "validate", "list", "show", "timeline", "matrix", "changes", "history", "trend"}
+FOR_OUTSIDERS = {"report", "serve", "export", "brief"}
+FOR_THE_TEAM = {
+    "status",
+    "validate",
+    "list",
+    "show",
+    "timeline",
+    "matrix",
+    "capacity",
+    "whatif",
+    "changes",
+    "history",
+    "trend",
+    "finance",
+}
 READING = [
     ["status"],
     ["status", "--by", "vision"],
@@ -39,6 +52,11 @@ READING = [
     ["show", "eakte"],
     ["timeline"],
     ["matrix"],
+    ["capacity"],
+    ["whatif", "eakte"],
+    ["whatif", "eakte", "end+6m"],
+    ["finance"],
+    ["finance", "--by", "fund"],
 ]
 STALE = "title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\n"
 NETZ = f"{BASE}language: en\nas_of: 2023-12-31\nhandlungsfelder: [{{id: netz, title: Netz}}]\n"

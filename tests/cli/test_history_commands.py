@@ -183,6 +183,36 @@ def test_a_shallow_clone_is_told_by_trend_and_show(
     assert "In the oldest version at hand" in call(capsys, "show", "archiv")[1]
 
 
+@pytest.mark.parametrize("command", ["show", "trend"])
+def test_a_project_that_is_gone_leads_to_its_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.chdir(build_history("verschwunden", tmp_path / "stadt"))
+    code, out, err = call(capsys, command, "chatbot")
+    assert (code, out) == (2, "")
+    assert "There is no project “chatbot” any more.\n  = See what became of it with: digistrat history chatbot" in err
+    assert "There is no project “niemals”.\n" in call(capsys, command, "niemals")[2]
+
+
+def test_without_git_nobody_knows_what_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "strategy.yaml").write_text("format: 1\ntitle: S\nmunicipality: {name: Stadt}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "There is no project “chatbot”.\n" in call(capsys, "show", "chatbot")[2]
+
+
+def test_an_earlier_stichtag_says_that_it_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(build_history("verschoben", tmp_path / "stadt"))
+    told = call(capsys, "trend", "--as-of", "2022-01-01")[2]
+    assert "⚠ Versions after 1 January 2022 are shown, too.\n" in told
+    assert "= The dates as they stood then: digistrat trend --at 2022-01-01\n" in told
+    assert call(capsys, "trend", "--as-of", "2099-01-01")[2] == ""
+    assert call(capsys, "trend", "archiv", "--at", "2022-06-30", "--as-of", "2022-06-30")[2] == ""
+
+
 # --- validate
 
 

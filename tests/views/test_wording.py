@@ -33,6 +33,24 @@ def test_a_value_may_look_like_a_place() -> None:
     assert ENGLISH(say("“{text}”", text="{text} {0} %s")) == "“{text} {0} %s”"
 
 
+def test_a_quotation_inside_of_another_has_the_inner_marks() -> None:
+    german = wording("de")
+    title = say("Milestone “{title}”", title="Der „Treff“ öffnet")
+    assert german(title) == "Meilenstein „Der ‚Treff‘ öffnet“"
+    assert german(say("{what} reached ({done})", what=title, done="2022")).startswith("Meilenstein „Der ‚Treff‘")
+    assert german(say("{what}: {new} ({date})", what="„Treff“", new=1, date=2)) == "„Treff“: 1 (2)"
+    assert ENGLISH(say("Milestone “{title}”", title="The “Treff” opens")) == "Milestone “The ‘Treff’ opens”"
+
+
+def test_a_decimal_number_in_a_message_is_written_as_the_language_does() -> None:
+    words = say("{number}", number=Decimal("1.50"))
+    assert (GERMAN(words), ENGLISH(words)) == ("1,5", "1.5")
+
+
+def test_what_stands_in_a_file_is_quoted_sign_for_sign() -> None:
+    assert ENGLISH(say("“{text}” is no date", text="“2022”")) == "““2022”” is no date"
+
+
 @pytest.mark.parametrize(
     ("value", "german", "english"),
     [

@@ -80,7 +80,7 @@ def project_unknown_legal_basis(context: Context) -> Iterator[Remark]:
 def budget_unknown_fund(context: Context) -> Iterator[Remark]:
     """A budget line is paid by a fund that strategy.yaml does not have."""
     known = ids_of(context.strategy.funds)
-    for project, keys, lines in _budgets(context):
+    for project, keys, lines in budgets_of(context):
         for index, line in enumerate(lines):
             if line.fund and line.fund not in known and not context.may_exist("fund", line.fund):
                 place = context.at(project, *keys, index, "fund") if project else in_strategy(*keys, index, "fund")
@@ -92,7 +92,8 @@ def budget_unknown_fund(context: Context) -> Iterator[Remark]:
                 )
 
 
-def _budgets(context: Context) -> Iterator[tuple[Project | None, Keys, Sequence[BudgetLine]]]:
+def budgets_of(context: Context) -> Iterator[tuple[Project | None, Keys, Sequence[BudgetLine]]]:
+    """Yield all budgets, internal ones too, with the way to each; None: the budget of the unit itself."""
     yield None, ("budget",), context.strategy.budget
     for project in context.projects.values():
         yield project, ("budget",), project.budget

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.checks import alignment, history, publishing, references, schedule, status
+from digistrat.checks import alignment, history, money, publishing, references, schedule, staffing, status
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import Finding, Place, Severity, say
 from digistrat.reading.suggestions import closest
@@ -58,6 +58,10 @@ RULES: tuple[Rule, ...] = (
     ("warning", alignment.projects_without_vision),
     ("warning", alignment.vision_without_indicator),
     ("warning", alignment.services_without_analogue_access),
+    ("warning", money.actual_above_planned),
+    ("warning", money.fund_ends_before_project),
+    ("warning", money.follow_up_costs_not_funded),
+    ("warning", staffing.demand_above_capacity),
     ("error", publishing.internal_in_public_repository),
     ("error", publishing.logo_not_usable),
     ("warning", history.project_vanished),

@@ -100,7 +100,7 @@ def milestone_overdue(context: Context) -> Iterator[Remark]:
                     project,
                     ("milestones", index, "due" if milestone.due else "original"),
                     say("The milestone “{title}” should have been reached.", title=milestone.title),
-                    say("Add “done: …”. If it moves, keep the old date as “original” and add “plan_change_reason”."),
+                    say("Add “done: …”. If it moves, set another “due” and say why in “plan_change_reason”."),
                 )
 
 

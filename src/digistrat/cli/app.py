@@ -47,6 +47,24 @@ def commands() -> tuple[Command, ...]:
             "digistrat matrix --json",
         ),
         Command(
+            "finance",
+            "finance:finance",
+            _("Show what is planned and spent, funds, and what is left to pay."),
+            "digistrat finance --by fund",
+        ),
+        Command(
+            "capacity",
+            "capacity:capacity",
+            _("Show the staff that the projects need against the staff that there is."),
+            "digistrat capacity --as-of 2027-01-01",
+        ),
+        Command(
+            "whatif",
+            "whatif:whatif",
+            _("Reckon what moves when a date moves; nothing is written."),
+            "digistrat whatif it-basismigration end+6m",
+        ),
+        Command(
             "changes",
             "changes:changes",
             _("Show what changed since a day, a meeting or a version."),
@@ -60,6 +78,12 @@ def commands() -> tuple[Command, ...]:
             "export:export",
             _("Give what is published as data: tables, JSON, calendar."),
             "digistrat export csv --table meilensteine",
+        ),
+        Command(
+            "brief",
+            "brief:brief",
+            _("Write the report for a committee: as Markdown, page, slides, Word or PDF."),
+            "digistrat brief --meeting asw-12 --at HEAD",
         ),
         Command("serve", "serve:serve", _("Show the website while it is being written."), "digistrat serve --open"),
     )

@@ -34,7 +34,10 @@ def changes(
         str | None,
         typer.Argument(
             metavar=_("[VERSION|DAY[..VERSION|DAY]]"),
-            help=_("Older and newer state; without the newer one your files, without both since the last commit."),
+            help=_(
+                "Older and newer state. A: from A to your files; A..: to the last commit; "
+                "..B: from the last commit to B; nothing: from the last commit to your files."
+            ),
             show_default=False,
         ),
     ] = None,

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digistrat.cli.session import Session
+    from digistrat.findings import Message
     from digistrat.history.values import Record
     from digistrat.reading.repository import Repository
-    from digistrat.views.terminal.console import Screen
 
 
 def record_of(session: Session, only: Iterable[str] | None = None) -> Record:
@@ -62,20 +62,31 @@ def is_modified(session: Session) -> bool:
 
 def tell_history(session: Session, record: Record | DigistratError) -> None:
     """Say on standard error that nothing of the past was looked at, and why; or that it begins late."""
-    screen = open_screen(session.screen.wording, sys.stderr)
     if isinstance(record, DigistratError):
+        screen = open_screen(session.screen.wording, sys.stderr)
         words = screen.wording(say("History was not looked at: {reason}", reason=record.message))
         screen.line((words, "dim"))
     elif record.is_shallow:
-        _tell_shallow(screen)
+        tell_note(
+            session,
+            say("This clone holds only the newest versions; what was before is not known."),
+            say("Fetch all of them: git fetch --unshallow"),
+        )
 
 
-def _tell_shallow(screen: Screen) -> None:
-    screen.line(
-        ("⚠ ", "yellow"),
-        screen.wording(say("This clone holds only the newest versions; what was before is not known.")),
-    )
-    screen.line("  ", ("= ", "bold"), (screen.wording(say("Fetch all of them: git fetch --unshallow")), "cyan"))
+def tell_note(session: Session, what: Message, hint: Message) -> None:
+    """Say on standard error what whoever reads the output must know, and what to do about it."""
+    screen = open_screen(session.screen.wording, sys.stderr)
+    screen.line(("⚠ ", "yellow"), screen.wording(what))
+    screen.line("  ", ("= ", "bold"), (screen.wording(hint), "cyan"))
+
+
+def is_past(session: Session, project: str) -> bool:
+    """Say whether git knows a project that is not there now; without git it does not."""
+    try:
+        return bool(record_of(session, [project]).steps.get(project))
+    except DigistratError:
+        return False
 
 
 def _memory_file(repository: Repository) -> Path:

@@ -173,6 +173,7 @@ def find_project(session: Session, name: str) -> Project:
     Raises:
         DigistratError: where there is none, or it cannot be read.
     """
+    from digistrat.cli.past import is_past
     from digistrat.reading.suggestions import closest
 
     wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
@@ -185,6 +186,12 @@ def find_project(session: Session, name: str) -> Project:
         raise DigistratError(
             say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
             say("See them with: {command}", command=session.check),
+        )
+    if is_past(session, wanted):
+        raise DigistratError(
+            say("There is no project “{id}” any more.", id=wanted),
+            say("See what became of it with: {command}", command=f"digistrat history {wanted}"),
+            exit_code=WRONG_USE,
         )
     guess = closest(wanted, [project.id for project in projects])
     raise DigistratError(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+    from digistrat.history.values import Record
 
 
 def trend(
@@ -54,4 +58,19 @@ def trend(
 
             print_league(session.screen, all_of_them, session.as_of)
     tell_history(session, record)
+    if as_of:
+        _tell_later(session, record)
     tell_errors(session)
+
+
+def _tell_later(session: Session, record: Record) -> None:
+    """Say on standard error that an earlier Stichtag does not hide what was written after it."""
+    from digistrat.cli.past import tell_note
+    from digistrat.findings import say
+
+    if record.revisions and record.revisions[-1].day > session.as_of:
+        tell_note(
+            session,
+            say("Versions after {day} are shown, too.", day=session.as_of),
+            say("The dates as they stood then: {command}", command=f"digistrat trend --at {session.as_of}"),
+        )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +15,6 @@ from digistrat.model.when import When, day_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from digistrat.model.project import Audience, Category, Health, Priority, Status
     from digistrat.model.when import Language
@@ -72,28 +73,52 @@ CATEGORY_LABELS: Mapping[Category, Message] = {
 }
 
 
+QUOTED = re.compile(r"[„“]\{(\w+)\}[“”]")
+"""A value between quotation marks."""
+VERBATIM = frozenset({"text", "value"})
+"""What stands in a file is shown sign for sign; in other values quotation marks become inner ones."""
+INNER = str.maketrans(
+    "„“”", "\N{SINGLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Says Messages, dates and numbers in one language."""
 
     language: Language
     catalogue: gettext.NullTranslations
+    said: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, message: Message) -> str:
-        """Say a Message; its values are said, too: Messages, dates in their precision, days."""
+        """Say a Message; its values are said, too: Messages, dates, days, decimal numbers."""
+        if not message.values and message.plural is None:
+            return self._plain(message.text)
         values = {name: self._value(value) for name, value in message.values.items()}
         if message.plural is None:
             form = self.catalogue.gettext(message.text)
         else:
             n = values["n"]
             form = self.catalogue.ngettext(message.text, message.plural, n if isinstance(n, int) else 2)
+        for name in QUOTED.findall(form):
+            if name not in VERBATIM:
+                values[name] = str(values[name]).translate(INNER)
         return form.format_map(values)
+
+    def _plain(self, text: str) -> str:
+        """Say what is the same each time; pages say some of it thousands of times."""
+        known = self.said.get(text)
+        if known is None:
+            known = self.said[text] = self.catalogue.gettext(text).format_map({})
+        return known
 
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self(value)
         if isinstance(value, When):
             return self.when(value)
+        if isinstance(value, Decimal):
+            return self.number(value)
         return self.day(value) if isinstance(value, date) else value
 
     def when(self, when: When | None) -> str:
@@ -109,7 +134,7 @@ class Wording:
         text = f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")
-        return text.translate(GERMAN_SIGNS) if self.language == "de" else text
+        return text.translate(GERMAN_SIGNS) if self.language == "de" and not text.isdecimal() else text
 
     def euros(self, amount: Decimal) -> str:
         """Write an amount: 17.500 or 16.200,50 in German, cents only where there are any."""

@@ -267,7 +267,70 @@ def test_a_meeting_is_told_with_its_title() -> None:
         "meetings: [{id: eins, body: rat, date: 2022-06-07, title: Sondersitzung}]\n"
     )
     text = shown("list-decisions", None, loaded_from(council, a=f"{IDEA}decisions: [{{meeting: eins}}]\n").strategy)
-    assert text.startswith("7 June 2022 · Rat · Sondersitzung\n")
+    assert text.startswith("Rat\n\n  7 June 2022 · Sondersitzung\n      ? idea  Eine Idee  a\n")
+
+
+def test_the_title_of_a_meeting_says_the_day_once() -> None:
+    council = (
+        f"{BASE}bodies: [{{id: rat, name: Rat}}]\n"
+        "meetings: [{id: eins, body: rat, date: 2022-06-07, title: Sitzung vom 07.06.2022}]\n"
+    )
+    strategy = loaded_from(council, a=f"{IDEA}decisions: [{{meeting: eins, title: Ja}}]\n").strategy
+    assert shown("list-decisions", None, strategy, "de").startswith("Rat\n\n  Sitzung vom 07.06.2022\n    Ja\n")
+
+
+def test_the_strategy_as_a_whole_is_left_out_where_only_some_projects_are_meant() -> None:
+    strategy = loaded_from(f"{BASE}decisions: [{{date: 2022, title: Leitbild}}]\n", a=IDEA).strategy
+    assert "Leitbild" in shown("list-decisions", None, strategy)
+    out, text = screen(None)
+    print_list(out, strategy, listing(strategy, "decisions", Selection(status="idea"), STICHTAG))
+    assert text.getvalue() == "0 entries\n"
+
+
+def test_projects_without_a_decision_are_listed_last() -> None:
+    active = IDEA.replace("idea", "active")
+    strategy = loaded_from(a=active, b=f"{active}decisions: [{{date: 2022, title: Ja}}]\n", c=IDEA).strategy
+    text = shown("list-decisions", None, strategy)
+    assert text.endswith(
+        "Projects under way or completed without a decision\n\n  ▸ under way  Eine Idee  a\n\n1 entry\n"
+    )
+
+
+def test_services_are_summed_up_by_model_and_what_was_given_up_counts_nowhere() -> None:
+    services = (
+        'services: [{title: A, maturity: {model: "1.1", level: 2}, efa: true, online_since: 2022},'
+        ' {title: B, maturity: {model: "2.0", level: 2}}]\n'
+    )
+    gone = IDEA.replace("idea", "discontinued") + services
+    strategy = loaded_from(a=IDEA + services, weg=gone).strategy
+    lines = shown("list-services", None, strategy).splitlines()
+    assert lines[-8:] == [
+        "State                      1 in operation · 1 being prepared · 2 discontinued",
+        "Maturity (model 1.1)       1 on level 2",
+        "Maturity (model 2.0)       1 on level 2",
+        "EfA                        1 yes · 1 not recorded",
+        "Online since               2022: 1",
+        "No way without a computer  2 (a)",
+        "",
+        "4 entries",
+    ]
+    assert [line.split()[1] for line in lines[1:5]] == ["✓", "○", "✗", "✗"]
+    assert "2 of 4 (model 1.1)" in lines[1]
+    undated = shown("list-services", None, loaded_from(a=f"{IDEA}services: [{{title: A}}]\n").strategy)
+    assert "Online since" not in undated
+    assert "Maturity                   1 not recorded\n" in undated
+    assert "State" not in shown("list-services", None, loaded_from(weg=gone).strategy).splitlines()[-3]
+
+
+def test_the_matrix_says_where_the_effect_is_not_measured() -> None:
+    vision = f"{BASE}vision: [{{id: v, text: Gut}}]\nhandlungsfelder: [{{id: h, title: H}}, {{id: i, title: I}}]\n"
+    unmeasured = f"{IDEA}vision: [v]\nhandlungsfelder: [h]\nindicators: [{{id: k, title: K}}]\n"
+    text = shown("matrix", None, loaded_from(vision, a=unmeasured, b=f"{IDEA}handlungsfelder: [i]\n", c=IDEA).strategy)
+    assert "Indicators with a value   —\n" in text
+    assert "    1 indicator: 0 with a value · 0 with a target · 1 never measured\n" in text
+    assert "1 pair of a statement and a Handlungsfeld has no project though both have some.\n" in text
+    assert "1 project names no Handlungsfeld: c\n" in text
+    assert "effect not measured: no indicator" in shown("matrix", None, loaded_from(vision, a=IDEA).strategy)
 
 
 def test_a_long_title_of_the_strategy_keeps_to_the_screen() -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import Message, say
-from digistrat.views.terminal.lists import decision_line, indicator_cells, measured, milestone_state, service_line
+from digistrat.views.terminal.lists import indicator_cells, indicator_columns, measured, milestone_state
+from digistrat.views.terminal.offers import service_line
+from digistrat.views.terminal.resolutions import decision_line
 from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
 from digistrat.views.terminal.tables import Cell, Column, print_table
 from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, PRIORITY_LABELS
@@ -54,7 +56,8 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     titles = {other.id: project_text(wording, other) for other in strategy.projects}
     laws = {law.id: law.short or law.title for law in strategy.legal_basis}
     waiting = [titles[other.id] for other in strategy.projects if project.id in other.depends_on]
-    facts: Sequence[tuple[Message, Cell | None]] = (
+    own = strategy.terms.handlungsfeld
+    facts: Sequence[tuple[Message | str, Cell | None]] = (
         (say("Id"), project.id),
         (say("Status"), _status(wording, project)),
         (say("Lage"), health_text(wording, project.health)),
@@ -64,7 +67,10 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
         (say("Beginning"), _planned(wording, project.start, project.original.start)),
         (say("End"), _planned(wording, project.end, project.original.end)),
         (say("Reason for the change"), project.plan_change_reason),
-        (say("Handlungsfelder"), ", ".join(fields.get(name, name) for name in project.handlungsfelder)),
+        (
+            own[1] if own else say("Handlungsfelder"),
+            ", ".join(fields.get(name, name) for name in project.handlungsfelder),
+        ),
         (say("Vision"), ", ".join(statements.get(name, name) for name in project.vision)),
         (say("Lead"), project.lead),
         (say("Partners"), ", ".join(project.partners)),
@@ -82,7 +88,7 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     )
     for label, value in facts:
         if value:
-            yield [Text(wording(label), "dim"), value]
+            yield [Text(label if isinstance(label, str) else wording(label), "dim"), value]
 
 
 def _follow_up_costs(wording: Wording, project: Project) -> str:
@@ -169,13 +175,8 @@ def _print_indicators(screen: Screen, project: Project) -> None:
         return
     wording = screen.wording
     _heading(screen, say("Indicators"))
-    columns = [
-        Column(wording(say("Indicator")), is_flexible=True),
-        Column(wording(say("Value")), "right"),
-        Column(wording(say("Target")), "right"),
-        Column(wording(say("Date"))),
-    ]
-    print_table(screen, columns, [indicator_cells(wording, indicator) for indicator in project.indicators], indent=2)
+    rows = [indicator_cells(wording, indicator) for indicator in project.indicators]
+    print_table(screen, indicator_columns(wording), rows, indent=2)
     for indicator in project.indicators:
         history = _history(wording, indicator)
         if history:
