@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 PACKAGE = LOCALE.parent
+REPORTS = PACKAGE.parent.parent / "templates/brief"
 SAYING = {"say": 1, "say_n": 2, "_": 1}
 """How many of the first arguments are words."""
 LIBRARIES = (Path(click.__file__).parent, Path(typer.__file__).parent)
@@ -61,7 +62,13 @@ def _constants(arguments: list[ast.expr]) -> Words | None:
 def said_by_us() -> set[Words]:
     """Give every sentence in the source, singular and plural."""
     found = {_constants(call.args[: SAYING[_name(call)]]) for _, call in _calls(PACKAGE, set(SAYING))}
-    return {words for words in found if words}
+    return {words for words in found if words} | said_by_reports()
+
+
+def said_by_reports() -> set[Words]:
+    """Give the sentences in the templates of reports."""
+    texts = (path.read_text(encoding="utf-8") for path in REPORTS.glob("*") if path.suffix in {".md", ".jinja"})
+    return {(sentence,) for text in texts for sentence in re.findall(r'\b_\("([^"]*)"\)', text)}
 
 
 def said_by_libraries() -> set[Words]:
