@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digistrat.figures.dependencies import deciding_ties
 from digistrat.findings import say
 from digistrat.history.trend import project_trend
+from digistrat.model.project import TERMINAL
 from digistrat.views.site.changes import project_changes
 from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
 from digistrat.views.site.register import MAILBOX, Link, optional_markdown, project_path
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from digistrat.views.site.register import Register
     from digistrat.views.site.tables import Budget, Move, Offer, Resolution, Series, Steps
     from digistrat.views.site.trend import TrendChart
+
+LONGEST_CHAIN = 5
+"""So many projects that decide on an end are named, the nearest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class Steckbrief:
     budget: Budget
     needs: tuple[Neighbour, ...]
     supports: tuple[Neighbour, ...]
+    chain: tuple[Link, ...]
     events: tuple[Event, ...]
     changes: ProjectChanges
     next_steps: str
@@ -128,6 +135,7 @@ def steckbrief(project: Project, register: Register) -> Steckbrief:
             (register.projects[needed] for needed in project.depends_on if needed in register.projects), register
         ),
         supports=_neighbours(register.dependents.get(project.id, ()), register),
+        chain=_chain(project, register),
         events=events(project.updates, register),
         changes=project_changes(project, register),
         next_steps=project.next_steps or "",
@@ -191,6 +199,13 @@ def _neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighb
         Neighbour(Link(project.title, project_path(project.id)), status_badge(project, register))
         for project in projects
     )
+
+
+def _chain(project: Project, register: Register) -> tuple[Link, ...]:
+    """Give what decides when a project can end, in order; what it waits for itself stands there as a neighbour."""
+    ties = () if project.status in TERMINAL else tuple(islice(deciding_ties(project, register.projects), LONGEST_CHAIN))
+    links = [Link(tie.before.title, project_path(tie.before.id)) for tie in reversed(ties)]
+    return tuple(links) if len(links) > 1 else ()
 
 
 def _facts(project: Project, register: Register) -> Iterator[Fact]:
