@@ -1,4 +1,4 @@
-"""Takes pictures of each kind of page, light and dark, narrow and wide, into ``screenshots/``, and one for the README.
+"""Takes pictures of each kind of page, light and dark, narrow and wide, into ``screenshots/``, and two for the README.
 
 ``python docs/screenshots.py`` needs Chromium and ``pip install playwright``. The pages are those of Erkelenz.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "screenshots"
-FOR_README = ROOT / "docs" / "images" / "site.png"
+FOR_README = ROOT / "docs" / "images"
 PAGES = {
     "index": "index.html",
     "handlungsfeld": "handlungsfelder/bildung.html",
@@ -35,6 +35,10 @@ PAGES = {
 }
 WIDTHS = (320, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+GREETING: tuple[tuple[str, str, Literal["light", "dark"]], ...] = (
+    ("site.png", "index.html", "light"),
+    ("projekt.png", "projekte/kita-wlan.html", "dark"),
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -57,12 +61,13 @@ def take(browser: Browser, site: Path) -> None:
 
 
 def take_for_readme(browser: Browser, site: Path) -> None:
-    """Take the picture that greets whoever opens the repository."""
-    page = browser.new_page(color_scheme="light", viewport={"width": 1280, "height": 1640})
-    page.goto((site / "index.html").as_uri())
-    FOR_README.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=FOR_README)
-    page.close()
+    """Take the pictures that greet whoever opens the repository."""
+    FOR_README.mkdir(parents=True, exist_ok=True)
+    for name, path, scheme in GREETING:
+        page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 1640})
+        page.goto((site / path).as_uri())
+        page.screenshot(path=FOR_README / name)
+        page.close()
 
 
 def main() -> None:
