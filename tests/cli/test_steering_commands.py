@@ -76,6 +76,12 @@ def test_without_a_change_the_chain_is_shown(capsys: pytest.CaptureFixture[str])
             "“migration” has begun; its beginning moves no more.\n  = Ask for its end: digistrat",
         ),
         (["fertig", "end+3m"], "The project “fertig” is over; its dates move no more."),
+        (["migration", "end=2022-02-30"], "  = There is no such day."),
+        (["migration", "end = 2022-13"], "  = There is no such month."),
+        (
+            ["migration", "end-3y"],
+            "before the beginning.\n  = These dates are written down today: beginning March 2024, end December 2025",
+        ),
         (["migratoin", "end+3m"], "Did you mean “migration”?"),
     ],
 )

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digistrat.figures.dependencies import Chain, KnockOn, critical_chain, knock_on
+from digistrat.figures.dependencies import (
+    Chain,
+    KnockOn,
+    critical_chain,
+    deciding_ties,
+    knock_on,
+    would_end_before_start,
+)
 from digistrat.figures.shifting import parse_change
 from digistrat.model.project import Project
 from digistrat.model.strategy import Municipality, Strategy
@@ -125,8 +132,11 @@ def test_a_beginning_moves_the_whole_project() -> None:
     later = project("planned", "a", more="start: 2027\n")
     assert moved(reckoned("start+6m", a=project("planned", more=plan), b=later)) == [
         "a +6m < 2026-03..2027-H1 x=2025-12",
-        "b +6m <a 2028-H1..",
+        "b +6m <a 2027-H2..",
     ]
+    coarse = project("planned", more="start: 2021\nend: 2021-06\n")
+    assert moved(reckoned("start+3m", a=coarse)) == ["a +3m < 2021-Q2..2021-09"]
+    assert moved(reckoned("start=2020-11", a=coarse)) == ["a -2m < 2020-11..2021-04"]
     endless = reckoned("start=2026", a=project("planned", more="start: 2025\n"), b=later)
     assert (moved(endless), loose(endless)) == (["a +12m < 2026.."], ["b <a"])
 
@@ -187,10 +197,43 @@ def test_a_project_without_the_date_moves_nothing_but_what_waits_is_named() -> N
     assert loose(found) == ["b <a", "c <b"]
 
 
-@pytest.mark.parametrize("change", ["end+0m", "end=2025-12", "end-0d"])
+@pytest.mark.parametrize("change", ["end+0m", "end=2025-12", "end-0d", "end=2025-12-15"])
 def test_no_shift_moves_nothing(change: str) -> None:
     found = reckoned(change, a=project("active", more=SOURCE), b=project("planned", "a", more="start: 2026\n"))
     assert (found.is_dated, found.moves, found.stays, found.loose) == (True, (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("end=2020", True),
+        ("end=2020-12-31", True),
+        ("end-6m", True),
+        ("end=2021-01", False),
+        ("end-5m", False),
+        ("start=2021-06", False),
+        ("start=2021-07", True),
+        ("start+3m", False),
+        ("start=2022", False),
+    ],
+)
+def test_a_project_that_would_end_before_it_begins_is_known(change: str, expected: bool) -> None:
+    strategy = loaded_from(a=project("planned", more="start: 2021\nend: 2021-06\n"), b=IDEA).strategy
+    wanted = parse_change(change)
+    assert wanted
+    plan, idea = strategy.projects
+    assert would_end_before_start(plan, wanted, AS_OF) is expected
+    assert would_end_before_start(idea, wanted, AS_OF) is False
+
+
+def test_new_dates_before_the_stichtag_are_known() -> None:
+    """The Stichtag itself is not over."""
+    plan = project("planned", more="start: 2025-01\nend: 2025-05\n")
+    [move] = reckoned("start+1m", a=plan).moves
+    assert (move.past(date(2025, 2, 28)), move.past(date(2025, 3, 1))) == ((), ("start",))
+    assert (move.past(AS_OF), move.past(date(2025, 7, 1))) == (("start",), ("start", "end"))
+    [alone] = reckoned("end-2m", a=project("active", more=SOURCE)).moves
+    assert alone.past(date(2026, 1, 1)) == ("end",)
 
 
 def test_to_end_earlier_moves_nothing_else() -> None:
@@ -299,10 +342,33 @@ def test_of_the_same_room_the_latest_end_decides_and_an_undated_project_has_a_ch
     assert ties(chain("z", a=early, b=early, z=project("active", "b", "a"))) == ["a 0d z"]
 
 
-def test_a_circle_ends_where_it_began() -> None:
+def test_a_circle_is_no_chain() -> None:
     around = "start: 2026\nend: 2026\n"
-    found = chain("a", a=project("planned", "b", more=around), b=project("planned", "a", "b", more=around))
-    assert ties(found) == ["b 0d a"]
+    city = {
+        "a": project("planned", "o", "b", more=around),
+        "b": project("planned", "o", "c", "b", more=around),
+        "c": project("planned", "a", more=around),
+        "o": project("active", more=around),
+        "z": project("planned", "o", "a", more="start: 2027\n"),
+        "fertig": project("completed", "o", more=around),
+    }
+    for name in ("a", "z"):
+        found = chain(name, **city)
+        assert ([one.id for one in found.circle], ties(found)) == (["a", "b", "c"], [])
+    assert chain("o", **city).circle == ()
+    known = {one.id: one for one in loaded_from(**city).strategy.projects}
+    assert [tie.before.id for tie in deciding_ties(known["a"], known)] == ["b", "c"]
+
+
+def test_two_ways_to_the_same_project_are_no_circle() -> None:
+    found = chain(
+        "d",
+        a=project("active", more="end: 2025\n"),
+        b=project("planned", "a", more="start: 2026\nend: 2026\n"),
+        c=project("planned", "a", more="start: 2026\nend: 2026\n"),
+        d=project("planned", "b", "c", more="start: 2027\n"),
+    )
+    assert (found.circle, ties(found)) == ((), ["a 0d b", "b 0d d"])
 
 
 # --- what always holds
@@ -351,6 +417,9 @@ def test_after_a_delay_nothing_overlaps_more_than_before(plan: list[tuple[int, i
     by_id = {project.id: project for project in strategy.projects}
     new = {move.project.id: move for move in found.moves}
     for move in found.moves[1:]:
+        assert move.start
+        assert move.end
+        assert not move.end.is_before(move.start)
         for name in move.project.depends_on:
             if name in by_id and name != move.project.id and name in new:
                 before, after = new[name], move

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,8 +151,8 @@ def funding(name: str, strategy: Strategy) -> Funding:
 def test_a_fund_knows_its_projects_and_what_part_of_it_they_take() -> None:
     land, bund = funding("land", city()), funding("bund", city())
     assert [project.id for project in land.members] == ["billig", "teuer"]
-    assert (land.projects.planned, land.planned_part) == (Decimal(60500), Decimal("0.75625"))
-    assert land.actual_part == Decimal("61000.50") / 80000
+    assert (land.projects.planned, land.planned_part) == (Decimal(60500), Decimal("0.8") * 60500 / 80000)
+    assert land.actual_part == Decimal("0.8") * Decimal("61000.50") / 80000
     assert (land.unit.lines, land.unit.planned) == (1, None)
     assert (bund.projects.planned, bund.planned_part, bund.actual_part) == (Decimal(1), None, None)
 
@@ -265,3 +266,37 @@ def test_the_sums_of_any_grouping_add_up_to_the_total(lines: list[BudgetLine], b
     assert whole.without_actual == sum(group.sum.without_actual for group in groups)
     assert whole.is_approximate == any(group.sum.is_approximate for group in groups)
     assert (whole.planned is None) == all(group.sum.planned is None for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("unit", "project", "years"),
+    [
+        ("{year: 2022, planned: 60000}", "{year: 2022, planned: 90200}", (2022,)),
+        ("{year: 2022, planned: 60000}", "{year: 2022, planned: 60000}", ()),
+        ("{year: 2022, planned: 60000}", "{year: 2023, planned: 90200}", ()),
+        ("{year: 2022, planned: 60000}", "{year: 2022, actual: 90200}", ()),
+        ("{year: 2022, actual: 60000}", "{year: 2022, planned: 90200}", ()),
+        ("{year: 2022, planned: 60000}, {year: 2022}", "{year: 2022, planned: 90200}", ()),
+        ("{planned: 60000}", "{planned: 90200}", ()),
+        ("{year: 2022, planned: 60000}", "{year: 2022, planned: 66000, approximate: true}", ()),
+        ("{year: 2022, planned: 60000, approximate: true}", "{year: 2022, planned: 66001}", (2022,)),
+    ],
+)
+def test_a_year_in_which_projects_plan_more_than_the_unit_is_told(
+    unit: str, project: str, years: tuple[int, ...]
+) -> None:
+    strategy = loaded_from(f"{BASE}budget: [{unit}]\n", a=f"{IDEA}budget: [{project}]\n").strategy
+    assert finance(strategy).years_above_unit == years
+
+
+def test_what_rows_lack_adds_up_to_what_the_whole_lacks() -> None:
+    lines = "{year: 2021, planned: 1, actual: 2}, {year: 2022, planned: 3}, {year: 2023}"
+    found = finance(loaded_from(f"{BASE}budget: [{lines}]\n").strategy)
+    assert [group.sum.missing(found.unit) for group in found.unit_groups] == [(0, 0), (0, 1), (1, 1)]
+    assert found.unit.missing(found.unit) == (1, 2)
+
+
+def test_what_the_whole_does_not_give_is_missing_in_no_row() -> None:
+    found = finance(loaded_from(f"{BASE}budget: [{{year: 2021}}, {{year: 2022, planned: 3}}]\n").strategy)
+    assert [group.sum.missing(found.unit) for group in found.unit_groups] == [(1, 0), (0, 0)]
+    assert total(()).missing(total(())) == (0, 0)

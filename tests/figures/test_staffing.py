@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digistrat.figures.staffing import Load, loads, without_staff
+from digistrat.figures.staffing import Load, loads, staff_by_year, without_staff
 from samples import BASE, IDEA, loaded_from
 
 TEAM = f"""{BASE}\
@@ -46,8 +46,15 @@ def test_demand_and_capacity_are_added_up_by_year() -> None:
         (2024, "0.75", "1.5", "-0.75"),
         (2025, "3.6", "2.5", "1.1"),
         (2026, "None", "None", "None"),
-        (2027, "None", "None", "None"),
+        (2027, "None", "1", "None"),
         (2028, "0", "None", "None"),
+    ]
+    assert [(load.entries, load.without_number, load.remarks) for load in found] == [
+        (2, 0, ()),
+        (1, 0, ()),
+        (1, 1, ()),
+        (2, 1, ("Eine Stelle ist noch nicht besetzt.",)),
+        (0, 0, ()),
     ]
     assert [load.shortfall for load in found] == [Decimal(0), Decimal("1.1"), None, None, None]
     assert [(one.id, str(number)) for one, number in found[1].demands] == [
@@ -71,6 +78,17 @@ def test_what_was_given_up_asks_for_nobody_and_what_is_done_only_until_its_end()
         offen=project("completed", "{year: 2026, fte: 8}"),
     ).strategy
     assert [shown(load)[:2] for load in loads(strategy)] == [(2023, "1"), (2024, "2"), (2026, "8")]
+
+
+def test_a_year_with_an_entry_without_a_number_can_not_be_compared() -> None:
+    [load] = [one for one in loads(loaded_from(TEAM, a=project("idea", "{year: 2027, fte: 9}")).strategy) if one.demand]
+    assert (str(load.capacity), load.difference, load.shortfall) == ("1", None, None)
+
+
+def test_staff_of_a_project_is_told_by_year() -> None:
+    staff = "{year: 2025, fte: 0.3}, {year: 2021, fte: 0.1}, {year: 2021, fte: 0.2}"
+    [one] = loaded_from(a=project("idea", staff)).strategy.projects
+    assert staff_by_year(one) == ((2021, Decimal("0.3")), (2025, Decimal("0.3")))
 
 
 def test_who_says_nothing_is_named() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digistrat.model.when import When, exact_day, parse_when, suggest_when
+from digistrat.model.when import When, exact_day, lacking_part, parse_when, suggest_when
 
 
 def when(text: str) -> When:
@@ -218,3 +218,21 @@ def test_no_text_ever_raises(text: str) -> None:
     found, guess = parse_when(text), suggest_when(text)
     assert found is None or str(found) == text
     assert guess is None or parse_when(guess) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("2022-13", "month"),
+        ("2022-00", "month"),
+        ("2022-13-45", "month"),
+        ("2022-02-30", "day"),
+        ("2022-06-00", "day"),
+        ("2022-02-28", None),
+        ("2022-Q5", None),
+        ("0000-06", None),
+        ("30.02.2022", None),
+    ],
+)
+def test_what_the_calendar_lacks_is_named(text: str, lacking: str | None) -> None:
+    assert lacking_part(text) == lacking

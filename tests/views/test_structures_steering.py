@@ -40,11 +40,24 @@ def test_staff_by_year_with_its_parts_and_what_is_unknown_is_null() -> None:
             "year": 2026,
             "demand": 2.25,
             "capacity": 2,
+            "entries": 1,
+            "without_fte": 0,
+            "remarks": [],
             "difference": 0.25,
             "by_lead": [{"lead": "Hauptamt", "fte": 1.25}, {"lead": None, "fte": 1}],
             "projects": [{"project": "eakte", "fte": 1.25}, {"project": "formulare", "fte": 1}],
         },
-        {"year": 2027, "demand": None, "capacity": None, "difference": None, "by_lead": [], "projects": []},
+        {
+            "year": 2027,
+            "demand": None,
+            "capacity": None,
+            "entries": 1,
+            "without_fte": 1,
+            "remarks": [],
+            "difference": None,
+            "by_lead": [],
+            "projects": [],
+        },
     ]
 
 
@@ -65,7 +78,9 @@ def test_a_delay_with_all_that_follows() -> None:
         "start": None,
         "end": {"from": "2026", "to": "2027-02"},
         "milestones": [{"milestone": "fallakte", "from": "2026-Q2", "to": "2026-08"}],
+        "before_as_of": [],
     }
+    assert [move["before_as_of"] for move in asked("migration", "end-1y")["moves"]] == [["end"]]
     assert structure["stays"] == [
         {"project": "formulare", "because_of": "migration", "room": {"count": 3, "unit": "months"}},
         {"project": "portal", "because_of": "eakte", "room": {"count": 12, "unit": "months"}},
@@ -81,6 +96,7 @@ def test_a_chain_with_its_room() -> None:
         "project": "eakte",
         "end": "2026",
         "chain": [{"before": "migration", "end": "2025-12", "after": "eakte", "room": {"count": 0, "unit": "days"}}],
+        "circle": [],
         "undated": [],
         "waiting": [
             {"before": "eakte", "end": "2026", "after": "app", "room": None},

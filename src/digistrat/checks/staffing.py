@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def demand_above_capacity(context: Context) -> Iterator[Remark]:
     """The projects ask for more staff than the unit has in a year that is not over: of a past one nothing can change.
 
-    It is told at the capacity of that year; nothing is said where no number is given.
+    It is told at the capacity of that year; nothing is said where one of its entries gives no number.
     """
     for load in loads(context.strategy):
         if load.shortfall and load.year >= context.as_of.year:

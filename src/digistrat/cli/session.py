@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say, say_n
-from digistrat.model.when import exact_day, suggest_when
+from digistrat.model.when import exact_day, lacking_part, suggest_when
 from digistrat.reading.loading import Loaded, load
 from digistrat.reading.sources import FolderSource, PartSource, find_root
 from digistrat.views.terminal.console import Screen, open_screen
@@ -21,6 +21,7 @@ from digistrat.views.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from digistrat.findings import Message
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import Language
@@ -139,10 +140,18 @@ def _day(as_of: str | None) -> date | None:
             say("“{text}” cannot be read as a day.", text=as_of),
             say("Did you mean “{guess}”?", guess=guess)
             if exact_day(guess := suggest_when(as_of) or "")
-            else say("Write year, month and day: --as-of 2026-03-31"),
+            else date_hint(as_of) or say("Write year, month and day: --as-of 2026-03-31"),
             exit_code=WRONG_USE,
         )
     return day
+
+
+def date_hint(text: str) -> Message | None:
+    """Say that there is no such month or day; None where something else is wrong with a date."""
+    lacking = lacking_part(text)
+    if lacking is None:
+        return None
+    return say("There is no such month.") if lacking == "month" else say("There is no such day.")
 
 
 def print_json(structure: object) -> None:

@@ -11,6 +11,8 @@ from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from digistrat.errors import DigistratError
     from digistrat.figures.shifting import Change
     from digistrat.model.project import Project
@@ -53,12 +55,12 @@ def whatif(
         else:
             print_chain(session.screen, chain)
     else:
-        _refuse(found, wanted)
+        _refuse(found, wanted, session.as_of)
         effect = knock_on(session.strategy, found, wanted, session.as_of)
         if as_json:
             print_json(whatif_structure(effect, session.as_of))
         else:
-            print_whatif(session.screen, effect)
+            print_whatif(session.screen, effect, session.as_of)
     tell_errors(session)
 
 
@@ -68,6 +70,7 @@ def _parsed(text: str) -> Change:
     Raises:
         DigistratError: where it is none, with a guess where only the date is written in another way.
     """
+    from digistrat.cli.session import date_hint
     from digistrat.errors import WRONG_USE, DigistratError
     from digistrat.figures.shifting import parse_change
     from digistrat.findings import say
@@ -82,19 +85,20 @@ def _parsed(text: str) -> Change:
         say("“{text}” cannot be read as a change of a date.", text=text),
         say("Did you mean “{guess}”?", guess=guess)
         if parse_change(guess)
-        else say("Write end or start with d, w, m or y: end+6m, end-2w, start+1y; or a date: end=2027-06"),
+        else date_hint(date.strip())
+        or say("Write end or start with d, w, m or y: end+6m, end-2w, start+1y; or a date: end=2027-06"),
         exit_code=WRONG_USE,
     )
 
 
-def _refuse(project: Project, change: Change) -> None:
+def _refuse(project: Project, change: Change, as_of: date) -> None:
     """Refuse what makes no sense.
 
     Raises:
-        DigistratError: where the project is over, or has begun and its beginning shall move.
+        DigistratError: where the project is over, has begun and its beginning shall move, or would end too early.
     """
     from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.figures.dependencies import UNBEGUN
+    from digistrat.figures.dependencies import UNBEGUN, would_end_before_start
     from digistrat.findings import say
     from digistrat.model.project import TERMINAL
 
@@ -109,6 +113,14 @@ def _refuse(project: Project, change: Change) -> None:
         error = DigistratError(
             say("The project “{id}” has begun; its beginning moves no more.", id=project.id),
             say("Ask for its end: digistrat whatif {id} end+3m", id=project.id),
+            exit_code=WRONG_USE,
+        )
+    elif would_end_before_start(project, change, as_of):
+        error = DigistratError(
+            say("The end would lie before the beginning."),
+            say(
+                "These dates are written down today: beginning {start}, end {end}", start=project.start, end=project.end
+            ),
             exit_code=WRONG_USE,
         )
     if error:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from digistrat.figures.shifting import Change, Unit
+    from digistrat.figures.shifting import Change, Side, Unit
     from digistrat.model.project import Milestone, Project
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
@@ -56,6 +56,11 @@ class Move:
     start: When | None
     end: When | None
     milestones: tuple[tuple[Milestone, When], ...]
+
+    def past(self, as_of: date) -> tuple[Side, ...]:
+        """Say which of its new dates would be over by a day."""
+        sides: tuple[tuple[Side, When | None], ...] = (("start", self.start), ("end", self.end))
+        return tuple(side for side, when in sides if when and when.is_over(as_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,12 @@ class Chain:
     """The critical chain: from the first project that decides when the last one can end, to that one.
 
     Each tie is the one with the least room before its project. ``undated`` are projects that it waits for and that name
-    no end; ``waiting`` are the ties to what waits for the project itself.
+    no end; ``waiting`` are the ties to what waits for the project itself. Where projects wait for each other no chain
+    has a beginning: then there are no ties but a ``circle``, each project in front of the one that it waits for.
     """
 
     project: Project
+    circle: tuple[Project, ...]
     ties: tuple[Tie, ...]
     undated: tuple[Project, ...]
     waiting: tuple[Tie, ...]
@@ -153,12 +160,21 @@ def knock_on(strategy: Strategy, project: Project, change: Change, as_of: date) 
 
 def _first_move(project: Project, change: Change, today: When, as_of: date) -> Move:
     """Move the project itself: as a whole with its beginning, else its end with what lies ahead."""
-    shift = change.shift_of(today)
-    moved = shift.move(today) if isinstance(change.target, Shift) else change.target
+    shift, moved = change.shift_of(today), change.apply(today)
     if change.side == "end":
         return Move(project, shift, None, None, moved, _milestones(project, shift, as_of))
     end = shift.move(project.end) if project.end else None
     return Move(project, shift, None, moved, end, _milestones(project, shift))
+
+
+def would_end_before_start(project: Project, change: Change, as_of: date) -> bool:
+    """Say whether a change makes a project end before it begins."""
+    today = project.start if change.side == "start" else project.end
+    if today is None:
+        return False
+    move = _first_move(project, change, today, as_of)
+    start, end = move.start or project.start, move.end or project.end
+    return start is not None and end is not None and end.is_before(start)
 
 
 def _milestones(project: Project, shift: Shift, after: date | None = None) -> tuple[tuple[Milestone, When], ...]:
@@ -209,7 +225,7 @@ def _following(cause: Move, project: Project, free: int | None) -> Move | Stay |
     if shift.count <= 0:
         return Stay(project, cause.project, Shift(free, shift.unit))
     has_begun, ahead = project.status not in UNBEGUN, cause.project.end
-    start = shift.move(project.start) if project.start and not has_begun else None
+    start = shift.move(project.start, "start") if project.start and not has_begun else None
     end = shift.move(project.end) if project.end else None
     milestones = _milestones(project, shift, ahead.last if has_begun and ahead else None)
     if not (start or end or milestones):
@@ -247,15 +263,34 @@ def _new_gaps(strategy: Strategy, moves: Iterable[Move]) -> Iterator[FundEnd]:
 def critical_chain(strategy: Strategy, project: Project) -> Chain:
     """Give the chain that decides when a project can end, and what waits for it."""
     known = {found.id: found for found in strategy.projects}
-    ties = tuple(deciding_ties(project, known))[::-1]
+    circle = tuple(known[name] for name in _circle(project, known))
+    ties = () if circle else tuple(deciding_ties(project, known))[::-1]
     undated = {
         found.id: found
         for after in (project, *(tie.before for tie in ties))
         for found in _needed(after, known)
-        if found.end is None and found.id != project.id
+        if found.end is None
     }
     waiting = (_tie(project, other) for other in dependents_of(strategy)[project.id])
-    return Chain(project, ties, tuple(undated.values()), tuple(waiting))
+    return Chain(project, circle, ties, tuple(undated.values()), tuple(waiting))
+
+
+def _circle(project: Project, known: Mapping[str, Project]) -> tuple[str, ...]:
+    """Find projects that wait for each other among all that a project waits for: depth first, without recursion."""
+    way = {project.id: iter(_needed(project, known))}
+    done: set[str] = set()
+    while way:
+        name = next(reversed(way))
+        found = next(way[name], None)
+        if found is None:
+            done.add(name)
+            del way[name]
+        elif found.id in way:
+            names = list(way)
+            return tuple(names[names.index(found.id) :])
+        elif found.id not in done:
+            way[found.id] = iter(_needed(found, known))
+    return ()
 
 
 def deciding_ties(project: Project, known: Mapping[str, Project]) -> Iterator[Tie]:
@@ -272,8 +307,8 @@ def deciding_ties(project: Project, known: Mapping[str, Project]) -> Iterator[Ti
 
 
 def _needed(project: Project, known: Mapping[str, Project]) -> list[Project]:
-    """Give what a project waits for and is still to be done."""
-    named = (known[name] for name in dict.fromkeys(project.depends_on) if name in known)
+    """Give what a project waits for and is still to be done; nothing waits for itself."""
+    named = (known[name] for name in dict.fromkeys(project.depends_on) if name in known and name != project.id)
     return [found for found in named if found.status not in TERMINAL]
 
 

@@ -1,4 +1,7 @@
-"""Moving dates: by months or by days, and how much room lies between two of them."""
+"""Moving dates: by months or by days, and how much room lies between two of them.
+
+A beginning counts by its first day, an end or a milestone by its last: that is the day that moves.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ UNITS: dict[str, tuple[int, Unit]] = {
 FARTHEST: dict[Unit, int] = {"months": 1200, "days": 36500}
 """No plan moves by more than a hundred years."""
 LENGTHS: tuple[tuple[Precision, int], ...] = (("year", 12), ("half", 6), ("quarter", 3), ("month", 1))
-"""The precisions that end with a month, from coarse to fine, with their months."""
+"""The precisions that begin and end with a month, from coarse to fine, with their months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,15 @@ class Shift:
         """Give what is left of it when so much of its unit is used up."""
         return Shift(self.count - count, self.unit)
 
-    def move(self, when: When) -> When:
-        """Move the last day, the one that counts for being late, by exactly this much.
+    def move(self, when: When, side: Side = "end") -> When:
+        """Move the day that counts by exactly this much: the first of a beginning, the last of anything else.
 
-        The precision stays where a date of it ends on the new day, and becomes finer where none does: "2023" a year
-        later is "2024", half a year later "2024-H1", a month later "2024-01". The 31st of a month becomes its last day.
+        The precision stays where a date of it begins or ends there, and becomes finer where none does: an end "2023" a
+        year later is "2024", half a year later "2024-H1", a month later "2024-01"; a beginning "2023" half a year later
+        is "2023-H2". What was no exact day becomes none: moved by days it is at least the month in which its day lies.
         """
-        moved = (_plus_days if self.unit == "days" else _plus_months)(when.last, self.count)
-        if when.precision == "day":
-            return _exact(moved)
-        if self.unit == "months":
-            moved = moved.replace(day=monthrange(moved.year, moved.month)[1])
-        return _coarsest(moved, when.precision)
+        day = (_plus_days if self.unit == "days" else _plus_months)(_counting(when, side), self.count)
+        return _exact(day) if when.precision == "day" else _coarsest(day, when.precision, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,22 @@ class Change:
     target: Shift | When
 
     def shift_of(self, when: When) -> Shift:
-        """Say by how much a date moves; in months, or in days as soon as one of two dates is an exact day."""
+        """Say by how much a date moves; in months, or in days as soon as one of two dates is an exact day.
+
+        A date that is only made more precise does not move.
+        """
         if isinstance(self.target, Shift):
             return self.target
+        if self.target.is_within(when):
+            return Shift(0, "months")
+        old, new = _counting(when, self.side), _counting(self.target, self.side)
         if "day" in {when.precision, self.target.precision}:
-            return Shift((self.target.last - when.last).days, "days")
-        return Shift(self.target.months_after(when), "months")
+            return Shift((new - old).days, "days")
+        return Shift((new.year - old.year) * MONTHS_IN_YEAR + new.month - old.month, "months")
+
+    def apply(self, when: When) -> When:
+        """Give the date after the change."""
+        return self.target.move(when, self.side) if isinstance(self.target, Shift) else self.target
 
 
 def parse_change(text: str) -> Change | None:
@@ -104,26 +114,34 @@ def day_before(day: date) -> date:
     return _plus_days(day, -1)
 
 
+def _counting(when: When, side: Side) -> date:
+    return when.first if side == "start" else when.last
+
+
 def _plus_days(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _plus_months(day: date, months: int) -> date:
-    """Give the same day of another month, its last one where it has no such day; the calendar ends in 9999."""
+    """Give the same day of another month, its last one for a last day and where it has no such day; up to 9999."""
     number = day.year * MONTHS_IN_YEAR + day.month - 1 + months
     year, month = divmod(min(max(number, MONTHS_IN_YEAR), date.max.year * MONTHS_IN_YEAR + 11), MONTHS_IN_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    length = monthrange(year, month + 1)[1]
+    return date(year, month + 1, length if day.day == monthrange(day.year, day.month)[1] else min(day.day, length))
 
 
-def _coarsest(last: date, precision: Precision) -> When:
-    """Give the date of a precision, or else of the next finer one, that ends on a day."""
-    if last.day != monthrange(last.year, last.month)[1]:
-        return _exact(last)
-    allowed = [name for name, _ in LENGTHS].index(precision)
-    name, months = next(length for length in LENGTHS[allowed:] if last.month % length[1] == 0)
-    number = last.month // months
+def _coarsest(day: date, precision: Precision, side: Side) -> When:
+    """Give the date of a precision, or else of the next finer one, that begins or ends on a day, else its month."""
+    is_start = side == "start"
+    is_border = day.day == (1 if is_start else monthrange(day.year, day.month)[1])
+    border = day.month - 1 if is_start else day.month
+    allowed = [name for name, _ in LENGTHS].index(precision if is_border else "month")
+    name, months = next(length for length in LENGTHS[allowed:] if border % length[1] == 0)
+    number = border // months + is_start
     text = {"year": "", "half": f"-H{number}", "quarter": f"-Q{number}"}.get(name, f"-{number:02}")
-    return When(f"{last.year:04}{text}", name, date(last.year, last.month - months + 1, 1), last)
+    last = number * months
+    end = date(day.year, last, monthrange(day.year, last)[1])
+    return When(f"{day.year:04}{text}", name, date(day.year, last - months + 1, 1), end)
 
 
 def _exact(day: date) -> When:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from digistrat.figures.standing import alphabetical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
+    from digistrat.model.strategy import Capacity, Strategy
 
 PURSUED = frozenset({"planned", "active", "ongoing"})
 """Statuses of projects that need somebody, whether they say so or not."""
@@ -23,36 +23,41 @@ PURSUED = frozenset({"planned", "active", "ongoing"})
 class Load:
     """A year in full-time equivalents; ``demand`` and ``capacity`` are None where nobody has written a number.
 
-    ``demands`` and ``by_lead`` are the parts of the demand, the largest first; the lead is None for projects that name
-    none.
+    So many of the capacity's ``entries`` are ``without_number``: they are not counted as nought, so the capacity is
+    only a part of what there is. ``remarks`` are the texts of its entries. ``demands`` and ``by_lead`` are the parts of
+    the demand, the largest first; the lead is None for projects that name none.
     """
 
     year: int
     demand: Decimal | None
     capacity: Decimal | None
+    entries: int
+    without_number: int
+    remarks: tuple[str, ...]
     demands: tuple[tuple[Project, Decimal], ...]
     by_lead: tuple[tuple[str | None, Decimal], ...]
 
     @property
     def difference(self) -> Decimal | None:
-        """Demand less capacity: positive where people are missing; None where one of the two is unknown."""
-        return None if self.demand is None or self.capacity is None else self.demand - self.capacity
+        """Demand less capacity: positive where people are missing; None where one is not known, or only in part."""
+        if self.demand is None or self.capacity is None or self.without_number:
+            return None
+        return self.demand - self.capacity
 
     @property
     def shortfall(self) -> Decimal | None:
-        """What is missing, nought where the staff is enough; None where demand or capacity is unknown."""
+        """What is missing, nought where the staff is enough; None where the difference is unknown."""
         return None if self.difference is None else max(self.difference, Decimal(0))
 
 
 def loads(strategy: Strategy) -> tuple[Load, ...]:
     """Give every year for which a capacity or a demand is written, in order.
 
-    Projects that were given up ask for nobody, and completed ones for nobody after the year of their end. The capacity
-    of a year is unknown as soon as one of its entries names no number.
+    Projects that were given up ask for nobody, and completed ones for nobody after the year of their end.
     """
-    capacities: dict[int, list[Decimal | None]] = defaultdict(list)
+    capacities: dict[int, list[Capacity]] = defaultdict(list)
     for entry in strategy.capacity:
-        capacities[entry.year].append(entry.fte)
+        capacities[entry.year].append(entry)
     demands: dict[int, list[tuple[Project, Decimal]]] = defaultdict(list)
     for project in strategy.projects:
         for year, number in _demands_of(project):
@@ -62,35 +67,45 @@ def loads(strategy: Strategy) -> tuple[Load, ...]:
     )
 
 
+def staff_by_year(project: Project) -> tuple[tuple[int, Decimal], ...]:
+    """Give what a project says it needs, in the order of the years; several entries for one year are added."""
+    years: dict[int, Decimal] = defaultdict(Decimal)
+    for entry in project.staff:
+        years[entry.year] += entry.fte
+    return tuple(sorted(years.items()))
+
+
 def _demands_of(project: Project) -> Iterator[tuple[int, Decimal]]:
-    """Give a project's demand by year; several entries for one year are added."""
+    """Give what counts of a project's demand."""
     if project.status == "discontinued":
         return
     last = project.end.last.year if project.status == "completed" and project.end else None
-    years: dict[int, Decimal] = defaultdict(Decimal)
-    for entry in project.staff:
-        if last is None or entry.year <= last:
-            years[entry.year] += entry.fte
-    yield from years.items()
+    for year, number in staff_by_year(project):
+        if last is None or year <= last:
+            yield year, number
 
 
-def _load(year: int, demands: Iterable[tuple[Project, Decimal]], capacities: Iterable[Decimal | None]) -> Load:
+def _load(year: int, demands: Iterable[tuple[Project, Decimal]], capacities: Sequence[Capacity]) -> Load:
     ranked = sorted(demands, key=lambda part: (-part[1], part[0].id))
     by_lead: dict[str | None, Decimal] = defaultdict(Decimal)
     for project, number in ranked:
         by_lead[project.lead] += number
+    numbers = [entry.fte for entry in capacities if entry.fte is not None]
     return Load(
         year,
-        sum((number for _, number in ranked), Decimal(0)) if ranked else None,
-        _known_sum(tuple(capacities)),
+        _sum(number for _, number in ranked),
+        _sum(numbers),
+        len(capacities),
+        len(capacities) - len(numbers),
+        tuple(entry.text for entry in capacities if entry.text),
         tuple(ranked),
         tuple(sorted(by_lead.items(), key=lambda part: (-part[1], part[0] is None, alphabetical(part[0] or "")))),
     )
 
 
-def _known_sum(numbers: tuple[Decimal | None, ...]) -> Decimal | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(numbers) else None
+def _sum(numbers: Iterable[Decimal]) -> Decimal | None:
+    found = tuple(numbers)
+    return sum(found, Decimal(0)) if found else None
 
 
 def without_staff(strategy: Strategy) -> tuple[Project, ...]:

@@ -120,6 +120,14 @@ def exact_day(text: str) -> date | None:
         return None
 
 
+def lacking_part(text: str) -> Literal["month", "day"] | None:
+    """Say what of a date in the right form the calendar lacks: the month of "2022-13", the day of "2022-02-30"."""
+    match = re.fullmatch(r"(?!0000)\d{4}-(\d\d)(?:-\d\d)?", text, re.ASCII)
+    if match is None or parse_when(text):
+        return None
+    return "day" if 1 <= int(match[1]) <= MONTHS_IN_YEAR else "month"
+
+
 def _months(text: str, precision: Precision, year: int, month: int, length: int) -> When:
     last = month + length - 1
     return When(text, precision, date(year, month, 1), date(year, last, monthrange(year, last)[1]))

@@ -39,6 +39,9 @@ def _load(load: Load) -> Structure:
         "year": load.year,
         "demand": _number(load.demand),
         "capacity": _number(load.capacity),
+        "entries": load.entries,
+        "without_fte": load.without_number,
+        "remarks": list(load.remarks),
         "difference": _number(load.difference),
         "by_lead": [{"lead": lead, "fte": _number(number)} for lead, number in load.by_lead],
         "projects": [{"project": project.id, "fte": _number(number)} for project, number in load.demands],
@@ -56,7 +59,7 @@ def whatif_structure(found: KnockOn, as_of: date) -> Structure:
         "project": found.project.id,
         "side": found.change.side,
         "is_dated": found.is_dated,
-        "moves": [_move(move) for move in found.moves],
+        "moves": [_move(move, as_of) for move in found.moves],
         "stays": [
             {"project": stay.project.id, "because_of": stay.cause.id, "room": _shift(stay.room)} for stay in found.stays
         ],
@@ -68,7 +71,7 @@ def whatif_structure(found: KnockOn, as_of: date) -> Structure:
     }
 
 
-def _move(move: Move) -> Structure:
+def _move(move: Move, as_of: date) -> Structure:
     project = move.project
     return {
         "project": project.id,
@@ -80,6 +83,7 @@ def _move(move: Move) -> Structure:
             {"milestone": milestone.id, "from": _when(milestone.expected), "to": str(when)}
             for milestone, when in move.milestones
         ],
+        "before_as_of": list(move.past(as_of)),
     }
 
 
@@ -98,6 +102,7 @@ def chain_structure(chain: Chain, as_of: date) -> Structure:
         "project": chain.project.id,
         "end": _when(chain.project.end),
         "chain": [_tie(tie) for tie in chain.ties],
+        "circle": [project.id for project in chain.circle],
         "undated": [project.id for project in chain.undated],
         "waiting": [_tie(tie) for tie in chain.waiting],
     }

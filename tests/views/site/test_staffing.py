@@ -24,7 +24,7 @@ def test_what_is_needed_stands_beside_what_is_there() -> None:
     assert "2024 Personal 2024 vorhanden: 2,5, gebraucht: 1,5 vorhanden: 2,5 gebraucht: 1,5 2025" in text
     assert "Jahr vorhanden gebraucht 2024 2,5 1,5 2025 2,5 2,5 2026 2 1,25 2027 nicht festgehalten – 2028" in text
     assert "Projekt 2024 2025 2026 2027 2028 IT-Basismigration 1,5 2 – – – Einführung der eAkte – 0,5 1,25 – –" in text
-    assert "Zu 1 Projekt in Planung oder Umsetzung ist kein Personalbedarf angegeben" in text
+    assert "1 Projekt in Planung oder Umsetzung nennt keinen Personalbedarf; er fehlt in den Summen." in text
 
 
 def test_bars_are_drawn_to_one_scale_and_what_is_unknown_has_none() -> None:
@@ -54,6 +54,20 @@ def test_a_single_year_is_a_table_and_no_picture() -> None:
     assert "<svg" not in shown
     assert "Jahr vorhanden gebraucht Anmerkung 2024 2 1 davon eine befristet" in words(shown.encode())
     assert "kein Personalbedarf" not in shown
+
+
+def test_a_year_of_which_only_a_part_is_known_says_so() -> None:
+    years = "{year: 2024, fte: 2}, {year: 2024, text: Eine Stelle ist offen}, {year: 2025, fte: 3}"
+    team = f"{PLAIN}capacity: [{years}]\n"
+    text = words(section(team, netz=f"{PROJECT}staff: [{{year: 2024, fte: 1}}]\n").encode())
+    assert "2024 2 (1 von 2 Einträgen ohne Zahl) 1 Eine Stelle ist offen 2025 3 –" in text
+    assert "vorhanden: 2 (1 von 2 Einträgen ohne Zahl)" in text
+
+
+def test_staff_of_a_project_is_told_by_year() -> None:
+    staff = "staff: [{year: 2025, fte: 0.5}, {year: 2024, fte: 0.75}, {year: 2024, fte: 0.25}]\n"
+    text = words(files(PLAIN, netz=PROJECT + staff)["projekte/netz.html"])
+    assert "2024: 1 Vollzeitstelle 2025: 0,5 Vollzeitstellen" in text
 
 
 def test_years_of_nought_have_no_picture() -> None:

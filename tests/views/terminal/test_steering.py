@@ -37,7 +37,7 @@ def show_whatif(name: str, change: str) -> Callable[[Screen, Strategy], None]:
         [project] = [project for project in strategy.projects if project.id == name]
         wanted = parse_change(change)
         assert wanted
-        print_whatif(out, knock_on(strategy, project, wanted, AS_OF))
+        print_whatif(out, knock_on(strategy, project, wanted, AS_OF), AS_OF)
 
     return show
 
@@ -100,7 +100,7 @@ def test_a_hostile_title_is_shown_as_it_is(view: str) -> None:
 
 
 def test_an_internal_project_is_marked() -> None:
-    assert "formulare [internal]" in shown("whatif-later", 80)
+    assert "Digitale Abläufe im Rathaus [internal]: 3 months later" in shown("whatif-later", 80)
     assert "Digitale Abläufe im Rathaus [internal]" in shown("capacity")
     assert "Digitale Abläufe im Rathaus [internal]" in shown("chain-long")
 
@@ -148,6 +148,16 @@ def test_of_many_projects_those_that_ask_for_most_are_shown() -> None:
     assert text.rstrip().endswith("q08, q09 …")
 
 
+def test_a_year_known_only_in_part_is_not_compared_and_remarks_are_shown() -> None:
+    team = (
+        f"{BASE}capacity: [{{year: 2025, fte: 1.5}}, {{year: 2025, text: Noch offen.}}, {{year: 2026, text: Wir.}}]\n"
+    )
+    text = staffed(team, a=f"{IDEA}staff: [{{year: 2025, fte: 9}}]\n")
+    assert "2025       9    1.5  1 of 2 entries without a number" in text
+    assert "▲" not in text
+    assert "\n\n2025: Noch offen.\n2026: Wir.\n" in text
+
+
 # --- what if
 
 
@@ -176,6 +186,42 @@ def test_no_shift_says_that_nothing_moves() -> None:
     out, text = screen()
     show_whatif("migration", "end=2025-12")(out, load_steeringcity())
     assert text.getvalue().splitlines()[1] == "That is the date of today: nothing moves."
+    for change in ("end=2025-12-15", "end=2025"):
+        out, text = screen()
+        show_whatif("migration", change)(out, load_steeringcity())
+        assert text.getvalue().splitlines()[1] == "That only makes the date more or less precise: nothing moves."
+    plan = f"{IDEA}start: 2025\n"
+    for change, words in [("start+0m", "That is the date of today"), ("start=2025-03", "That only makes the date")]:
+        out, text = screen()
+        show_whatif("a", change)(out, loaded_from(a=plan).strategy)
+        assert words in text.getvalue()
+
+
+def test_what_would_lie_before_the_stichtag_is_said() -> None:
+    plan = f"{IDEA}start: 2026\nend: 2026-06\n"
+    out, text = screen()
+    show_whatif("a", "start-2y")(out, loaded_from(a=plan).strategy)
+    assert "What would lie before the Stichtag (30 June 2025)\n  · a: Beginning, End\n" in text.getvalue()
+    assert "before the Stichtag" not in shown("whatif-later")
+
+
+def test_projects_that_wait_for_each_other_have_no_chain() -> None:
+    around = f"{IDEA}start: 2026\nend: 2026\n"
+    out, text = screen()
+    show_chain("a")(out, loaded_from(a=f"{around}depends_on: [b]\n", b=f"{around}depends_on: [a]\n").strategy)
+    assert text.getvalue().splitlines()[2] == "The projects wait for each other: a → b → a"
+    assert "The chain that decides" not in text.getvalue()
+
+
+def test_a_change_is_only_suggested_where_there_is_something_to_move() -> None:
+    assert shown("chain-first").endswith("See what moves: digistrat whatif migration end+6m\n")
+    out, text = screen()
+    show_chain("a")(out, loaded_from(a=IDEA).strategy)
+    assert text.getvalue().splitlines()[-1].startswith("Write “end” into its file, a year will do;")
+    out, text = screen()
+    done = IDEA.replace("idea", "completed")
+    show_chain("a")(out, loaded_from(a=f"{done}end: 2024\n").strategy)
+    assert "digistrat whatif" not in text.getvalue()
 
 
 def test_one_month_and_one_day_are_said_in_the_singular() -> None:
@@ -184,7 +230,7 @@ def test_one_month_and_one_day_are_said_in_the_singular() -> None:
     strategy = loaded_from(a=sooner, b=later).strategy
     for change, words in [
         ("end+1m", "1 month later"),
-        ("end+2d", "a (1 day later)"),
+        ("end+2d", "1 day later because of a"),
         ("end+1d", "1 day of room behind a"),
         ("end-1d", "1 day earlier"),
         ("end-1m", "1 month earlier"),

@@ -76,10 +76,20 @@ def _staff(load: Load, register: Register) -> Staff:
     texts = (entry.text for entry in register.strategy.capacity if entry.year == load.year)
     return Staff(
         str(load.year),
-        _number(load.capacity, wording) or wording(say("not recorded")),
+        _there(load, wording),
         _number(load.demand, wording),
         " · ".join(text for text in texts if text),
     )
+
+
+def _there(load: Load, wording: Wording) -> str:
+    """Say what there is, and where that is only a part of it."""
+    if load.capacity is None:
+        return wording(say("not recorded"))
+    if not load.without_number:
+        return wording.number(load.capacity)
+    values = {"number": load.capacity, "missing": load.without_number, "n": load.entries}
+    return wording(say("{number} ({missing} of {n} entries without a number)", **values))
 
 
 def _number(number: Decimal | None, wording: Wording) -> str:
@@ -97,7 +107,7 @@ def _rows(found: Sequence[Load], wording: Wording) -> tuple[Row, ...]:
 def _row(load: Load, widest: Decimal, wording: Wording) -> Row:
     """Draw what there is as an outline, what is needed filled, as plan and spending of money are drawn."""
     unknown = say("not recorded")
-    there = wording(say("there: {number}", number=unknown if load.capacity is None else load.capacity))
+    there = wording(say("there: {number}", number=_there(load, wording)))
     needed = wording(say("needed: {number}", number=unknown if load.demand is None else load.demand))
     bars = (
         Bar("planned", _width(load.capacity, widest), False, there),  # noqa: FBT003 - no number of staff is rough

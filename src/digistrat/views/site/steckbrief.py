@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digistrat.figures.dependencies import deciding_ties
+from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import say
 from digistrat.history.trend import project_trend
 from digistrat.model.project import TERMINAL
 from digistrat.views.site.changes import project_changes
+from digistrat.views.site.money import budget
 from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
 from digistrat.views.site.register import MAILBOX, Link, optional_markdown, project_path
-from digistrat.views.site.tables import budget, euros, moves, offers, resolutions, series, steps
+from digistrat.views.site.tables import euros, moves, offers, resolutions, series, steps
 from digistrat.views.site.trend import trend_chart
 
 if TYPE_CHECKING:
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
     from digistrat.findings import Message
     from digistrat.model.project import Project, Update
     from digistrat.views.site.changes import ProjectChanges
+    from digistrat.views.site.money import Budget
     from digistrat.views.site.parts import Meter, Report
     from digistrat.views.site.register import Register
-    from digistrat.views.site.tables import Budget, Move, Offer, Resolution, Series, Steps
+    from digistrat.views.site.tables import Move, Offer, Resolution, Series, Steps
     from digistrat.views.site.trend import TrendChart
 
 LONGEST_CHAIN = 5
@@ -248,9 +251,13 @@ def _laws(project: Project, register: Register) -> Iterator[Link]:
 
 
 def _staff(project: Project, register: Register) -> Iterator[str]:
-    for demand in project.staff:
-        number = register.wording.number(demand.fte)
-        yield register.wording(say("{year}: {number} full-time equivalents", year=demand.year, number=number))
+    for year, number in staff_by_year(project):
+        words = (
+            say("{year}: 1 full-time equivalent", year=str(year))
+            if number == 1
+            else say("{year}: {number} full-time equivalents", year=str(year), number=number)
+        )
+        yield register.wording(words)
 
 
 def _follow_up_costs(project: Project, register: Register) -> Iterator[str]:

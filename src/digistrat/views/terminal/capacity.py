@@ -71,6 +71,11 @@ def _print_years(screen: Screen, loads: Sequence[Load]) -> None:
         for load in loads
     ]
     print_table(screen, columns, rows)
+    if any(load.remarks for load in loads):
+        screen.line()
+    for load in loads:
+        for remark in load.remarks:
+            screen.headed(Text(f"{load.year}:", "dim"), Text(remark), indent=6)
 
 
 def _number(wording: Wording, number: Decimal | None) -> Text:
@@ -79,6 +84,9 @@ def _number(wording: Wording, number: Decimal | None) -> Text:
 
 def _comparison(wording: Wording, load: Load) -> tuple[Text, Text]:
     """Give the bar, which is full where all the staff is needed, and what it means in words."""
+    if load.capacity is not None and load.without_number:
+        words = say("{missing} of {n} entries without a number", missing=load.without_number, n=load.entries)
+        return Text(), Text(wording(words), "yellow")
     if load.demand is None:
         return Text(), Text(wording(say("No project says what it needs.")), "dim")
     if load.capacity is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import Message, say
 from digistrat.views.terminal.lists import indicator_cells, indicator_columns, measured, milestone_state
 from digistrat.views.terminal.offers import service_line
@@ -83,7 +84,7 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
         (say("Waited for by"), Text(", ").join(waiting)),
         (say("Without a computer"), project.analogue_access),
         (say("Participation"), project.participation),
-        (say("Staff"), ", ".join(f"{demand.year}: {wording.number(demand.fte)}" for demand in project.staff)),
+        (say("Staff"), "; ".join(f"{year}: {wording.number(number)}" for year, number in staff_by_year(project))),
         (say("Follow-up costs"), _follow_up_costs(wording, project)),
     )
     for label, value in facts:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.figures.dependencies import UNBEGUN
+from digistrat.figures.shifting import Shift
 from digistrat.findings import Message, say, say_n
-from digistrat.views.terminal.styles import WIDE, internal_mark, project_text
-from digistrat.views.terminal.tables import Cell, Column, print_table
+from digistrat.model.project import TERMINAL
+from digistrat.views.terminal.styles import internal_mark, project_text
 from digistrat.views.terminal.trend import short_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from digistrat.figures.dependencies import Chain, KnockOn, Move, Stay
-    from digistrat.figures.shifting import Shift
     from digistrat.model.project import Project
     from digistrat.model.when import When
     from digistrat.views.terminal.console import Screen
@@ -26,21 +27,29 @@ MOST = 20
 """How many projects are named where nothing but their names is to be said."""
 
 
-def print_whatif(screen: Screen, found: KnockOn) -> None:
+def print_whatif(screen: Screen, found: KnockOn, as_of: date) -> None:
     """Print what moves, what stays, and what nobody can reckon."""
     wording = screen.wording
     screen.paragraph(Text.assemble((found.project.title, "bold"), internal_mark(wording, found.project)))
     if not found.is_dated:
         _print_undated(screen, found)
     elif not found.moves:
-        screen.paragraph(Text(wording(say("That is the date of today: nothing moves."))))
+        screen.paragraph(Text(wording(_standstill(found))))
     else:
         _print_moves(screen, found)
+        _print_past(screen, found, as_of)
         _print_stays(screen, found.stays if found.moves[0].shift.count > 0 else ())
         _print_funds(screen, found)
         _print_loose(screen, found)
     screen.line()
     screen.paragraph(Text(wording(say("Only reckoned: no file was changed.")), "dim"))
+
+
+def _standstill(found: KnockOn) -> Message:
+    today = found.project.start if found.change.side == "start" else found.project.end
+    if isinstance(found.change.target, Shift) or found.change.target == today:
+        return say("That is the date of today: nothing moves.")
+    return say("That only makes the date more or less precise: nothing moves.")
 
 
 def _print_undated(screen: Screen, found: KnockOn) -> None:
@@ -88,17 +97,17 @@ def _open_dates(wording: Wording, project: Project) -> Text:
 
 
 def _print_moves(screen: Screen, found: KnockOn) -> None:
-    wording, is_wide = screen.wording, screen.width is None or screen.width >= WIDE
-    columns = [
-        Column("ID"),
-        Column(wording(say("Project")), is_flexible=True, minimum=18),
-        Column(wording(say("What moves")), is_flexible=True, minimum=14),
-        Column(wording(say("Today"))),
-        Column(wording(say("Then"))),
-        Column(wording(say("Because of")), is_flexible=True, minimum=10),
-    ]
+    """Print each project with its dates below it, all dates in one column."""
+    wording = screen.wording
+    moves = [(move, tuple(_dates(wording, move))) for move in found.moves]
+    width = max(len(date) for _, dates in moves for _, *both in dates for date in both)
     screen.line()
-    print_table(screen, columns, [row for move in found.moves for row in _rows(wording, move, is_wide=is_wide)])
+    screen.paragraph(Text(wording(say("What moves")), "bold"))
+    for move, dates in moves:
+        screen.headed(Text(f"  {move.project.id}", "bold"), _moved(wording, move), indent=4)
+        for what, old, new in dates:
+            head = Text.assemble(f"    {old:<{width}} → ", (f"{new:<{width}}", "yellow"), " ")
+            screen.headed(head, Text(what), indent=head.cell_len + 1)
     screen.line()
     others = len(found.moves) - 1
     words = (
@@ -111,23 +120,36 @@ def _print_moves(screen: Screen, found: KnockOn) -> None:
         screen.paragraph(Text(wording(say("Where there is room between two projects, it takes up part of the delay."))))
 
 
-def _rows(wording: Wording, move: Move, *, is_wide: bool) -> Iterator[list[Cell]]:
-    """Give a row for each date that moves; the project stands in the first one."""
+def _moved(wording: Wording, move: Move) -> Text:
+    """Say how far a project moves, and because of which."""
+    words = shift_words(wording, move.shift)
+    if move.cause:
+        words = wording(say("{shift} because of {id}", shift=words, id=move.cause.id))
+    return Text.assemble(" ", project_text(wording, move.project), f": {words}")
+
+
+def _dates(wording: Wording, move: Move) -> Iterator[tuple[str, str, str]]:
+    """Give each date that moves: what it is, today, and then."""
     project = move.project
     dates: list[tuple[str, When | None, When | None]] = [
         (wording(say("Beginning")), project.start, move.start),
         (wording(say("End")), project.end, move.end),
         *((f"◇ {milestone.title}", milestone.expected, when) for milestone, when in move.milestones),
     ]
-    head: list[Cell] = [
-        Text.assemble((project.id, "dim"), internal_mark(wording, project)),
-        project.title if is_wide else "",
-    ]
-    cause = f"{move.cause.id} ({shift_words(wording, move.shift)})" if move.cause else shift_words(wording, move.shift)
     for what, old, new in dates:
         if new:
-            yield [*head, what, short_when(wording, old), Text(short_when(wording, new), "yellow"), cause]
-            head, cause = ["", ""], ""
+            yield what, short_when(wording, old), short_when(wording, new)
+
+
+def _print_past(screen: Screen, found: KnockOn, as_of: date) -> None:
+    """Say which of the new dates would be over already: they are hardly what was meant."""
+    names = {"start": say("Beginning"), "end": say("End")}
+    entries = [
+        (move.project, ", ".join(screen.wording(names[side]) for side in sides))
+        for move in found.moves
+        if (sides := move.past(as_of))
+    ]
+    _print_named(screen, say("What would lie before the Stichtag ({day})", day=as_of), entries)
 
 
 def shift_words(wording: Wording, shift: Shift) -> str:
@@ -214,7 +236,11 @@ def print_chain(screen: Screen, chain: Chain) -> None:
     wording, project = screen.wording, chain.project
     screen.paragraph(Text.assemble((project.title, "bold"), internal_mark(wording, project)))
     screen.line()
-    if chain.ties:
+    if chain.circle:
+        way = " → ".join(one.id for one in (*chain.circle, chain.circle[0]))
+        screen.paragraph(Text(wording(say("The projects wait for each other: {way}", way=way)), "yellow"))
+        screen.paragraph(Text(wording(say("So no chain decides. Remove one of these dependencies (depends_on)."))))
+    elif chain.ties:
         screen.paragraph(Text(wording(say("The chain that decides when it can end")), "bold"))
         for number, tie in enumerate(chain.ties, 1):
             screen.headed(Text(f"  {number}."), _link(wording, tie.before), indent=5)
@@ -225,9 +251,17 @@ def print_chain(screen: Screen, chain: Chain) -> None:
     _print_named(screen, say("It also waits for projects without an end"), [(one, one.title) for one in chain.undated])
     waiting = [(tie.after, room_words(wording, tie.room)) for tie in chain.waiting]
     _print_named(screen, say("What waits for it, and how long it may be late"), waiting)
-    screen.line()
-    example = say("See what moves: digistrat whatif {id} end+6m", id=project.id)
-    screen.paragraph(Text(wording(example), "dim"))
+    if project.status not in TERMINAL:
+        screen.line()
+        hint = (
+            say("See what moves: digistrat whatif {id} end+6m", id=project.id)
+            if project.end
+            else say(
+                "Write “end” into its file, a year will do; then this shows what moves: digistrat whatif {id} end+6m",
+                id=project.id,
+            )
+        )
+        screen.paragraph(Text(wording(hint), "dim"))
 
 
 def _link(wording: Wording, project: Project) -> Text:
