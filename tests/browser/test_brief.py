@@ -44,6 +44,51 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(form: Format, page: Page
     assert said == []
 
 
+def torn(page: Page, selector: str) -> list[str]:
+    """Give the words that stand on two lines, though no hyphen parts them."""
+    found: list[str] = page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].flatMap(cell => {
+            const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), words = [];
+            while (walker.nextNode()) for (const match of walker.currentNode.data.matchAll(/[\\p{L}\\d.,/]+/gu)) {
+                const range = document.createRange();
+                range.setStart(walker.currentNode, match.index);
+                range.setEnd(walker.currentNode, match.index + match[0].length);
+                const tops = new Set([...range.getClientRects()].map(rect => Math.round(rect.top)));
+                if (tops.size > 1) words.push(match[0]);
+            }
+            return words;
+        })""",
+        selector,
+    )
+    return found
+
+
+@pytest.mark.parametrize(("form", "width"), [("html", 320), ("folien", 320), ("html", 1280)])
+def test_no_word_and_no_figure_of_a_table_is_torn(form: Format, width: int, page: Page, tmp_path: Path) -> None:
+    markdown = "## A\n\n| Stand | Geplanter Abschluss | Verwaltungsdigitalisierung |\n|---|---|--:|\n"
+    markdown += "| abgeschlossen | 20/26 Meilensteine | ca. 1.234.567,00 |\n"
+    markdown += f"| Medienentwicklungsplan | {'lang ' * 60} | 1 |\n"
+    place = tmp_path / "schmal.html"
+    place.write_bytes(render_brief(document(markdown), form, TEMPLATES))
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(place.as_uri())
+    assert torn(page, "th, td") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("key", ["ArrowDown", "Space", "PageDown"])
+def test_each_key_leads_to_the_next_slide(key: str, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    show("folien", page, tmp_path)
+    for number in (1, 2):
+        page.keyboard.press(key)
+        for _ in range(50):
+            if page.evaluate("scrollY") == number * 720:
+                break
+            page.wait_for_timeout(100)
+        assert page.evaluate("scrollY") == number * 720
+
+
 def test_every_sheet_has_its_mark_and_its_number_and_the_head_of_the_table(page: Page, tmp_path: Path) -> None:
     pypdf = pytest.importorskip("pypdf")
     show("html", page, tmp_path)

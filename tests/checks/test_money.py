@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samples import BASE, IDEA, places_of
+from samples import BASE, IDEA, checked, places_of
 
 FUNDS = f"{BASE}funds: [{{id: land, programme: Digitale Städte, ends: 2024-06}}]\n"
 PAID = "title: Bezahlt\nsummary: S\nstatus: active\nend: 2025\n"
@@ -19,6 +19,7 @@ GONE = "title: Weg\nsummary: S\nstatus: discontinued\nstatus_reason: R\nstatus_s
         ("{planned: 100, actual: 100.00}", False),
         ("{planned: 100}", False),
         ("{actual: 100}", False),
+        ("{planned: 100, actual: 200, text: An zwei Orten}", False),
     ],
 )
 def test_what_cost_more_than_planned_is_told_wherever_it_stands(line: str, is_above: bool) -> None:
@@ -49,6 +50,60 @@ def test_a_fund_that_does_not_exist_ends_nothing() -> None:
 def test_a_permanent_task_outlives_every_fund() -> None:
     text = "title: D\nsummary: S\nstatus: ongoing\nbudget: [{planned: 1, fund: land}]\n"
     assert places_of("fund-ends-before-project", FUNDS, a=text) == ["roadmap/a.yaml:4:29"]
+
+
+GRANTED = f"{BASE}funds: [{{id: x, programme: X, amount: 5}}, {{id: land, programme: Land, amount: 30000}}]\n"
+AMOUNT = ["strategy.yaml:4:79"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_overdrawn"),
+    [
+        ("{planned: 30000, fund: land}", False),
+        ("{planned: 30000.01, fund: land}", True),
+        ("{planned: 20000, fund: land}, {planned: 10001, fund: land}", True),
+        ("{planned: 20000, fund: land}, {planned: 10001}", False),
+        ("{actual: 90000, fund: land}", False),
+        ("{planned: 33000, fund: land, approximate: true}", False),
+        ("{planned: 33001, fund: land, approximate: true}", True),
+    ],
+)
+def test_a_fund_of_which_more_is_planned_than_granted_is_told(lines: str, is_overdrawn: bool) -> None:
+    expected = AMOUNT if is_overdrawn else []
+    assert places_of("fund-overdrawn", GRANTED, a=f"{IDEA}budget: [{lines}]\n") == expected
+    assert places_of("fund-overdrawn", f"{GRANTED}budget: [{lines}]\n") == expected
+
+
+def test_what_the_unit_and_its_projects_plan_from_a_fund_is_never_added() -> None:
+    line = "budget: [{planned: 20000, fund: land}]\n"
+    assert places_of("fund-overdrawn", f"{GRANTED}{line}", a=f"{IDEA}{line}") == []
+    assert places_of("fund-overdrawn", GRANTED, a=f"{IDEA}{line}", b=f"{IDEA}{line}") == AMOUNT
+
+
+def test_a_fund_pays_only_its_share_of_what_is_planned() -> None:
+    shared = GRANTED.replace("amount: 30000", "amount: 30000, share: 0.5")
+    assert places_of("fund-overdrawn", shared, a=f"{IDEA}budget: [{{planned: 60000, fund: land}}]\n") == []
+    [found] = [
+        one
+        for one in checked(shared, a=f"{IDEA}budget: [{{planned: 1}}, {{planned: 60000.01, fund: land}}]\n")
+        if one.code == "fund-overdrawn"
+    ]
+    assert str(found.message) == "“Land” would have to pay 30000.00 euros for what is planned, but grants 30000."
+    assert [place.path for place in found.also] == ["roadmap/a.yaml"]
+    assert found.also[0].keys == ("budget", 1, "fund")
+
+
+def test_the_projects_of_a_fund_are_named_unless_they_are_too_many() -> None:
+    def named(count: int) -> int:
+        text = f"{IDEA}budget: [{{planned: 30000, fund: land}}]\n"
+        found = checked(GRANTED, **{f"p{number}": text for number in range(count)})
+        return next(len(one.also) for one in found if one.code == "fund-overdrawn")
+
+    assert (named(10), named(11)) == (10, 0)
+
+
+def test_a_fund_without_an_amount_cannot_be_overdrawn() -> None:
+    assert places_of("fund-overdrawn", FUNDS, a=f"{IDEA}budget: [{{planned: 9, fund: land}}]\n") == []
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,22 @@ def test_a_body_that_exists_is_found() -> None:
     assert places_of("meeting-unknown-body", STRATEGY) == []
 
 
-def hint(strategy: str, project: str) -> str:
-    [finding] = [found for found in checked(strategy, eakte=project) if found.code == "project-unknown-vision"]
+def hint(strategy: str, project: str, code: str = "project-unknown-vision") -> str:
+    [finding] = [found for found in checked(strategy, eakte=project) if found.code == code]
     return str(finding.hint)
+
+
+def test_who_names_an_unknown_fund_is_told_where_to_add_it() -> None:
+    project, code = f"{IDEA}budget: [{{fund: digitalpakt}}]\n", "budget-unknown-fund"
+    assert hint(BASE, project, code) == "Add it to “funds” in strategy.yaml."
+    fund = f"{BASE}funds: [{{id: land, programme: P}}]\n"
+    assert hint(fund, project, code) == "Known ids: land. Add a missing one to “funds” in strategy.yaml."
+
+
+def test_who_names_a_project_by_its_title_is_told_its_id() -> None:
+    project = f"{IDEA.replace('Eine Idee', 'Serviceportal der Städteregion')}depends_on: [eine-idee]\n"
+    [finding] = [one for one in checked(eakte=project, ki=IDEA) if one.code == "project-unknown-dependency"]
+    assert str(finding.hint) == "Did you mean “ki”?"
 
 
 def test_the_hint_names_the_nearest_id_or_all_of_a_few() -> None:

@@ -41,6 +41,12 @@ def test_the_words_name_both_numbers_and_all_places_of_the_year() -> None:
     assert [place.keys for place in found.also] == [("capacity", 3, "fte")]
 
 
+def test_where_one_entry_gives_no_number_nothing_is_said() -> None:
+    team = f"{TEAM}  - {{year: 2024, text: Eine Stelle ist noch nicht besetzt.}}\n"
+    assert places_of(CODE, TEAM, a=wants((2024, 9))) != []
+    assert places_of(CODE, team, a=wants((2024, 9))) == []
+
+
 def test_of_a_past_year_and_of_what_was_given_up_nothing_is_said() -> None:
     project = wants((2023, 9))
     assert places_of(CODE, TEAM, date(2023, 1, 1), a=project) == ["strategy.yaml:5:23"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digistrat.reading.briefs import HEADINGS, BriefText, Part, Topic, read_brief
+from digistrat.reading.briefs import HEADINGS, IN_BRIEFS, BriefText, Part, Topic, read_brief
 from digistrat.reading.sources import is_brief
 from digistrat.reading.trees import MAX_BYTES
 
@@ -64,6 +64,11 @@ def test_topics_name_their_projects_in_the_first_line() -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["Projekte:", "projekte:", "Projekt :", "PROJECTS:", "project :"])
+def test_the_line_of_the_projects_may_be_written_in_many_ways(head: str) -> None:
+    assert text_of(f"## Themen\n\n### A\n\n{head} wlan\n").topics == (Topic("A", ("wlan",), ""),)
+
+
 def test_parts_of_the_citys_own_keep_their_order_and_their_headings_below() -> None:
     text = text_of("## Ausblick\n\nA\n\n### Unter\n\nB\n\n#### Tief\n\nC\n\n## Leer\n\n## Dank\n\nD\n")
     assert text.others == (Part("Ausblick", "A\n\n### Unter\n\nB\n\n#### Tief\n\nC"), Part("Dank", "D"))
@@ -98,6 +103,11 @@ def test_comments_do_not_move_the_place() -> None:
 def test_a_heading_that_comes_near_to_a_known_one_is_a_warning() -> None:
     words = "The report does not know the heading “Einschäzung”; it comes at the end."
     assert found("## Einschäzung\n\nText\n\n## Dank\n") == [("brief-heading-unknown", "warning", 1, 4, words)]
+
+
+def test_every_code_of_a_brief_is_told_of() -> None:
+    text = "## Einschäzung\n\n## Themen\n\n### A\n\nProjekte: x\n"
+    assert {one[0] for one in found(text)} == IN_BRIEFS
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ QUOTES = "Put the whole text in quotes."
 ONE = "Write one text behind the colon. If it begins with [ or {, put it in quotes."
 BELOW = "Write each key on a line of its own below, indented by two spaces."
 VALUE = "Write a value, or delete the line."
+ENTRY = "Write each entry on a line of its own, with “- ” in front: “- {}”."
+MONEY = ENTRY.format("{year: 2026, planned: 17500}")
+BRACKETS = "Put the entries in square brackets: [a, b]."
 
 
 def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
@@ -131,7 +134,7 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
             "vision: [Pro Aktiv]",
             "4:10 error[field-bad-id]",
             "“Pro Aktiv” cannot be an id.",
-            "Did you mean “pro-aktiv”?",
+            "Write small letters a to z, digits and single hyphens, such as “pro-aktiv”.",
         ),
         (
             *(
@@ -156,7 +159,34 @@ def only(strategy: str = BASE, **projects: str) -> tuple[str, str, str | None]:
             "milestones:\n  - Start",
             "5:5 error[field-wrong-type]",
             "Each entry of “milestones” needs keys and values.",
-            BELOW,
+            ENTRY.format("{id: …, title: …}"),
+        ),
+        ("budget: [20000]", "4:10 error[field-wrong-type]", "Each entry of “budget” needs keys and values.", MONEY),
+        ("budget: 20000", "4:9 error[field-wrong-type]", "“budget” needs a list.", MONEY),
+        ("internal:\n  budget: 5", "5:11 error[field-wrong-type]", "“budget” needs a list.", MONEY),
+        (
+            *("staff: 0,5", "4:8 error[field-wrong-type]", "“staff” needs a list."),
+            ENTRY.format("{year: 2026, fte: 0.5}"),
+        ),
+        (
+            *("decisions: Ratsbeschluss", "4:12 error[field-wrong-type]", "“decisions” needs a list."),
+            ENTRY.format("{title: …}"),
+        ),
+        (
+            "budget: {planned: 5}",
+            "4:9 error[field-wrong-type]",
+            "“budget” needs a list.",
+            "Begin each entry with “- ”.",
+        ),
+        ("vision: a, b", "4:9 error[field-wrong-type]", "“vision” needs a list.", BRACKETS),
+        # keys of the other document
+        (
+            *("funds: []", "4:1 error[field-unknown]", "The key “funds” is not known here."),
+            "“funds” belongs into strategy.yaml.",
+        ),
+        (
+            *("Fördermittel: []", "4:1 error[field-unknown]", "The key “Fördermittel” is not known here."),
+            "“funds” belongs into strategy.yaml.",
         ),
         (
             *("vision: [[a]]", "4:10 error[field-wrong-type]"),
@@ -200,6 +230,14 @@ def test_a_project_is_told_what_to_write(yaml: str, place: str, message: str, hi
         (
             *("id: musterstadt", "4:1 error[field-unknown]", "The key “id” is not known here."),
             "Delete the line. All keys: digistrat validate --explain field-unknown",
+        ),
+        (
+            *("milestones: []", "4:1 error[field-unknown]", "The key “milestones” is not known here."),
+            "“milestones” belongs into the file of a project below roadmap/.",
+        ),
+        (
+            *("capacity: 2,5", "4:11 error[field-wrong-type]", "“capacity” needs a list."),
+            ENTRY.format("{year: 2026, fte: 2.5}"),
         ),
         ("language: englisch", "4:11 error[field-wrong-choice]", "“englisch” cannot stand here.", "Did you mean “en”?"),
         (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digistrat.figures.selection import KINDS
 from digistrat.model.project import HEALTHS, STATUSES, Project
 from digistrat.model.strategy import Strategy
 from digistrat.reading.refusals import known_keys
@@ -58,3 +59,18 @@ def test_every_german_key_leads_to_one_that_exists() -> None:
     groups += [(Project, ("indicators", 0, "values", 0))]
     known = set().union(*(known_keys(model, keys) for model, keys in groups))
     assert set(GERMAN_KEYS.values()) - known == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("leistungen", "services"),
+        ("Beschlüsse", "decisions"),
+        ("beschluesse", "decisions"),
+        ("kennzahlen", "indicators"),
+        ("Meilensteine", "milestones"),
+        ("projekte", "projects"),
+    ],
+)
+def test_what_can_be_listed_is_known_by_its_german_name(word: str, meant: str) -> None:
+    assert closest(word, KINDS, GERMAN_CHOICES) == meant

@@ -43,8 +43,8 @@ def test_amounts_are_numbers_and_what_is_missing_is_null() -> None:
 def test_funds_know_their_projects_and_parts() -> None:
     first, second = finance_structure(finance(CITY), STICHTAG)["funds"]
     assert (first["ends"], first["amount"], first["share"], first["projects"]) == ("2024-05", 1700000, 0.9, ["schulen"])
-    assert (first["planned"], first["planned_part"], first["actual_part"]) == (1300000, 0.7647, 0.5771)
-    assert (second["ends"], second["planned_part"]) == (None, 1.0625)
+    assert (first["planned"], first["planned_part"], first["actual_part"]) == (1300000, 0.6882, 0.5194)
+    assert (second["ends"], second["planned_part"]) == (None, 0.85)
 
 
 def test_what_ends_too_early_is_named() -> None:
@@ -53,11 +53,12 @@ def test_what_ends_too_early_is_named() -> None:
         {"fund": "digitalpakt", "project": "schulen", "ends": "2024-05", "end": "2025"}
     ]
     assert structure["follow_up_costs"] == [
-        {"project": "eakte", "yearly": 19000, "funded": True},
-        {"project": "geheim", "yearly": 50000, "funded": None},
-        {"project": "schulen", "yearly": 96000, "funded": False},
+        {"project": "eakte", "yearly": 19000, "funded": True, "text": None},
+        {"project": "geheim", "yearly": 50000, "funded": None, "text": None},
+        {"project": "schulen", "yearly": 96000, "funded": False, "text": "Wartung und Betrieb"},
     ]
     assert structure["overlapping"] == ["schulen"]
+    assert structure["years_above_unit"] == [2020, 2021]
 
 
 def test_a_permanent_task_and_an_unknown_amount_are_null() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.checks.context import Context, Remark, ids_of, in_strategy
 from digistrat.findings import Message, Place, say
+from digistrat.model.values import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -56,14 +57,15 @@ def project_unknown_vision(context: Context) -> Iterator[Remark]:
 
 
 def project_unknown_dependency(context: Context) -> Iterator[Remark]:
-    """A project depends on one that does not exist."""
+    """A project depends on one that does not exist; who wrote a title in place of an id is told the id."""
+    titles = {slug_of(project.title): project.id for project in context.projects.values()}
     for project in context.projects.values():
         for index, name in _unknown(context, "project", project.depends_on, context.projects):
             yield context.remark(
                 project,
                 ("depends_on", index),
                 say("There is no project “{id}”.", id=name),
-                _guess(name, context.projects),
+                _guess(titles.get(name, name), context.projects),
             )
 
 
@@ -87,9 +89,15 @@ def budget_unknown_fund(context: Context) -> Iterator[Remark]:
                 yield Remark(
                     place,
                     say("There is no fund “{id}”.", id=line.fund),
-                    _guess(line.fund, known),
+                    _guess_fund(line.fund, known),
                     project.id if project else None,
                 )
+
+
+def _guess_fund(identifier: str, known: Collection[str]) -> Message:
+    if not known:
+        return say("Add it to “funds” in strategy.yaml.")
+    return say("{guess} Add a missing one to “funds” in strategy.yaml.", guess=_guess(identifier, known))
 
 
 def budgets_of(context: Context) -> Iterator[tuple[Project | None, Keys, Sequence[BudgetLine]]]:

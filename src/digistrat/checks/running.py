@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     ("warning", alignment.services_without_analogue_access),
     ("warning", money.actual_above_planned),
     ("warning", money.fund_ends_before_project),
+    ("warning", money.fund_overdrawn),
     ("warning", money.follow_up_costs_not_funded),
     ("warning", staffing.demand_above_capacity),
     ("error", publishing.internal_in_public_repository),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Grouping = Literal["year", "product", "category", "fund"]
 GROUPINGS: tuple[Grouping, ...] = ("year", "product", "category", "fund")
+CLEARLY = Decimal("1.1")
+"""What is known only roughly lies above something else from a tenth more on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class Sum:
     def size(self) -> Decimal | None:
         """What counts when sums are compared: the planned amount, else the actual one."""
         return self.actual if self.planned is None else self.planned
+
+    def missing(self, whole: Sum) -> tuple[int, int]:
+        """Count the lines without a planned and without an actual amount, as part of a whole.
+
+        What the whole does not give either is not counted: its sum says so itself. So the rows add up to the whole.
+        """
+        return (
+            0 if whole.planned is None else self.without_planned,
+            0 if whole.actual is None else self.without_actual,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +101,31 @@ class Funding:
 
     @property
     def planned_part(self) -> Decimal | None:
-        """The part of the fund's amount that its projects plan to spend; 1 is all of it, more is possible."""
-        return _part(self.projects.planned, self.fund.amount)
+        """The part of the fund's amount that it would pay for what is planned; 1 is all of it, more is possible."""
+        return self._part(self.projects.planned)
 
     @property
     def actual_part(self) -> Decimal | None:
-        """The part of the fund's amount that its projects have spent."""
-        return _part(self.projects.actual, self.fund.amount)
+        """The part of the fund's amount that it pays for what was spent."""
+        return self._part(self.projects.actual)
+
+    @property
+    def overdrawn(self) -> Decimal | None:
+        """What the fund would have to pay for all that is planned, where it grants less; in euros."""
+        amounts = [
+            self._paid(one.planned)
+            for one in (self.projects, self.unit)
+            if one.planned is not None
+            and self.fund.amount is not None
+            and is_above(self._paid(one.planned), self.fund.amount, is_approximate=one.is_planned_approximate)
+        ]
+        return max(amounts, default=None)
+
+    def _paid(self, spent: Decimal) -> Decimal:
+        return spent if self.fund.share is None else spent * self.fund.share
+
+    def _part(self, spent: Decimal | None) -> Decimal | None:
+        return self._paid(spent) / self.fund.amount if spent is not None and self.fund.amount else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +145,7 @@ class FollowUp:
     project: Project
     yearly: Decimal | None
     funded: bool | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +161,7 @@ class Finance:
     """All figures of money; those of the projects are part of the unit's ("davon"), never to be added to them.
 
     ``overlapping`` plan for a year and for the whole at once: if one is part of the other, their sums count it twice.
+    In ``years_above_unit`` they plan more than the unit itself, so that one of the two cannot be right.
     """
 
     grouping: Grouping
@@ -142,6 +174,7 @@ class Finance:
     follow_ups: tuple[FollowUp, ...]
     cliffs: Cliffs
     overlapping: tuple[Project, ...]
+    years_above_unit: tuple[int, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -163,6 +196,7 @@ def finance(strategy: Strategy, by: Grouping = "year") -> Finance:
         following,
         cliffs(strategy),
         overlapping(strategy),
+        years_above_unit(strategy),
     )
 
 
@@ -256,10 +290,6 @@ def _members(entries: Iterable[Entry]) -> tuple[Project, ...]:
     return tuple({entry.project.id: entry.project for entry in entries if entry.project}.values())
 
 
-def _part(amount: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    return amount / whole if amount is not None and whole else None
-
-
 def follow_ups(strategy: Strategy) -> tuple[FollowUp, ...]:
     """Give what projects cost after their end."""
     return tuple(found for project in strategy.projects if (found := follow_up_of(project)))
@@ -270,7 +300,7 @@ def follow_up_of(project: Project) -> FollowUp | None:
     written = project.follow_up_costs
     if written is None or written.yearly == 0 or project.status == "discontinued":
         return None
-    return FollowUp(project, written.yearly, written.funded)
+    return FollowUp(project, written.yearly, written.funded, written.text)
 
 
 def cliffs(strategy: Strategy) -> Cliffs:
@@ -305,3 +335,28 @@ def overlapping(strategy: Strategy) -> tuple[Project, ...]:
         for project in strategy.projects
         if {True, False} <= {line.year is None for line in project.budget if line.planned is not None}
     )
+
+
+def years_above_unit(strategy: Strategy) -> tuple[int, ...]:
+    """Give the years in which projects plan more than the unit that they are part of.
+
+    Nothing is said of a year for which the unit gives no amount, or not all of them.
+    """
+    unit = {group.key: group.sum for group in grouped(unit_entries(strategy), "year", strategy)}
+    return tuple(
+        int(group.key)
+        for group in grouped(project_entries(strategy), "year", strategy)
+        if group.key in unit and group.key is not None and _exceeds(group.sum, unit[group.key])
+    )
+
+
+def _exceeds(part: Sum, whole: Sum) -> bool:
+    if part.planned is None or whole.planned is None or whole.without_planned:
+        return False
+    is_rough = part.is_planned_approximate or whole.is_planned_approximate
+    return is_above(part.planned, whole.planned, is_approximate=is_rough)
+
+
+def is_above(amount: Decimal, limit: Decimal, *, is_approximate: bool) -> bool:
+    """Say whether an amount is certainly larger; one that is known only roughly must be so by a tenth."""
+    return amount > limit * CLEARLY if is_approximate else amount > limit

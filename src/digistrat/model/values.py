@@ -180,7 +180,7 @@ def read_slug(value: object) -> str:
         raise refuse(
             "field-bad-id",
             say("“{text}” cannot be an id.", text=text),
-            say("Did you mean “{guess}”?", guess=guess)
+            say("Write small letters a to z, digits and single hyphens, such as “{guess}”.", guess=guess)
             if guess
             else say("Write small letters a to z, digits and single hyphens."),
         )

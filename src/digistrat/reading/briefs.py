@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from digistrat.model.when import Language
 
+IN_BRIEFS = frozenset({"brief-heading-unknown", "brief-project-unknown"})
+"""Codes that only ``brief`` shows: its texts are read for a report, not by ``validate``."""
 PartName = Literal["introduction", "basis", "topics", "finance", "staff", "workload", "assessment"]
 HEADINGS: Mapping[Language, Mapping[str, PartName]] = {
     "de": {
@@ -50,7 +52,7 @@ PARTS: tuple[PartName, ...] = get_args(PartName)
 HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-PROJECTS = re.compile(r"(?:Projekte?|Projects?):[ \t]*(.*)")
+PROJECTS = re.compile(r"(?:Projekte?|Projects?)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
 IDS = re.compile(r"[^\s,;]+")
 TITLE_LEVEL, PART_LEVEL, TOPIC_LEVEL = 1, 2, 3
 

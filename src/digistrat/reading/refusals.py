@@ -7,6 +7,8 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args
 
 from digistrat.findings import Finding, Keys, Message, Place, say
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
 from digistrat.reading.suggestions import GERMAN_CHOICES, GERMAN_KEYS, closest
 
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 FEW = 15
 EXAMPLES = {"format": "format: 1", "municipality": "municipality: {name: …}"}
 """What to add where dots would lead into the next error."""
+FORMS = {
+    "budget": "{year: 2026, planned: 17500}",
+    "capacity": "{year: 2026, fte: 2.5}",
+    "staff": "{year: 2026, fte: 0.5}",
+}
+"""How an entry of a list looks where people like to write a number alone."""
 Verdict = tuple[str, Message, Message | None]
 QUOTES = say("Put the whole text in quotes.")
 
@@ -48,7 +56,7 @@ def find_refusals(
         elif refusal["input"] is None:
             code, message, hint = EMPTY
         else:
-            code, message, hint = _refused(kind, keys, refusal.get("ctx", {}), refusal["input"])
+            code, message, hint = _refused(model, kind, keys, refusal.get("ctx", {}), refusal["input"])
         yield Finding(code, "error", message, positions.placed(place), hint, project)
 
 
@@ -78,13 +86,28 @@ def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
         )
     known = known_keys(model, keys[:-1])
     guess = closest(key, known, GERMAN_KEYS)
+    hint = _home(model, keys)
+    if hint:
+        return ("field-unknown", say("The key “{key}” is not known here.", key=key), hint)
     if guess:
-        hint: Message | None = say("Did you mean “{guess}”?", guess=guess)
+        hint = say("Did you mean “{guess}”?", guess=guess)
     elif len(known) <= FEW:
         hint = say("Allowed here: {known}.", known=", ".join(sorted(known)))
     else:
         hint = say("Delete the line. All keys: digistrat validate --explain field-unknown")
     return ("field-unknown", say("The key “{key}” is not known here.", key=key), hint)
+
+
+def _home(model: type[Item], keys: Keys) -> Message | None:
+    """Say where a key belongs that only the other document knows."""
+    key = GERMAN_KEYS.get(str(keys[0]).lower(), str(keys[0]))
+    if len(keys) > 1 or key in known_keys(model, ()):
+        return None
+    if key in known_keys(Strategy, ()):
+        return say("“{key}” belongs into strategy.yaml.", key=key)
+    if key in known_keys(Project, ()):
+        return say("“{key}” belongs into the file of a project below roadmap/.", key=key)
+    return None
 
 
 def _missing(keys: Keys, *, is_empty: bool) -> Verdict:
@@ -98,11 +121,11 @@ def _missing(keys: Keys, *, is_empty: bool) -> Verdict:
     )
 
 
-def _refused(kind: str, keys: Keys, context: Mapping[str, Any], written: object) -> Verdict:
+def _refused(model: type[Item], kind: str, keys: Keys, context: Mapping[str, Any], written: object) -> Verdict:
     if kind == "refused":
         return context["code"], context["message"], context["hint"]
     if kind == "literal_error":
-        return _wrong_choice(str(context["expected"]), keys, written)
+        return _wrong_choice(model, str(context["expected"]), keys, written)
     if kind == "string_too_short":
         return ("field-empty", say("The text is empty."), say("Write a text, or delete the line."))
     if kind in {"greater_than_equal", "less_than_equal", "greater_than"}:
@@ -113,13 +136,13 @@ def _refused(kind: str, keys: Keys, context: Mapping[str, Any], written: object)
             say("Two words are expected: singular and plural."),
             say("Write both in brackets: [Maßnahme, Maßnahmen]."),
         )
-    return _wrong_type(kind, keys, written)
+    return _wrong_type(model, kind, keys, written)
 
 
-def _wrong_choice(expected: str, keys: Keys, written: object) -> Verdict:
+def _wrong_choice(model: type[Item], expected: str, keys: Keys, written: object) -> Verdict:
     choices = re.findall(r"'([^']*)'", expected)
     if not isinstance(written, str):
-        return _wrong_type("string_type", keys, written)
+        return _wrong_type(model, "string_type", keys, written)
     guess = closest(written, choices, GERMAN_CHOICES)
     hint = (
         say("Did you mean “{guess}”?", guess=guess)
@@ -138,19 +161,17 @@ def _out_of_range(kind: str, keys: Keys, context: Mapping[str, Any], written: ob
     return say("{value} is too large for “{key}”: at most {limit}.", value=written, key=key, limit=context["le"])
 
 
-def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
+def _wrong_type(model: type[Item], kind: str, keys: Keys, written: object) -> Verdict:
     key = next(key for key in reversed(keys) if isinstance(key, str))
     if kind == "tuple_type":
-        return ("field-wrong-type", say("“{key}” needs a list.", key=key), _as_list(written))
+        return ("field-wrong-type", say("“{key}” needs a list.", key=key), _as_list(_form(model, keys), written))
     if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
-        message = (
-            say("Each entry of “{key}” needs keys and values.", key=key)
-            if isinstance(keys[-1], int)
-            else say("“{key}” needs a group of keys and values.", key=key)
-        )
+        if isinstance(keys[-1], int):
+            message = say("Each entry of “{key}” needs keys and values.", key=key)
+            return ("field-wrong-type", message, _as_list(_form(model, keys[:-1]), written))
         return (
             "field-wrong-type",
-            message,
+            say("“{key}” needs a group of keys and values.", key=key),
             say("Write each key on a line of its own below, indented by two spaces."),
         )
     return (
@@ -160,23 +181,37 @@ def _wrong_type(kind: str, keys: Keys, written: object) -> Verdict:
     )
 
 
-def _as_list(written: object) -> Message:
+def _as_list(form: str, written: object) -> Message:
+    """Say how entries are written; where each is a group, in the ``form`` of one."""
     if not isinstance(written, str):
         return say("Begin each entry with “- ”.")
-    if "," in written:
+    if "," in written and not form:
         return say("Put the entries in square brackets: [{value}].", value=written)
-    value = written.lstrip("- ")
+    value = form or written.lstrip("- ")
     return say("Write each entry on a line of its own, with “- ” in front: “- {value}”.", value=value)
+
+
+def _form(model: type[Item], keys: Keys) -> str:
+    """Give the form of an entry of the list behind ``keys``: what it needs at least; empty where it is no group."""
+    key, outer = str(keys[-1]), _model_at(model, keys[:-1])
+    inner = _item_in(outer.model_fields[key].annotation)
+    if inner is None or key in FORMS:
+        return FORMS.get(key, "")
+    fields = [name for name, field in inner.model_fields.items() if field.is_required()]
+    return f"{{{', '.join(f'{name}: …' for name in fields or list(inner.model_fields)[:1])}}}"
 
 
 def known_keys(model: type[Item], keys: Keys) -> set[str]:
     """Give the keys that may stand in the group behind ``keys``."""
+    model = _model_at(model, keys)
+    return set(model.model_fields) - {"id" if model.__name__ == "Project" else "projects"}
+
+
+def _model_at(model: type[Item], keys: Keys) -> type[Item]:
     for key in keys:
         if isinstance(key, str) and key in model.model_fields:
-            inner = _item_in(model.model_fields[key].annotation)
-            if inner is not None:
-                model = inner
-    return set(model.model_fields) - {"id" if model.__name__ == "Project" else "projects"}
+            model = _item_in(model.model_fields[key].annotation) or model
+    return model
 
 
 def _item_in(annotation: object) -> type[Item] | None:

@@ -162,6 +162,12 @@ GERMAN_CHOICES: Mapping[str, str] = {
     "kategorie": "category",
     "förderprogramm": "fund",
     "förderung": "fund",
+    "projekte": "projects",
+    "meilensteine": "milestones",
+    "kennzahlen": "indicators",
+    "beschlüsse": "decisions",
+    "beschluesse": "decisions",
+    "leistungen": "services",
 }
 
 

@@ -38,6 +38,7 @@ def finance_structure(found: Finance, as_of: date) -> Structure:
             for one in found.cliffs.funds
         ],
         "overlapping": [project.id for project in found.overlapping],
+        "years_above_unit": list(found.years_above_unit),
     }
 
 
@@ -75,7 +76,7 @@ def _funding(one: Funding) -> Structure:
 
 
 def _follow_up(one: FollowUp) -> Structure:
-    return {"project": one.project.id, "yearly": _number(one.yearly), "funded": one.funded}
+    return {"project": one.project.id, "yearly": _number(one.yearly), "funded": one.funded, "text": one.text}
 
 
 def _number(amount: Decimal | None) -> int | float | None:

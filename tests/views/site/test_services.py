@@ -7,7 +7,7 @@ import pytest
 from views.site.nasty import empty_strategy, rendered
 from views.site.pagewords import files, said
 
-RUNNING, COMING, UNCLEAR = "Das können Sie heute nutzen", "In Vorbereitung", "Weitere Leistungen"
+RUNNING, COMING, UNCLEAR = "Das können Sie nutzen", "In Vorbereitung", "Weitere Leistungen"
 
 
 def of(status: str, service: str, more: str = "") -> str:

@@ -184,10 +184,16 @@ def test_every_error_of_a_flood_is_listed_with_its_own_words() -> None:
     assert lines[25] == "       roadmap/p24.yaml:4:14: There is no project “fehlt-24”."
 
 
-def test_a_flood_with_different_hints_shows_none() -> None:
+def test_a_flood_with_different_hints_leads_to_the_explanation() -> None:
     projects = {f"p{number:02}": f"{IDEA}depends_on: [p{number}x]\n" for number in range(10)}
     [flood] = flood_of("project-unknown-dependency", **projects, p1y=IDEA).floods
-    assert not any("= " in line for line in printed(flood))
+    told = [line for line in printed(flood) if "= " in line]
+    assert told == ["       = More on this: digistrat validate --explain project-unknown-dependency"]
+
+
+def test_a_flood_without_hints_shows_none() -> None:
+    found = tuple(Finding("file-too-large", "error", say("Large."), Place(f"roadmap/{n}.yaml")) for n in range(10))
+    assert not any("= " in line for line in printed(Flood(found, found)))
 
 
 def test_findings_are_told_with_a_blank_line_between_them() -> None:

@@ -52,7 +52,8 @@ def test_nothing_is_wider_than_the_screen_and_no_line_ends_in_spaces(by: Groupin
 def test_in_a_pipe_nothing_is_cut_or_wrapped() -> None:
     text = shown("fund")
     assert "DigitalPakt Schule 2019 bis 2024 (Basisprogramm und Zusatzvereinbarungen)" in text
-    assert "about 1,300,000 (76%)" in text
+    assert "about 1,300,000 (68%)" in text
+    assert "  The part of what is granted is reckoned with the share of the fund.\n" in text
     assert "…" not in text
 
 
@@ -108,6 +109,49 @@ def test_follow_up_costs_alone_are_something() -> None:
         "  Project    ID  Yearly  Money for it",
         "  Eine Idee  a        5  not funded",
     ]
+
+
+def test_follow_up_costs_without_an_amount_show_what_is_written() -> None:
+    costs = "{text: ca. 75.000 Euro im Jahr für Betrieb}", "{yearly: 5, text: Wartung}"
+    projects = {f"p{number}": f"{IDEA}follow_up_costs: {one}\n" for number, one in enumerate(costs)}
+    strategy = loaded_from(**projects).strategy
+    assert "not given  not given     ca. 75.000 Euro im Jahr für Betrieb\n" in shown(width=120, strategy=strategy)
+    assert "\n  ca. 75.000 Euro im Jahr für Betrieb\n" in shown(width=80, strategy=strategy)
+    assert "Wartung" not in shown(strategy=strategy)
+
+
+@pytest.mark.parametrize("width", [80, 120, None])
+def test_a_fund_of_which_more_is_planned_than_granted_shows_it_on_every_screen(width: int | None) -> None:
+    fund = f"{BASE}funds: [{{id: land, programme: Digitale Städte des Landes, amount: 30000, ends: 2024-06}}]\n"
+    text = shown("year", width, loaded_from(fund, a=f"{IDEA}budget: [{{planned: 45000, fund: land}}]\n").strategy)
+    assert "(150%)" in text
+    assert "reckoned" not in text
+
+
+def test_years_in_which_projects_plan_more_than_the_unit_are_named() -> None:
+    unit = f"{BASE}budget: [{{year: 2022, planned: 60000}}]\n"
+    dear = loaded_from(unit, a=f"{IDEA}budget: [{{year: 2022, planned: 90200}}]\n").strategy
+    assert "  2022: the projects plan more than the unit that they are part of.\n" in shown(strategy=dear)
+    assert "plan more" not in shown(
+        strategy=loaded_from(unit, a=f"{IDEA}budget: [{{year: 2022, planned: 5}}]\n").strategy
+    )
+
+
+def test_on_a_narrow_screen_what_is_missing_leaves_the_project_its_room() -> None:
+    project = IDEA.replace("Eine Idee", "Das IT-Sicherheitskonzept")
+    lines = "budget: [{year: 2022, planned: 1234567.89, actual: 1234567.89}, {year: 2023, planned: 5}]\n"
+    text = shown("year", 80, loaded_from(it_sicherheitskonzept_neu=f"{project}{lines}").strategy)
+    assert "Sicherheitskonzept" in text
+    assert "actual in 1 of 2" in text
+
+
+def test_the_rows_of_what_is_missing_add_up_to_the_sum() -> None:
+    lines = "budget: [{year: 2021, planned: 1, actual: 2}, {year: 2022, planned: 3}]\n"
+    text = shown(strategy=loaded_from(f"{BASE}{lines}").strategy)
+    assert (
+        "  2022         3  not given  actual in 1 of 1 line\n  Total        4          2  actual in 1 of 2 lines\n"
+        in text
+    )
 
 
 def test_what_one_column_lacks_is_said_alone() -> None:

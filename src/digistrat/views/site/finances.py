@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from digistrat.figures.money import GROUPINGS, finance, grouped, project_entries, total, unit_entries
 from digistrat.findings import say
 from digistrat.views.site.bars import looks_of, scale_of
+from digistrat.views.site.money import budget, missing
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, project_path
-from digistrat.views.site.tables import about, budget, euros
+from digistrat.views.site.tables import about, euros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from markupsafe import Markup
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from digistrat.findings import Message
     from digistrat.model.project import Project
     from digistrat.views.site.bars import Look, Row, Scale
+    from digistrat.views.site.money import Budget
     from digistrat.views.site.register import Register
-    from digistrat.views.site.tables import Budget
     from digistrat.views.wording import Wording
 
 FINANCES = "finanzen.html"
@@ -87,6 +89,8 @@ class Support:
     share: str
     ends: Markup
     projects: tuple[Link, ...]
+    note: str
+    """Where more is planned than the fund grants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,27 +179,45 @@ def _link(project: Project) -> Link:
 
 def _ledgers(found: Finance, register: Register) -> Iterator[Ledger]:
     wording, term = register.wording, register.labels.project.many
+    widest = _widest(found, register)
     if found.unit.lines:
         heading = wording(say("Budget of the unit in charge"))
-        yield _ledger("stelle", heading, "", unit_entries(register.strategy), register)
+        yield _ledger("stelle", heading, unit_entries(register.strategy), widest, register)
     if found.projects.lines and found.unit.lines:
-        note = wording(say("They are part of the budget above and do not come on top of it."))
         heading = wording(say("Of this for {projects}", projects=term))
-        yield _ledger("projekte", heading, note, project_entries(register.strategy), register)
+        ledger = _ledger("projekte", heading, project_entries(register.strategy), widest, register)
+        yield replace(ledger, note=_part_note(found, register))
     elif found.projects.lines:
         heading = wording(say("Budget for {projects}", projects=term))
-        yield _ledger("projekte", heading, "", project_entries(register.strategy), register)
+        yield _ledger("projekte", heading, project_entries(register.strategy), widest, register)
 
 
-def _ledger(name: str, heading: str, note: str, entries: Sequence[Entry], register: Register) -> Ledger:
+def _part_note(found: Finance, register: Register) -> str:
+    """Say how the two belong together; where the part is larger than the whole, it cannot be called a part."""
+    if not found.years_above_unit:
+        return register.wording(say("They are part of the budget above and do not come on top of it."))
+    words = say(
+        "{years}: more is planned here than in the budget above. The two are not added up.",
+        years=", ".join(map(str, found.years_above_unit)),
+    )
+    return register.wording(words)
+
+
+def _widest(found: Finance, register: Register) -> Decimal | None:
+    """Give the largest amount of all years that are drawn: both pictures share one scale."""
+    drawn = [group.sum for groups in (found.unit_groups, found.project_groups) if len(groups) > 1 for group in groups]
+    return scale_of([(None, one) for one in drawn], register.wording).widest
+
+
+def _ledger(name: str, heading: str, entries: Sequence[Entry], widest: Decimal | None, register: Register) -> Ledger:
     whole = total(entries)
-    row = _amounts(Link(""), whole, register.wording)
+    row = _amounts(Link(""), whole, whole, register.wording)
     groups = {by: grouped(entries, by, register.strategy) for by in GROUPINGS}
-    years = _year_rows(name, groups["year"], register)
+    years = _year_rows(name, groups["year"], widest, register)
     return Ledger(
         name,
         heading,
-        note,
+        "",
         row.planned,
         row.spent,
         row.missing,
@@ -219,9 +241,9 @@ def _lines(entries: Sequence[Entry], register: Register) -> Budget | None:
 def _table(name: str, by: Grouping, groups: Sequence[Group], register: Register, *, is_folded: bool) -> Table:
     wording = register.wording
     title, head, _ = TITLES[by]
-    rows = tuple(_amounts(Link(_title(group, by, register)), group.sum, wording) for group in groups)
     whole = total(entry for group in groups for entry in group.entries)
-    last = _amounts(Link(wording(say("Sum"))), whole, wording) if len(rows) > 1 else None
+    rows = tuple(_amounts(Link(_title(group, by, register)), group.sum, whole, wording) for group in groups)
+    last = _amounts(Link(wording(say("Sum"))), whole, whole, wording) if len(rows) > 1 else None
     return Table(name, wording(title), wording(head), rows, last, any(row.missing for row in rows), is_folded)
 
 
@@ -237,42 +259,25 @@ def _costs(found: Finance, register: Register) -> Table | None:
     if not found.costs:
         return None
     wording = register.wording
-    rows = tuple(_amounts(_link(cost.project), cost.sum, wording) for cost in found.costs)
+    rows = tuple(_amounts(_link(cost.project), cost.sum, found.projects, wording) for cost in found.costs)
     title = wording(say("The most expensive first"))
     return Table(
         "kosten", title, register.labels.project.one, rows, None, any(row.missing for row in rows), is_folded=False
     )
 
 
-def _amounts(name: Link, one: Sum, wording: Wording) -> Amounts:
+def _amounts(name: Link, one: Sum, whole: Sum, wording: Wording) -> Amounts:
     return Amounts(
         name,
         about(euros(one.planned, wording), one.is_planned_approximate, wording),
         about(euros(one.actual, wording), one.is_actual_approximate, wording),
-        _missing(one, wording),
+        missing(one, whole, wording),
     )
 
 
-def _missing(one: Sum, wording: Wording) -> str:
-    """Say how many lines give no amount; where none does, it is said in place of the amount."""
-    planned = one.without_planned if one.planned is not None else 0
-    spent = one.without_actual if one.actual is not None else 0
-    if planned and spent:
-        words = say(
-            "planned: {planned} of {n} entries, spent: {spent} of {n}", planned=planned, spent=spent, n=one.lines
-        )
-    elif planned:
-        words = say("planned: {missing} of {n} entries", missing=planned, n=one.lines)
-    elif spent:
-        words = say("spent: {missing} of {n} entries", missing=spent, n=one.lines)
-    else:
-        return ""
-    return wording(words)
-
-
-def _year_rows(name: str, groups: Sequence[Group], register: Register) -> tuple[Row, ...]:
+def _year_rows(name: str, groups: Sequence[Group], widest: Decimal | None, register: Register) -> tuple[Row, ...]:
     """Draw the years below each other; a single one is no course of time, and its table says it all."""
-    scale = scale_of([(None, group.sum) for group in groups], register.wording)
+    scale = replace(scale_of([(None, group.sum) for group in groups], register.wording), widest=widest)
     if len(groups) < 2 or scale.widest is None:  # noqa: PLR2004 - the first and another
         return ()
     return tuple(
@@ -285,8 +290,9 @@ def _year_rows(name: str, groups: Sequence[Group], register: Register) -> tuple[
 
 
 def _gap(one: Sum, register: Register) -> str:
-    missing = _missing(one, register.wording)
-    return register.wording(say("without an amount: {missing}", missing=missing)) if missing else ""
+    """Say beside the bars what is missing in them; where there is no amount at all, its words say so."""
+    words = missing(one, one, register.wording)
+    return register.wording(say("without an amount: {missing}", missing=words)) if words else ""
 
 
 def _supports(found: Finance, register: Register) -> Iterator[Support]:
@@ -303,6 +309,7 @@ def _support(number: int, one: Funding, scale: Scale, register: Register) -> Sup
         wording(say("{share} of the eligible costs", share=wording.percent(fund.share))) if fund.share else "",
         register.when(fund.ends),
         tuple(_link(project) for project in one.members),
+        wording(say("More is planned than is granted.")) if one.overdrawn is not None else "",
     )
 
 
@@ -317,12 +324,11 @@ def _later(one: FollowUp, register: Register) -> Later:
         funded = say("not given")
     else:
         funded = say("covered by the budget") if one.funded else say("not covered by the budget")
-    costs = one.project.follow_up_costs
     return Later(
         _link(one.project),
         euros(one.yearly, wording) or wording(say("not given")),
         wording(funded),
-        (costs.text if costs else None) or "",
+        one.text or "",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a project page shows in tables and lists: milestones, indicators, money, decisions, services."""
+"""What a project page shows in tables and lists: milestones, indicators, decisions, services."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from digistrat.findings import Message
     from digistrat.model.project import (
-        BudgetLine,
         Decision,
         Indicator,
         Maturity,
@@ -91,26 +90,6 @@ class Move:
     original: Markup | str
     today: Markup | str
     slip: str
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A line of the budget."""
-
-    year: str
-    purpose: str
-    planned: str
-    actual: str
-    fund: str
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """The lines, and which columns have anything to show."""
-
-    rows: tuple[Money, ...]
-    has_actual: bool
-    has_funds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,25 +241,6 @@ def _slip(original: When | None, today: When | None, wording: Wording) -> str:
     if months < 0:
         return wording(say_n("{n} month earlier", "{n} months earlier", -months))
     return wording(say_n("{n} month later", "{n} months later", months)) if months else wording(say("changed"))
-
-
-def budget(lines: Iterable[BudgetLine], register: Register) -> Budget:
-    """Show the lines of the budget as they are; years and lines for the whole are never added up."""
-    rows = tuple(_money(line, register) for line in lines)
-    return Budget(rows, any(row.actual for row in rows), any(row.fund for row in rows))
-
-
-def _money(line: BudgetLine, register: Register) -> Money:
-    wording = register.wording
-    category = register.labels.category[line.category] if line.category else ""
-    fund = register.funds.get(line.fund or "")
-    return Money(
-        str(line.year) if line.year else wording(say("whole project")),
-        " · ".join(part for part in (category, line.text, line.product) if part),
-        about(euros(line.planned, wording), line.approximate, wording),
-        about(euros(line.actual, wording), line.approximate, wording),
-        fund.programme if fund else "",
-    )
 
 
 def euros(amount: Decimal | None, wording: Wording) -> str:

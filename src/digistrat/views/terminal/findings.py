@@ -130,8 +130,10 @@ def print_flood(screen: Screen, flood: Flood) -> None:
         more = screen.wording(say("and {n} more; all of them with --json", n=count - len(flood.shown)))
         screen.paragraph(Text(more), indent=INDENT)
     hints = {screen.wording(finding.hint) for finding in flood.findings if finding.hint}
-    if len(hints) == 1:
-        screen.paragraph(Text.assemble(("= ", "bold"), (next(iter(hints)), "cyan")), indent=INDENT)
+    if hints:
+        more = screen.wording(say("More on this: digistrat validate --explain {code}", code=first.code))
+        hint = next(iter(hints)) if len(hints) == 1 else more
+        screen.paragraph(Text.assemble(("= ", "bold"), (hint, "cyan")), indent=INDENT)
 
 
 def print_findings(screen: Screen, findings: Sorted) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 10
 """So many projects stand in a table on the screen; in a pipe all of them do."""
-WITH_PARTS = 100
-"""From this width on there is room for the part of a fund that its projects take."""
+WIDE = 100
+"""From this width on there is room for what is said beside the amounts."""
 GROUP_TITLES: Mapping[Grouping, Message] = {
     "year": say("Year"),
     "product": say("Product"),
@@ -51,7 +51,8 @@ def print_finance(screen: Screen, strategy: Strategy, found: Finance, as_of: dat
     _print_groups(screen, say("Budget of the unit in euros"), found.unit_groups, found.unit, found.grouping)
     heading = say("Of this in projects, in euros") if found.unit.lines else say("Budget of the projects in euros")
     _print_groups(screen, heading, found.project_groups, found.projects, found.grouping)
-    _print_costs(screen, found.costs)
+    _print_years_above(screen, found.years_above_unit)
+    _print_costs(screen, found.costs, found.projects)
     _print_fundings(screen, found.fundings)
     _print_ends(screen, found)
     _print_follow_ups(screen, found.follow_ups)
@@ -89,9 +90,9 @@ def _print_groups(screen: Screen, heading: Message, groups: Sequence[Group], who
     wording = screen.wording
     _heading(screen, heading)
     columns = [Column(wording(GROUP_TITLES[by]), is_flexible=True, minimum=8), *_amount_columns(wording)]
-    rows: list[list[Cell]] = [[_title(wording, group, by), *_amounts(wording, group.sum)] for group in groups]
+    rows: list[list[Cell]] = [[_title(wording, group, by), *_amounts(wording, group.sum, whole)] for group in groups]
     if len(groups) > 1:
-        cells = (Text(cell, "bold") if isinstance(cell, str) else cell for cell in _amounts(wording, whole))
+        cells = (Text(cell, "bold") if isinstance(cell, str) else cell for cell in _amounts(wording, whole, whole))
         rows.append([Text(wording(say("Total")), "bold"), *cells])
     print_table(screen, columns, rows, indent=2)
 
@@ -111,11 +112,14 @@ def _amount_columns(wording: Wording) -> tuple[Column, ...]:
     )
 
 
-def _amounts(wording: Wording, one: Sum) -> tuple[Cell, ...]:
+def _amounts(wording: Wording, one: Sum, whole: Sum) -> tuple[Cell, ...]:
+    return (*_both(wording, one), Text(_missing(wording, one, whole), "dim"))
+
+
+def _both(wording: Wording, one: Sum) -> tuple[Cell, Cell]:
     return (
         _amount(wording, one.planned, is_approximate=one.is_planned_approximate),
         _amount(wording, one.actual, is_approximate=one.is_actual_approximate),
-        Text(_missing(wording, one), "dim"),
     )
 
 
@@ -125,30 +129,61 @@ def _amount(wording: Wording, amount: Decimal | None, *, is_approximate: bool = 
     return f"{wording(say('about'))} {wording.euros(amount)}" if is_approximate else wording.euros(amount)
 
 
-def _missing(wording: Wording, one: Sum) -> str:
-    """Say how many lines give no amount; where none does, the column of the amount itself says so."""
-    planned = one.without_planned if one.planned is not None else 0
-    actual = one.without_actual if one.actual is not None else 0
+def _missing(wording: Wording, one: Sum, whole: Sum) -> str:
+    """Say how many lines give no amount."""
+    planned, actual = one.missing(whole)
     if planned and actual:
-        return wording(
-            say("planned in {planned}, actual in {actual} of {n} lines", planned=planned, actual=actual, n=one.lines)
+        words = say_n(
+            "planned in {planned}, actual in {actual} of {n} line",
+            "planned in {planned}, actual in {actual} of {n} lines",
+            one.lines,
+            planned=planned,
+            actual=actual,
         )
-    if planned:
-        return wording(say("planned in {missing} of {n} lines", missing=planned, n=one.lines))
-    return wording(say("actual in {missing} of {n} lines", missing=actual, n=one.lines)) if actual else ""
+    elif planned:
+        words = say_n(
+            "planned in {missing} of {n} line", "planned in {missing} of {n} lines", one.lines, missing=planned
+        )
+    elif actual:
+        words = say_n("actual in {missing} of {n} line", "actual in {missing} of {n} lines", one.lines, missing=actual)
+    else:
+        return ""
+    return wording(words)
 
 
-def _print_costs(screen: Screen, costs: Sequence[Cost]) -> None:
+def _print_years_above(screen: Screen, years: Sequence[int]) -> None:
+    if years:
+        words = say("{years}: the projects plan more than the unit that they are part of.", years=_listed(years))
+        screen.paragraph(Text(screen.wording(words), "yellow"), indent=2)
+
+
+def _listed(years: Sequence[int]) -> str:
+    return ", ".join(map(str, years))
+
+
+def _print_costs(screen: Screen, costs: Sequence[Cost], whole: Sum) -> None:
     if not costs:
         return
     wording = screen.wording
     _heading(screen, say("The most expensive projects, in euros"))
     columns = [Column(wording(say("Project")), is_flexible=True, minimum=16), Column("ID"), *_amount_columns(wording)]
-    rows: list[list[Cell]] = [
-        [project_text(wording, cost.project), Text(cost.project.id, "dim"), *_amounts(wording, cost.sum)]
-        for cost in costs
-    ]
+    rows = [_cost_row(wording, cost, whole, is_wide=_is_wide(screen)) for cost in costs]
     _print_first(screen, columns, rows)
+
+
+def _cost_row(wording: Wording, cost: Cost, whole: Sum, *, is_wide: bool) -> list[Cell]:
+    missing = Text(_missing(wording, cost.sum, whole), "dim")
+    title, missing = _with_room(project_text(wording, cost.project), missing, is_wide=is_wide)
+    return [title, Text(cost.project.id, "dim"), *_both(wording, cost.sum), missing]
+
+
+def _with_room(title: Text, remark: Text, *, is_wide: bool) -> tuple[Text, Text]:
+    """Put a remark below the project on a narrow screen, where else its title had no room beside its id."""
+    return (title, remark) if is_wide or not remark else (Text.assemble(title, "\n", remark), Text())
+
+
+def _is_wide(screen: Screen) -> bool:
+    return screen.width is None or screen.width >= WIDE
 
 
 def _print_first(screen: Screen, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
@@ -172,25 +207,29 @@ def _print_fundings(screen: Screen, fundings: Sequence[Funding]) -> None:
         Column(wording(say("Planned")), "right"),
         Column(wording(say("Actual")), "right"),
     ]
-    is_wide = screen.width is None or screen.width >= WITH_PARTS
-    rows: list[list[Cell]] = [_fund_row(wording, one, is_wide=is_wide) for one in fundings]
+    rows = [_fund_row(wording, one, is_wide=_is_wide(screen)) for one in fundings]
     print_table(screen, columns, rows, indent=2)
+    if any(one.fund.share and one.planned_part is not None for one in fundings):
+        words = say("The part of what is granted is reckoned with the share of the fund.")
+        screen.paragraph(Text(wording(words), "dim"), indent=2)
 
 
 def _fund_row(wording: Wording, one: Funding, *, is_wide: bool) -> list[Cell]:
-    planned, actual = _amounts(wording, one.projects)[:2]
+    planned, actual = _both(wording, one.projects)
     return [
         one.fund.programme,
         wording.when(one.fund.ends) or Text(wording(say("not given")), "dim"),
         _amount(wording, one.fund.amount),
-        _taken(wording, planned, one.planned_part) if is_wide else planned,
-        _taken(wording, actual, one.actual_part) if is_wide else actual,
+        _taken(wording, planned, one.planned_part, " " if is_wide else "\n", is_odd=one.overdrawn is not None),
+        _taken(wording, actual, one.actual_part, " " if is_wide else "\n"),
     ]
 
 
-def _taken(wording: Wording, amount: Cell, part: Decimal | None) -> Cell:
-    """Say beside an amount what part of the fund it is."""
-    return amount if part is None else f"{amount} ({wording.percent(part)})"
+def _taken(wording: Wording, amount: Cell, part: Decimal | None, gap: str, *, is_odd: bool = False) -> Cell:
+    """Say beside or below an amount what part of the fund it is."""
+    if part is None:
+        return amount
+    return Text(f"{amount}{gap}({wording.percent(part)})", "yellow" if is_odd else "")
 
 
 def _print_ends(screen: Screen, found: Finance) -> None:
@@ -229,17 +268,18 @@ def _print_follow_ups(screen: Screen, follow_ups: Sequence[FollowUp]) -> None:
         Column("ID"),
         Column(wording(say("Yearly")), "right"),
         Column(wording(say("Money for it"))),
+        Column(wording(say("Remark")), is_flexible=True, minimum=16),
     ]
-    rows: list[list[Cell]] = [
-        [
-            project_text(wording, one.project),
-            Text(one.project.id, "dim"),
-            _amount(wording, one.yearly),
-            _funded(wording, is_funded=one.funded),
-        ]
-        for one in follow_ups
-    ]
+    rows = [_follow_up_row(wording, one, is_wide=_is_wide(screen)) for one in follow_ups]
     _print_first(screen, columns, rows)
+
+
+def _follow_up_row(wording: Wording, one: FollowUp, *, is_wide: bool) -> list[Cell]:
+    """Where there is no amount, what is written of it says more than nothing."""
+    remark = Text((one.text or "") if one.yearly is None else "")
+    title, remark = _with_room(project_text(wording, one.project), remark, is_wide=is_wide)
+    amounts = _amount(wording, one.yearly), _funded(wording, is_funded=one.funded)
+    return [title, Text(one.project.id, "dim"), *amounts, remark]
 
 
 def _funded(wording: Wording, *, is_funded: bool | None) -> Text:

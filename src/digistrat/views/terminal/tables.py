@@ -49,7 +49,9 @@ def print_table(screen: Screen, columns: Sequence[Column], rows: Sequence[Sequen
 
 
 def _width(cell: Cell) -> int:
-    return cell.cell_len if isinstance(cell, Text) else cell_len(cell)
+    if isinstance(cell, Text):
+        return max(map(cell_len, cell.plain.split("\n"))) if "\n" in cell.plain else cell.cell_len
+    return cell_len(cell)
 
 
 def _widths(
