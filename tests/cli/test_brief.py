@@ -31,7 +31,9 @@ meetings:
 - {{id: rat-2, body: rat, date: 2023-03-01}}
 - {{id: rat-3, body: rat, date: 2023-09-01}}
 """
-NO_GIT = "History was not looked at: The folder does not lie in a git repository: "
+NO_GIT = "What has moved is missing in the report: The folder does not lie in a git repository: "
+UNEXPLAINED = "⚠ A date was moved, and nobody says why: Akte\n  = Give the reason under plan_change_reason.\n"
+HIDDEN = "title: Geheim\nsummary: S\nstatus: active\npublic: false\n"
 NO_TEXTS = "No texts of your own were found (briefs/{}.md). Begin them with: --start\n"
 
 
@@ -83,9 +85,9 @@ def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("grown")
 def test_it_tells_what_changed_since_the_body_sat_last(brief: Brief) -> None:
     code, out, err = brief("--meeting", "rat-2")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, UNEXPLAINED)
     assert out.startswith("# Committed\n\nRat, Meeting of 1 March 2023\n")
-    assert "- **Akte:** End moved from 2023 to 2024 (12 months later)\n" in out
+    assert "- **Akte:** End moved from 2023 to 2024 (12 months later). No reason is given.\n" in out
 
 
 @pytest.mark.usefixtures("grown")
@@ -118,7 +120,7 @@ def test_a_day_of_which_git_holds_nothing_is_refused(brief: Brief, day: str) -> 
 def test_without_git_it_goes_on_with_the_files(city: Path, brief: Brief) -> None:
     code, out, err = brief("--meeting", "rat-2")
     assert (code, err) == (0, f"{NO_GIT}{city}\n" + NO_TEXTS.format("rat-2"))
-    assert "The roadmap holds one project: one idea." in out
+    assert "The roadmap holds one project; it is an idea." in out
     assert brief("--meeting", "rat-1") == (0, brief("--meeting", "rat-1")[1], NO_TEXTS.format("rat-1"))
 
 
@@ -131,7 +133,7 @@ def test_where_nothing_was_committed_it_goes_on_with_the_files(city: Path, brief
 @pytest.mark.usefixtures("grown")
 def test_days_and_versions_can_be_named(brief: Brief) -> None:
     code, out, err = brief("--since", "HEAD~1", "--until", "HEAD")
-    assert (code, err) == (0, NO_TEXTS.format("2022-12-01"))
+    assert (code, err) == (0, UNEXPLAINED + NO_TEXTS.format("2022-12-01"))
     assert "Period of this report: 1 June 2022 to 1 December 2022" in out
     assert "End moved from 2023 to 2024" in out
     assert "Period of this report: 30 June 2022 to 1 March 2023" in brief("--since", "2022-06")[1]
@@ -139,10 +141,55 @@ def test_days_and_versions_can_be_named(brief: Brief) -> None:
 
 
 @pytest.mark.usefixtures("grown")
-def test_a_beginning_of_which_git_knows_nothing_is_told_without_changes(brief: Brief) -> None:
+def test_a_beginning_of_which_git_knows_nothing_is_told_from_the_oldest_version(brief: Brief) -> None:
     code, out, err = brief("--since", "2021-01-01")
+    assert (code, "End moved from 2023 to 2024" in out) == (0, True)
+    assert "What moved before 1 June 2022 is missing in the report: git knows nothing older.\n" in err
+
+
+def test_the_first_sitting_of_a_body_hears_what_moved_since_the_oldest_version(grown: Path, brief: Brief) -> None:
+    strategy = grown / "strategy.yaml"
+    strategy.write_text(
+        CITY.replace("meetings:\n", "meetings:\n- {id: hfa-1, body: hfa, date: 2023-01-01}\n").replace(
+            "[{id: rat, name: Rat}]", "[{id: rat, name: Rat}, {id: hfa, name: HFA}]"
+        ),
+        encoding="utf-8",
+    )
+    commit_files(grown, {"strategy.yaml": strategy.read_text(encoding="utf-8")}, "2022-12-24")
+    code, out, err = brief("--meeting", "hfa-1")
+    assert (code, err) == (0, UNEXPLAINED + NO_TEXTS.format("hfa-1"))
+    assert "## What has happened so far\n\n### Moved\n\n- **Akte:** End moved from 2023 to 2024" in out
+    assert "No date has moved" not in out
+
+
+def test_where_the_first_plan_is_known_nothing_is_missing_without_git(city: Path, brief: Brief) -> None:
+    """Without a beginning the first plan tells what moved; where there are dates and no first plan it is missing."""
+    project = next((city / "roadmap").glob("*.yaml"))
+    project.write_text("title: Akte\nsummary: S\nstatus: active\nend: 2024\n", encoding="utf-8")
+    assert NO_GIT in brief("--until", "2023-03-01")[2]
+    with project.open("a", encoding="utf-8") as file:
+        file.write("original: {end: 2023}\n")
+    code, out, err = brief("--until", "2023-03-01")
+    assert (code, NO_GIT in err) == (0, False)
+    assert "End moved from 2023 to 2024" in out
+
+
+def test_a_shallow_clone_says_what_it_cannot_tell(grown: Path, tmp_path: Path, brief: Brief) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=1", grown.as_uri(), "flach")
+    code, out, err = brief("--root", str(tmp_path / "flach"), "--until", "2023-03-01")
     assert (code, "moved" in out) == (0, False)
-    assert "History was not looked at: There is no version of 1 January 2021" in err
+    assert "What has moved is missing in the report: This clone holds only the newest versions" in err
+
+
+def test_a_sitting_to_come_says_of_which_day_it_knows(grown: Path, brief: Brief) -> None:
+    """What is due between today and the sitting is not late yet."""
+    (grown / "roadmap" / "akte.yaml").write_text(
+        "title: Akte\nsummary: S\nstatus: active\nend: 2023-05\n", encoding="utf-8"
+    )
+    out = brief("--meeting", "rat-3")[1]
+    assert "\nRat, Meeting of 1 September 2023\n\nStadt Musterstadt\n\nAs of 1 March 2023\n" in out
+    assert "passed" not in out
+    assert "- **May 2023:** planned end (Akte)\n" in out
 
 
 @pytest.mark.usefixtures("city")
@@ -151,11 +198,23 @@ def test_a_beginning_of_which_git_knows_nothing_is_told_without_changes(brief: B
     [
         ([], "error: A report needs a meeting, or a day from which it begins.\n"),
         (["--meeting", "rat-1", "--since", "2022"], "error: --meeting already says which days the report is about.\n"),
-        (["--meeting", "rat-9"], "error: There is no meeting “rat-9”.\n  = Did you mean “rat-"),
-        (["--meeting", "x"], "error: There is no meeting “x”.\n  = The meetings stand in strategy.yaml"),
+        (
+            ["--meeting", "rat-9"],
+            "  = There are: rat-3 (1 September 2023), rat-2 (1 March 2023), rat-1 (7 June 2022)\n",
+        ),
         (["--since", "2023", "--until", "2022"], "error: The report would end (31 December 2022) before it begins ("),
         (["--since", "2022", "--format", "doc"], "error: --format does not know “doc”.\n  = Did you mean “docx”?\n"),
         (["--since", "2022", "-o", "x.txt"], "error: --output does not know “.txt”.\n"),
+        (
+            ["--since", "2022", "-o", "bericht"],
+            "has no ending, which says the format.\n  = Name it for example: bericht.docx, bericht.pdf, bericht.html",
+        ),
+        (
+            ["--since", "2022", "--format", "folien", "-o", "x.pdf"],
+            "error: “x.pdf” does not end as a file of the format “folien” does.\n  = Name it: -o x.html\n",
+        ),
+        (["--since", "2022", "--format", "md", "-o", "x.pdf"], "  = Name it: -o x.md\n"),
+        (["--since", "2022", "--format", "docx", "-o", "x"], "  = Name it: -o x.docx\n"),
         (
             ["--since", "2022", "--format", "md", "-o", "strategy.yaml"],
             "error: “strategy.yaml” is called like a file of",
@@ -201,8 +260,52 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(city: Path, brief: Brief)
     (city / "bericht.md").mkdir()
     code, _, err = brief("--meeting", "rat-2", "-o", str(city / "bericht.md"))
     assert code == 3
-    assert "cannot be written" in err
+    assert "bericht.md” cannot be written: There is a folder of this name.\n" in err
     assert sorted(path.name for path in city.iterdir()) == ["bericht.md", "roadmap", "strategy.yaml"]
+
+
+@pytest.mark.usefixtures("city")
+def test_a_place_where_no_file_can_be_is_refused_in_our_words(brief: Brief) -> None:
+    """Before the report is made, and whatever language the system speaks."""
+    code, out, err = brief("--meeting", "rat-2", "-o", "nowhere/bericht.pdf")
+    first, hint = err.splitlines()
+    assert (code, out, first) == (3, "", "error: “nowhere/bericht.pdf” cannot be written: There is no such folder.")
+    assert hint == "  = Make the folder first, or name another one."
+    code, _, err = brief("--meeting", "rat-2", "--format", "pdf", "-o", ".")
+    assert (code, err.split("\n")[0]) == (3, "error: “.” cannot be written: There is a folder of this name.")
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied"), "That is not allowed"),
+        (OSError(28, "Full"), "Full"),
+        (OSError(), "?"),
+    ],
+)
+def test_what_the_system_refuses_is_told(
+    error: OSError, words: str, brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    code, _, err = brief("--meeting", "rat-2", "-o", "bericht.md")
+    assert (code, f"“bericht.md” cannot be written: {words}.\n" in err) == (3, True)
+    assert "No texts of your own" not in err
+
+
+def test_where_there_are_no_meetings_it_says_where_they_stand(city: Path, brief: Brief) -> None:
+    (city / "strategy.yaml").write_text(f"{BASE}language: en\n", encoding="utf-8")
+    assert "  = Meetings stand in strategy.yaml under “meetings”; there are none yet.\n" in brief("--meeting", "x")[2]
+
+
+@pytest.mark.usefixtures("city")
+def test_of_many_meetings_five_are_named(city: Path, brief: Brief) -> None:
+    more = "".join(f"- {{id: rat-{n}, body: rat, date: 2024-01-{n}}}\n" for n in range(10, 20))
+    (city / "strategy.yaml").write_text(CITY + more, encoding="utf-8")
+    assert brief("--meeting", "rat-x")[2].count("rat-") == 6
 
 
 def test_a_city_has_its_own_style(city: Path, brief: Brief) -> None:
@@ -211,10 +314,15 @@ def test_a_city_has_its_own_style(city: Path, brief: Brief) -> None:
     assert brief("--meeting", "rat-2", "--style", "kurz")[1] == "# Report on the state of digitalisation\n"
 
 
+def test_a_page_has_the_colour_of_the_city(city: Path, brief: Brief) -> None:
+    (city / "strategy.yaml").write_text(f"{CITY}publication: {{theme: {{primary: '#840'}}}}\n", encoding="utf-8")
+    assert ":root { --accent: #884400; }" in brief("--meeting", "rat-2", "--format", "html")[1]
+
+
 def test_the_same_report_gives_the_same_bytes_in_german(city: Path, brief: Brief) -> None:
     first, second = (brief("--meeting", "rat-2", "--lang", "de") for _ in range(2))
     assert first == second
-    assert "Die Roadmap umfasst ein Projekt: eine Idee." in first[1]
+    assert "Die Roadmap umfasst ein Projekt; es ist eine Idee." in first[1]
     assert str(city) not in first[1]
 
 
@@ -226,8 +334,22 @@ def test_errors_in_the_strategy_stop_it(city: Path, brief: Brief) -> None:
     (city / "bericht.md").write_text("alt", encoding="utf-8")
     code, out, err = brief("--meeting", "rat-2", "-o", "bericht.md")
     assert (code, out) == (1, "")
-    assert err.endswith("✗ 1 error\nNo report was written.\n  = See the findings with: digistrat validate\n")
+    assert "\nroadmap/neu.yaml:2:1: error[yaml-syntax] A value is missing here.\n" in err
+    assert err.endswith("✗ 1 error\nNo report was written.\n  = See all findings with: digistrat validate\n")
     assert (city / "bericht.md").read_text(encoding="utf-8") == "alt"
+
+
+def test_errors_of_the_past_are_named_with_a_way_out(tmp_path: Path, brief: Brief) -> None:
+    """They cannot be mended any more; of the newest state there is nothing newer."""
+    root = tmp_path / "stadt"
+    commit_files(root, {"strategy.yaml": CITY, "roadmap/akte.yaml": "title: [\n"}, "2022-06-01")
+    commit_files(root, {"roadmap/akte.yaml": IDEA}, "2022-12-01")
+    told = " ".join(brief("--meeting", "rat-1", "--root", str(root))[2].split())
+    assert "roadmap/akte.yaml:2:1: error[yaml-syntax] A value is missing here." in told
+    assert told.endswith(". To take the newest state instead, add: --at HEAD")
+    assert brief("--meeting", "rat-1", "--root", str(root), "--at", "HEAD")[0] == 0
+    commit_files(root, {"roadmap/akte.yaml": "title: [\n"}, "2022-12-02")
+    assert "HEAD" not in brief("--meeting", "rat-1", "--root", str(root), "--at", "HEAD")[2]
 
 
 def texts(city: Path, text: str) -> None:
@@ -353,6 +475,41 @@ def readable(content: bytes, form: str, folder: Path) -> str:
         reader = PdfReader(folder / "bericht.pdf")
         return "\n".join([str(reader.metadata), *(page.extract_text() for page in reader.pages)])
     return content.decode()
+
+
+def test_texts_are_begun_without_what_is_internal(grown: Path, brief: Brief) -> None:
+    (grown / "roadmap" / "geheim.yaml").write_text(HIDDEN, encoding="utf-8")
+    (grown / "roadmap" / "stern.yaml").write_text(
+        'title: "A*B_C_ #1 <!--"\nsummary: S\nstatus: idea\n', encoding="utf-8"
+    )
+    code, _, err = brief("--meeting", "rat-3", "--start", "--internal")
+    begun = (grown / "briefs" / "rat-3.md").read_text(encoding="utf-8")
+    assert (code, "eheim" in begun) == (0, False)
+    assert "⚠ Internal projects do not stand in this file.\n" in err
+    out = brief("--meeting", "rat-3")[1]
+    assert "\n## A\\*B\\_C\\_ \\#1 \\<! --\n" in out
+
+
+def test_what_is_gone_is_named_to_its_author_alone(grown: Path, brief: Brief) -> None:
+    (grown / "roadmap" / "weg.yaml").write_text(HIDDEN.replace("Geheim", "Weg"), encoding="utf-8")
+    (grown / "roadmap" / "akte.yaml").write_text(HIDDEN.replace("Geheim", "Akte"), encoding="utf-8")
+    code, out, err = brief("--meeting", "rat-3")
+    assert (code, "Akte" in out, "Weg" in out) == (0, False, False)
+    assert "- One project is no longer in the roadmap.\n" in out
+    assert "⚠ No longer public, and therefore not named in the report: Akte\n" in err
+    (grown / "roadmap" / "akte.yaml").unlink()
+    assert "not named in the report: Akte\n" in brief("--meeting", "rat-3")[2]
+    assert "not named" not in brief("--meeting", "rat-3", "--internal")[2]
+
+
+def test_a_topic_of_internal_projects_is_left_out_with_a_word(grown: Path, brief: Brief) -> None:
+    (grown / "roadmap" / "geheim.yaml").write_text(HIDDEN, encoding="utf-8")
+    (grown / "briefs" / "rat-3.md").write_text("## Topics\n\n### Geheim\n\nProjects: geheim\n", encoding="utf-8")
+    code, out, err = brief("--meeting", "rat-3")
+    assert (code, "Geheim" in out) == (0, False)
+    assert "⚠ The topic “Geheim” is left out: all of its projects are internal.\n" in err
+    code, out, err = brief("--meeting", "rat-3", "--internal")
+    assert (code, "## Geheim\n" in out, "is left out" in err) == (0, True, False)
 
 
 @pytest.mark.usefixtures("grown")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gettext
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from digistrat.cli.language import choose_language, speak, spoken
+from digistrat.cli.main import guarded
 from samples import BASE, StrategyFolder
 
 if TYPE_CHECKING:
@@ -71,3 +72,18 @@ def test_what_was_chosen_is_spoken() -> None:
     assert (spoken().language, os.environ["LANGUAGE"], gettext.textdomain()) == ("de", "de", "digistrat")
     speak("en")
     assert spoken().language == "en"
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "Meinten Sie „--lang“?"), ("en", "Did you mean “--lang”?")])
+def test_what_is_suggested_stands_in_the_quotation_marks_of_the_language(
+    language: Literal["de", "en"], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    speak(language)
+    assert guarded(["status", "--langg"]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_an_unknown_command_is_suggested_likewise(capsys: pytest.CaptureFixture[str]) -> None:
+    speak("de")
+    assert guarded(["statu"]) == 2
+    assert "„status“" in capsys.readouterr().err

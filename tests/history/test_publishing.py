@@ -260,3 +260,23 @@ def test_a_project_that_became_public_since_is_new() -> None:
     assert compared(*changes, is_public=False).projects[0].changes == (
         Change("project-added", title="Die Akte", new="paused"),
     )
+
+
+def test_of_a_comparison_a_dropped_milestone_is_told_by_its_date_alone() -> None:
+    dropped = Change("milestone-removed", "weg", OLD, old="2023-05")
+    assert compared(dropped).projects[0].changes == (Change("milestone-removed", old="2023-05"),)
+    assert compared(Change("milestone-removed", "weg", OLD, old=OLD)).projects == ()
+
+
+def test_of_a_comparison_a_project_that_is_gone_is_only_counted() -> None:
+    """Taken out and withdrawn read the same: what is internal now is not told of."""
+    only = (ProjectChanges("", "", "", (Change("project-vanished"),)),)
+    assert compared(Change("project-vanished", "weg", OLD, "active"), name="weg").projects == only
+    withdrawn = Change("project-withdrawn", "public", OLD)
+    assert compared(withdrawn, name="geheim", is_public=False).projects == only
+    assert compared(Change("project-vanished", "weg", OLD, "active"), name="weg", is_public=False).projects == ()
+
+
+def test_of_a_comparison_entries_are_told_where_they_stand_in_todays_file() -> None:
+    assert compared(Change("report", "updates", new=OLD, group="2022")).projects == ()
+    assert compared(Change("decision", "decisions", OLD, new=OLD, group="2022")).projects == ()

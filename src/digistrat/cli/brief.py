@@ -12,11 +12,15 @@ from digistrat.cli.completion import complete_from, complete_meeting
 from digistrat.cli.options import AtOption, LangOption, RootOption
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digistrat.cli.reporting import Task
     from digistrat.views.brief.rendering import Format
     from digistrat.views.brief.values import Brief
 
 BINARY = frozenset({"docx", "pdf"})
+ENDINGS: Mapping[Format, str] = {"docx": ".docx", "pdf": ".pdf", "html": ".html", "md": ".md", "folien": ".html"}
+"""What the file of a format ends with; slides are a page, too, so that they must be asked for by name."""
 
 
 def brief(
@@ -65,36 +69,58 @@ def brief(
     lang: LangOption = None,
 ) -> None:
     """Write the report for a committee; errors in the strategy stop it."""
-    from digistrat.cli.reporting import Asked, begin_texts, gathered, open_task
-    from digistrat.cli.writing import refuse_place, write_output
+    from digistrat.cli.reporting import Asked, begin_texts, gathered, open_task, tell_missing_texts
+    from digistrat.cli.writing import refuse_place, refuse_screen, write_output
     from digistrat.findings import say
 
+    refuse_place(output)
     chosen = _format(form, output)
-    example = say("Name a file: digistrat brief --meeting ID -o bericht.{ending}", ending=chosen)
-    refuse_place(output, is_text=start or chosen not in BINARY, example=example)
+    if chosen in BINARY and not start:
+        refuse_screen(output, say("Name a file: digistrat brief --meeting ID -o bericht.{ending}", ending=chosen))
     task = open_task(root, lang, at, Asked(meeting, since, until))
     if start:
         begin_texts(task, style, is_internal=internal)
     else:
         content = gathered(task, style, is_internal=internal)
         write_output(_rendered(content, style, chosen, task), output, task.session.screen)
+        tell_missing_texts(task)
 
 
 def _format(form: str | None, output: Path | None) -> Format:
     """Find the format that is meant.
 
     Raises:
-        DigistratError: where there is none of that name, or a file ends otherwise.
+        DigistratError: where there is none of that name, or the file does not end as its format does.
     """
     from digistrat.cli.choices import one_of
+    from digistrat.errors import WRONG_USE, DigistratError
+    from digistrat.findings import say
 
-    endings: dict[str, Format] = {".md": "md", ".html": "html", ".docx": "docx", ".pdf": "pdf"}
-    known: tuple[Format, ...] = ("md", "html", "folien", "docx", "pdf")
-    if form is not None:
-        return one_of(form, known, "--format")
-    if output is None:
-        return "md"
-    return endings[one_of(output.suffix.lower(), tuple(endings), "--output")]
+    if form is None:
+        return _by_ending(output) if output else "md"
+    chosen = one_of(form, tuple(ENDINGS), "--format")
+    if output and output.suffix.lower() != ENDINGS[chosen]:
+        raise DigistratError(
+            say("“{file}” does not end as a file of the format “{form}” does.", file=str(output), form=chosen),
+            say("Name it: -o {file}", file=str(output.with_suffix(ENDINGS[chosen]))),
+            exit_code=WRONG_USE,
+        )
+    return chosen
+
+
+def _by_ending(output: Path) -> Format:
+    from digistrat.cli.choices import one_of
+    from digistrat.errors import WRONG_USE, DigistratError
+    from digistrat.findings import say
+
+    by_ending = {ending: form for form, ending in ENDINGS.items() if form != "folien"}
+    if not output.suffix:
+        raise DigistratError(
+            say("“{file}” has no ending, which says the format.", file=str(output)),
+            say("Name it for example: {examples}", examples=", ".join(f"{output}{ending}" for ending in by_ending)),
+            exit_code=WRONG_USE,
+        )
+    return by_ending[one_of(output.suffix.lower(), tuple(by_ending), "--output")]
 
 
 def _rendered(content: Brief, style: str, form: Format, task: Task) -> bytes:
@@ -113,5 +139,6 @@ def _rendered(content: Brief, style: str, form: Format, task: Task) -> bytes:
         day=content.day,
         language=task.session.language,
         confidentiality=content.confidentiality,
+        colour=task.session.strategy.publication.theme.primary or "",
     )
     return render_brief(document, form, templates)

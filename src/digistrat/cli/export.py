@@ -95,11 +95,12 @@ def _chosen(form: str, table: str | None) -> Export:
 
 
 def _refuse_place(chosen: Export, output: Path | None) -> None:
-    from digistrat.cli.writing import refuse_place
+    from digistrat.cli.writing import refuse_place, refuse_screen
     from digistrat.findings import say
 
-    example = say("Name a file: digistrat export xlsx -o strategie.xlsx")
-    refuse_place(output, is_text=chosen.format != BINARY, example=example)
+    refuse_place(output)
+    if chosen.format == BINARY:
+        refuse_screen(output, say("Name a file: digistrat export xlsx -o strategie.xlsx"))
 
 
 def _register(session: Session, record: Record | None) -> Register:

@@ -92,9 +92,23 @@ def _called(arguments: list[str]) -> int:
 def _wrong_use(error: click.ClickException, arguments: list[str]) -> int:
     from typer.rich_utils import rich_format_error
 
+    names = getattr(error, "possibilities", None) or []
+    names[:] = map(_Quoted, names)
     rich_format_error(error)
     _hint_at_place(error, arguments)
     return error.exit_code
+
+
+class _Quoted(str):
+    """A name that click suggests: it writes names as Python does, and we with the quotation marks of the language."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        from digistrat.cli.language import spoken
+        from digistrat.findings import say
+
+        return spoken()(say("“{name}”", name=str(self)))
 
 
 def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:

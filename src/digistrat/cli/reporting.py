@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import typer
 
-from digistrat.cli.past import record_or_reason, tell_history
+from digistrat.cli.past import record_of, record_or_reason, tell_note
 from digistrat.cli.session import find_repository, open_session
+from digistrat.cli.writing import refused
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say, say_n
 from digistrat.model.when import parse_when
 from digistrat.reading.briefs import BriefText, read_brief
-from digistrat.reading.sources import BRIEFS, FolderSource, Unreadable
-from digistrat.views.brief.values import Scope
+from digistrat.reading.sources import BRIEFS, FolderSource, PartSource, Unreadable
+from digistrat.views.brief.values import Past, Scope
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,14 +25,16 @@ if TYPE_CHECKING:
 
     from digistrat.cli.session import Session
     from digistrat.findings import Message
-    from digistrat.history.values import Comparison
     from digistrat.model.strategy import Meeting, Strategy
     from digistrat.reading.repository import Repository
+    from digistrat.reading.revisions import RevisionSource
     from digistrat.reading.sources import Source
     from digistrat.views.brief.values import Brief
     from digistrat.views.terminal.console import Screen
 
 ASKS_FOR_WORK = 1
+NEAREST = 5
+"""How many meetings are named at most where one is unknown, those with the most similar ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Task:
     session: Session
     scope: Scope
     name: str
-    comparison: Comparison | None
-    """None where the history is not known, or nothing came before."""
+    past: Past | None
+    """None where the history is not known."""
 
     @property
     def path(self) -> str:
@@ -80,7 +83,7 @@ def open_task(root: Path | None, lang: str | None, at: str | None, asked: Asked)
     """
     _refuse_senseless(asked)
     newest = open_session(root, None, lang, at, with_projects=False)
-    meeting = _meeting(newest.strategy, asked.meeting) if asked.meeting else None
+    meeting = _meeting(newest, asked.meeting) if asked.meeting else None
     until = _Point(meeting.date) if meeting else _point(asked.until, newest) or _Point(newest.as_of)
     since = _previous(newest.strategy, meeting) if meeting else _point(asked.since, newest)
     if since and since.day > until.day:
@@ -91,8 +94,8 @@ def open_task(root: Path | None, lang: str | None, at: str | None, asked: Asked)
         )
     session = open_session(root, None, lang, at or _state(newest, until))
     body = next((body for body in newest.strategy.bodies if meeting and body.id == meeting.body), None)
-    scope = Scope(until.day, since.day if since else None, meeting, body)
-    return Task(session, scope, meeting.id if meeting else until.day.isoformat(), _compared(session, since))
+    scope = Scope(until.day, since.day if since else None, meeting, body, newest.as_of)
+    return Task(session, scope, meeting.id if meeting else until.day.isoformat(), _past(session, since))
 
 
 def _refuse_senseless(asked: Asked) -> None:
@@ -110,18 +113,19 @@ def _refuse_senseless(asked: Asked) -> None:
         )
 
 
-def _meeting(strategy: Strategy, name: str) -> Meeting:
-    from digistrat.reading.suggestions import closest
+def _meeting(session: Session, name: str) -> Meeting:
+    from difflib import get_close_matches
 
-    meetings = {meeting.id: meeting for meeting in strategy.meetings}
+    meetings = {meeting.id: meeting for meeting in session.strategy.meetings}
     if name in meetings:
         return meetings[name]
-    guess = closest(name, meetings)
+    near = [meetings[id_] for id_ in get_close_matches(name, meetings, NEAREST, 0.0)]
+    known = ", ".join(f"{meeting.id} ({session.screen.wording.day(meeting.date)})" for meeting in near)
     raise DigistratError(
         say("There is no meeting “{id}”.", id=name),
-        say("Did you mean “{guess}”?", guess=guess)
-        if guess
-        else say("The meetings stand in strategy.yaml under “meetings”."),
+        say("There are: {meetings}", meetings=known)
+        if known
+        else say("Meetings stand in strategy.yaml under “meetings”; there are none yet."),
         exit_code=WRONG_USE,
     )
 
@@ -173,20 +177,55 @@ def _state(newest: Session, until: _Point) -> str | None:
     return revision.id
 
 
-def _compared(session: Session, since: _Point | None) -> Comparison | None:
+def _past(session: Session, since: _Point | None) -> Past | None:
     """Find what changed; where that cannot be known, say why on standard error and go on."""
     from digistrat.history.comparing import compare
+    from digistrat.reading.loading import load
 
-    if since is None:
-        return None
     try:
         repository = _repository(session)
-        older = repository.source(repository.find(since.version))
+        older, begins = _older(session, repository, since)
         source = repository.source(session.revision) if session.revision else FolderSource(session.root)
     except DigistratError as reason:
-        tell_history(session, reason)
+        if since or _lacks_first_plan(session.strategy):
+            _tell_missing(session, say("What has moved is missing in the report: {reason}", reason=reason.message))
         return None
-    return compare(older, source)
+    if since and begins:
+        words = say("What moved before {day} is missing in the report: git knows nothing older.", day=begins)
+        _tell_missing(session, words)
+    was = load(PartSource(older)).strategy
+    return Past(compare(older, source), frozenset(was.decisions), frozenset(was.updates), begins is not None)
+
+
+def _older(session: Session, repository: Repository, since: _Point | None) -> tuple[RevisionSource, date | None]:
+    """Give what git holds of the beginning; where that is before its time, its oldest version and the day of it.
+
+    Raises:
+        DigistratError: where git holds nothing, or this clone not all of it.
+    """
+    unknown = DigistratError(say("This clone holds only the newest versions; what was before is not known."))
+    if since:
+        try:
+            return repository.source(repository.find(since.version)), None
+        except DigistratError as error:
+            unknown = error
+    record = record_of(session)
+    if record.is_shallow or not record.revisions:
+        raise unknown
+    return repository.source(record.revisions[0]), record.revisions[0].day
+
+
+def _lacks_first_plan(strategy: Strategy) -> bool:
+    """Say whether there are dates, but none of them tells what was planned first."""
+    steps = [milestone for project in strategy.projects for milestone in project.milestones]
+    plans = [project.original for project in strategy.projects]
+    has_dates = any(project.end for project in strategy.projects) or any(step.expected for step in steps)
+    return has_dates and not any([*(plan.end or plan.start for plan in plans), *(step.original for step in steps)])
+
+
+def _tell_missing(session: Session, words: Message) -> None:
+    screen = _errors_of(session)
+    screen.line((screen.wording(words), "dim"))
 
 
 # --- the report
@@ -194,20 +233,24 @@ def _compared(session: Session, since: _Point | None) -> Comparison | None:
 
 def gathered(task: Task, style: str, *, is_internal: bool) -> Brief:
     """Gather what the report says; errors in the strategy or in the texts stop it."""
+    from digistrat.cli.gaps import tell_gaps
+
     _stop_at_errors(task.session)
     text = _texts(task)
-    return _gather(task, text, style, is_internal=is_internal)
+    brief = _gather(task, text, style, is_internal=is_internal)
+    tell_gaps(task, brief, text, is_internal=is_internal)
+    return brief
 
 
 def _gather(task: Task, text: BriefText, style: str, *, is_internal: bool) -> Brief:
     from digistrat.history.publishing import published_comparison
     from digistrat.views.brief.gathering import gather, gather_internal
 
-    strategy, comparison, wording = task.session.strategy, task.comparison, task.session.screen.wording
+    strategy, past, wording = task.session.strategy, task.past, task.session.screen.wording
     if is_internal:
-        return gather_internal(strategy, task.scope, comparison, text, style, wording)
+        return gather_internal(strategy, task.scope, past, text, style, wording)
     public = strategy.published()
-    known = published_comparison(comparison, public) if comparison else None
+    known = replace(past, comparison=published_comparison(past.comparison, public)) if past else None
     return gather(public, task.scope, known, text, style, wording)
 
 
@@ -216,10 +259,22 @@ def _stop_at_errors(session: Session) -> None:
 
     record = record_or_reason(session)
     known = None if isinstance(record, DigistratError) else record
-    errors = sum(1 for finding in check(session.loaded, session.as_of, known) if finding.severity == "error")
+    errors = [finding for finding in check(session.loaded, session.as_of, known) if finding.severity == "error"]
     if errors:
+        from digistrat.views.terminal.findings import print_finding
+
         screen = _errors_of(session)
-        _refuse(screen, errors, screen.wording(say("See the findings with: {command}", command=session.check)))
+        print_finding(screen, session.loaded.placed(errors[:1])[0])
+        _refuse(screen, len(errors), screen.wording(_way_out(session)))
+
+
+def _way_out(session: Session) -> Message:
+    """Say what to do about errors in the strategy: those of the past cannot be mended, but the newest state may do."""
+    if session.repository and session.revision and session.revision != session.repository.head():
+        return say(
+            "See all findings with: {command}. To take the newest state instead, add: --at HEAD", command=session.check
+        )
+    return say("See all findings with: {command}", command=session.check)
 
 
 def _refuse(screen: Screen, errors: int, hint: str) -> None:
@@ -242,8 +297,6 @@ def _texts(task: Task) -> BriefText:
     session, screen = task.session, _errors_of(task.session)
     raw = _raw(task)
     if raw is None:
-        words = say("No texts of your own were found ({file}). Begin them with: --start", file=task.path)
-        screen.line((screen.wording(words), "dim"))
         return BriefText()
     known = [name for project in session.strategy.projects for name in (project.id, *project.formerly)]
     reading = read_brief(task.path, raw, known)
@@ -253,6 +306,14 @@ def _texts(task: Task) -> BriefText:
     if errors:
         _refuse(screen, errors, screen.wording(_how_to_mend(task)))
     return reading.text
+
+
+def tell_missing_texts(task: Task) -> None:
+    """Say on standard error how texts are begun, where a report was written without any."""
+    if _raw(task) is None:
+        screen = _errors_of(task.session)
+        words = say("No texts of your own were found ({file}). Begin them with: --start", file=task.path)
+        screen.line((screen.wording(words), "dim"))
 
 
 def _how_to_mend(task: Task) -> Message:
@@ -287,6 +348,8 @@ def _raw(task: Task) -> bytes | None:
 def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
     """Make the file for them; one that is there already stays as it is.
 
+    It never names what is internal: a report for outsiders is made from the same file.
+
     Raises:
         DigistratError: where there is one already, or the system refuses.
     """
@@ -294,7 +357,7 @@ def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
     from digistrat.views.wording import wording
 
     session = task.session
-    text = render_start(_gather(task, BriefText(), style, is_internal=is_internal), wording(session.strategy.language))
+    text = render_start(_gather(task, BriefText(), style, is_internal=False), wording(session.strategy.language))
     place = session.root / task.path
     _refuse_place(place, task.path)
     try:
@@ -302,11 +365,14 @@ def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
         with place.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise DigistratError(
-            say("“{file}” cannot be written: {reason}.", file=str(place), reason=error.strerror or "?"),
-            say("Check who may write there and how much room is left."),
-        ) from error
+        raise refused(place, error) from error
     session.screen.line(("✓ ", "bold green"), session.screen.wording(say("Written: {file}", file=str(place))))
+    if is_internal:
+        tell_note(
+            session,
+            say("Internal projects do not stand in this file."),
+            say("Reports for outsiders are made from it, too. With --internal they are told of all the same."),
+        )
 
 
 def _refuse_place(place: Path, path: str) -> None:

@@ -19,22 +19,51 @@ OF_THE_STRATEGY = frozenset({".yaml", ".yml"})
 """Nothing is written over files that end like this."""
 
 
-def refuse_place(output: Path | None, *, is_text: bool, example: Message) -> None:
-    """Refuse to write over a file of the strategy, and to show on a screen what is no text.
+def refuse_screen(output: Path | None, example: Message) -> None:
+    """Refuse to show on a screen what is no text.
 
     Raises:
         DigistratError: with an example of where it can be written.
     """
-    if output is None and not is_text and sys.stdout.isatty():
+    if output is None and sys.stdout.isatty():
         raise DigistratError(
             say("This file is not text, so that it cannot be shown here."), example, exit_code=WRONG_USE
         )
-    if output is not None and output.suffix.lower() in OF_THE_STRATEGY:
+
+
+def refuse_place(output: Path | None) -> None:
+    """Refuse to write over a file of the strategy, and where no file can be.
+
+    It is asked before anything is made, and not left to the system, which would say it in its own language.
+
+    Raises:
+        DigistratError: with what to do instead.
+    """
+    if output is None:
+        return
+    if output.suffix.lower() in OF_THE_STRATEGY:
         raise DigistratError(
             say("“{file}” is called like a file of the strategy; no data is written over it.", file=str(output)),
             say("Choose another name."),
             exit_code=WRONG_USE,
         )
+    if output.is_dir():
+        raise cannot_be_written(output, say("There is a folder of this name"), say("Choose another name."))
+    if not output.parent.is_dir():
+        raise cannot_be_written(
+            output, say("There is no such folder"), say("Make the folder first, or name another one.")
+        )
+
+
+def cannot_be_written(file: Path, reason: Message | str, hint: Message) -> DigistratError:
+    """Say that a file cannot be written, why, and what to do."""
+    return DigistratError(say("“{file}” cannot be written: {reason}.", file=str(file), reason=reason), hint)
+
+
+def refused(file: Path, error: OSError) -> DigistratError:
+    """Say that the system does not let us write a file."""
+    reason = say("That is not allowed") if isinstance(error, PermissionError) else error.strerror or "?"
+    return cannot_be_written(file, reason, say("Check who may write there and how much room is left."))
 
 
 def write_output(content: bytes, output: Path | None, screen: Screen) -> None:
@@ -54,8 +83,5 @@ def write_output(content: bytes, output: Path | None, screen: Screen) -> None:
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
-        raise DigistratError(
-            say("“{file}” cannot be written: {reason}.", file=str(output), reason=error.strerror or "?"),
-            say("Check who may write there and how much room is left."),
-        ) from error
+        raise refused(output, error) from error
     screen.line(("✓ ", "bold green"), screen.wording(say("Written: {file}", file=str(output))))

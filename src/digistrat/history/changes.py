@@ -256,6 +256,12 @@ def _decisions(key: str, old: Project, new: Project) -> Iterator[Change]:
             yield Change("decision", key, _name(decision), new=decision.result or "", group=_occasion(decision))
 
 
+def is_noted(decision: Decision, change: Change) -> bool:
+    """Say whether a change says that this decision was entered."""
+    noted = (_name(decision), decision.result or "", _occasion(decision))
+    return change.kind == "decision" and (change.title, change.new, change.group) == noted
+
+
 def _name(decision: Decision) -> str:
     return " · ".join(part for part in (decision.paper, decision.title) if part) or decision.text or ""
 

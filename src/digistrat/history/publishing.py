@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.history.changes import is_noted
 from digistrat.history.values import Change, Comparison, ProjectChanges, PublishedRecord, Record, Step, Vanished
 from digistrat.model.project import HEALTHS, STATUSES
 from digistrat.model.values import NUMBER, is_slug
@@ -49,9 +50,15 @@ def published(record: Record, strategy: Published) -> PublishedRecord:
 
 
 def published_comparison(comparison: Comparison, strategy: Published) -> Comparison:
-    """Give what outsiders may see of a comparison: what changed in the projects that are public today."""
+    """Give what outsiders may see of a comparison: what changed in the projects that are public today.
+
+    Of a project that was public and is gone, or is internal now, remains that there is one less; of a milestone that
+    was dropped its date. What was reported or decided is told where it stands in today's files.
+    """
     today = {project.id: project for project in strategy.projects}
-    told = (_told(changed, today[changed.id]) for changed in comparison.projects if changed.id in today)
+    told = (
+        _told(changed, today[changed.id]) if changed.id in today else _gone(changed) for changed in comparison.projects
+    )
     fields = {field.id: field.title for field in strategy.handlungsfelder}
     return Comparison((), tuple(changed for changed in told if changed.changes), fields)
 
@@ -59,12 +66,35 @@ def published_comparison(comparison: Comparison, strategy: Published) -> Compari
 def _told(changed: ProjectChanges, project: Project) -> ProjectChanges:
     """Tell what changed in a project; one that became public is new, whatever was done before."""
     if changed.is_public:
-        changes = tuple(_changes(changed.changes, project))
+        changes = tuple(
+            told
+            for change in changed.changes
+            for told in (_changes((change,), project) if change.kind in VALUES else _entries(change, project))
+        )
     elif any(change.kind == "project-published" for change in changed.changes):
         changes = (Change("project-added", title=project.title, new=project.status),)
     else:
         changes = ()
     return ProjectChanges(changed.id, project.title, changed.handlungsfeld, changes)
+
+
+def _entries(change: Change, project: Project) -> Iterator[Change]:
+    """Tell what was reported or decided as today's file says it, and when a dropped milestone was due."""
+    if change.kind == "milestone-removed" and _is_date(change.old):
+        yield Change(change.kind, old=change.old)
+    elif change.kind == "report":
+        known = {(update.date.text, update.text) for update in project.updates}
+        if (change.group, change.new) in known:
+            yield Change(change.kind, new=change.new, group=change.group)
+    elif change.kind == "decision" and any(is_noted(decision, change) for decision in project.decisions):
+        yield Change(change.kind, title=change.title, new=change.new, group=change.group)
+
+
+def _gone(changed: ProjectChanges) -> ProjectChanges:
+    """Tell that a project that was public is no longer there, whether it was taken out or became internal."""
+    kinds = {change.kind for change in changed.changes}
+    was_public = "project-withdrawn" in kinds or ("project-vanished" in kinds and changed.is_public)
+    return ProjectChanges("", "", "", (Change("project-vanished"),) if was_public else ())
 
 
 def _steps(steps: Iterable[Step], project: Project) -> Iterator[Step]:

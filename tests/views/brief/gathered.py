@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from digistrat.history.comparing import compare_loaded
 from digistrat.history.publishing import published_comparison
 from digistrat.reading.briefs import BriefText
 from digistrat.views.brief.gathering import gather, gather_internal
-from digistrat.views.brief.values import Scope
+from digistrat.views.brief.values import Past, Scope
 from digistrat.views.wording import wording
 from samples import loaded_from
 
@@ -46,6 +46,8 @@ class Case:
     meeting: str | None = None
     style: str = "sachstand"
     language: Language = "en"
+    state: date | None = None
+    is_baseline: bool = False
 
     @property
     def scope(self) -> Scope:
@@ -53,18 +55,27 @@ class Case:
         strategy = self.now.strategy
         meeting = next((meeting for meeting in strategy.meetings if meeting.id == self.meeting), None)
         body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
-        return Scope(UNTIL, self.since, meeting, body)
+        return Scope(UNTIL, self.since, meeting, body, self.state)
+
+    @property
+    def past(self) -> Past | None:
+        """What git would know."""
+        if self.was is None:
+            return None
+        before = self.was.strategy
+        known = frozenset(before.decisions), frozenset(before.updates)
+        return Past(compare_loaded(self.was, self.now), *known, is_baseline=self.is_baseline)
 
     def brief(self) -> Brief:
         """Gather for outsiders."""
         strategy = self.now.strategy.published()
-        known = published_comparison(compare_loaded(self.was, self.now), strategy) if self.was else None
+        past = self.past
+        known = replace(past, comparison=published_comparison(past.comparison, strategy)) if past else None
         return gather(strategy, self.scope, known, self.text, self.style, wording(self.language))
 
     def internal(self) -> Brief:
         """Gather for the city itself."""
-        known = compare_loaded(self.was, self.now) if self.was else None
-        return gather_internal(self.now.strategy, self.scope, known, self.text, self.style, wording(self.language))
+        return gather_internal(self.now.strategy, self.scope, self.past, self.text, self.style, wording(self.language))
 
 
 def brief_of(strategy: str = CITY, **projects: str) -> Brief:

@@ -23,6 +23,7 @@ def test_what_stands_on_the_first_page_anyway_is_left_out_at_the_top_alone() -> 
     blocks = document(markdown, mark="Geheim").blocks
     assert [words_of(block.runs) for block in blocks if isinstance(block, Paragraph)] == ["Text", "Stadt Testhausen"]
     assert document("# Titel\n\nStadt Testhausen").blocks == ()
+    assert document("# Titel\n\nStand 07.06.2022").blocks == ()
 
 
 def test_runs_keep_their_look_and_where_they_lead() -> None:

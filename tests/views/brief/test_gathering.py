@@ -74,7 +74,7 @@ def test_the_headline_counts_in_words() -> None:
 def test_the_headline_of_a_single_critical_project() -> None:
     german = Case(loaded_from(CITY, akte=f"{ACTIVE}health: critical\nend: 2022\n"), language="de").brief()
     assert german.headline == (
-        "Die Roadmap umfasst ein Projekt: eines in Umsetzung.",
+        "Die Roadmap umfasst ein Projekt; es ist in Umsetzung.",
         "Ein Projekt hat einen Termin überschritten.",
         "Ein Projekt ist kritisch.",
     )
@@ -82,7 +82,7 @@ def test_the_headline_of_a_single_critical_project() -> None:
 
 def test_more_than_twelve_are_counted_in_figures() -> None:
     many = {f"p{number}": "title: P\nsummary: S\nstatus: idea\n" for number in range(13)}
-    assert brief_of(**many).headline == ("The roadmap holds 13 projects: 13 ideas.",)
+    assert brief_of(**many).headline == ("The roadmap holds 13 projects; all are ideas.",)
 
 
 # --- what happened
@@ -108,15 +108,15 @@ def test_with_a_history_everything_is_told_once_that_was_written_down_since() ->
     milestones = "milestones: [{id: a, title: Alt, done: %s}, {id: b, title: Neu, done: 2023-01}]\n"
     was = f"{ACTIVE}milestones: [{{id: a, title: Alt}}, {{id: b, title: Neu, done: 2023-01}}]\n"
     brief = told(was, ACTIVE + milestones % "2021-01")
-    assert items(brief.changes.completed) == [("Akte", "Alt (January 2021)")]
-    assert items(brief_of(akte=ACTIVE + milestones % "2021-01").changes.completed) == [("Akte", "Neu (January 2023)")]
+    assert items(brief.changes.completed) == [("Akte", "Alt (January 2021).")]
+    assert items(brief_of(akte=ACTIVE + milestones % "2021-01").changes.completed) == [("Akte", "Neu (January 2023).")]
 
 
 def test_what_bears_the_same_date_shares_it() -> None:
     steps = ["A, done: 2023-01", "B, done: 2023-01", "C, done: 2023-01", "D, done: 2023-02"]
     milestones = ", ".join(f"{{id: m{number}, title: {step}}}" for number, step in enumerate(steps))
     brief = brief_of(akte=f"{ACTIVE}milestones: [{milestones}]\n")
-    assert items(brief.changes.completed) == [("Akte", "A, B and C (January 2023); D (February 2023)")]
+    assert items(brief.changes.completed) == [("Akte", "A, B and C (January 2023); D (February 2023).")]
     assert brief.topics[0].points == (
         "Reached: A, B and C (January 2023); D (February 2023).",
     )  # fmt: skip
@@ -125,8 +125,8 @@ def test_what_bears_the_same_date_shares_it() -> None:
 def test_a_completed_project_is_told_as_a_whole() -> None:
     done = f"{A}status: completed\nend: 2023-01\nmilestones: [{{id: a, title: Alt, done: 2023-01}}]\n"
     for brief in (brief_of(akte=done), told(ACTIVE, done)):
-        assert items(brief.changes.completed) == [("Akte", "completed (January 2023)")]
-    assert items(told(ACTIVE, f"{A}status: completed\n").changes.completed) == [("Akte", "completed")]
+        assert items(brief.changes.completed) == [("Akte", "completed (January 2023).")]
+    assert items(told(ACTIVE, f"{A}status: completed\n").changes.completed) == [("Akte", "completed.")]
     assert items(brief_of(akte=done.replace("2023-01", "2021")).changes.completed) == []
     assert items(told(done, done.replace("Worum", "Was")).changes.completed) == []
 
@@ -135,7 +135,7 @@ def test_what_was_given_up_or_rests_is_told_with_its_reason() -> None:
     paused = f"{A}status: paused\nstatus_since: 2023-01\nstatus_reason: Kein Geld.\n"
     for brief in (brief_of(akte=paused), told(ACTIVE, paused)):
         assert items(brief.changes.stopped) == [("Akte", "paused since January 2023: Kein Geld.")]
-    assert items(told(ACTIVE, f"{A}status: discontinued\n").changes.stopped) == [("Akte", "discontinued")]
+    assert items(told(ACTIVE, f"{A}status: discontinued\n").changes.stopped) == [("Akte", "discontinued.")]
     given_up = "status: discontinued\nmilestones: [{id: a, title: Alt, done: 2023-01}]\n"
     assert brief_of(akte=f"{A}{given_up}").changes.is_empty
 
@@ -144,14 +144,14 @@ def test_what_is_new_is_told_with_its_summary_and_only_what_it_did_in_these_days
     steps = "milestones: [{id: a, title: Alt, done: 2021}, {id: b, title: Neu, done: 2023-01}]\n"
     brief = Case(loaded_from(CITY, akte=f"{ACTIVE}end: 2024\n{steps}"), loaded_from(CITY)).brief()
     assert items(brief.changes.added) == [("Akte, under way", "Worum es geht.")]
-    assert items(brief.changes.completed) == [("Akte", "Neu (January 2023)")]
+    assert items(brief.changes.completed) == [("Akte", "Neu (January 2023).")]
     assert brief.changes.moved == ()
 
 
 def test_without_a_beginning_it_tells_what_has_happened_so_far() -> None:
     case = Case(loaded_from(CITY, akte=f"{ACTIVE}milestones: [{{id: a, title: Alt, done: 2019}}]\n"), since=None)
     assert case.brief().changes.title == "What has happened so far"
-    assert items(case.brief().changes.completed) == [("Akte", "Alt (2019)")]
+    assert items(case.brief().changes.completed) == [("Akte", "Alt (2019).")]
 
 
 # --- topics
@@ -177,7 +177,7 @@ milestones:
 - {{id: c, title: Offen}}
 """
     text = BriefText(topics=(Topic("Sachstand", ("akte",), ""),))
-    expected = ("Im Februar.", "Im **Dezember**.", r"Lage: at risk. Es fehlt \*Personal\*.", "Next: Start (2024).")
+    expected = (r"Lage: at risk. Es fehlt \*Personal\*.", "Im Februar.", "Next: Start (2024).", "Im **Dezember**.")
     for case in (Case(loaded_from(CITY, akte=project), text=text), Case(loaded_from(CITY, akte=project))):
         assert case.brief().topics[0].points == expected
 
@@ -187,7 +187,7 @@ def test_where_there_is_no_news_a_topic_gives_the_last_report_or_the_summary() -
     old = f"{A}status: active\nhealth: critical\nupdates: [{{date: 2021, text: Früher.}}]\nnext_steps: Weiter.\n"
     case = Case(loaded_from(CITY, alt=old, neu=f"{A}status: planned\n"), text=text)
     assert [topic.points for topic in case.brief().topics] == [
-        ("Früher.", "Lage: critical.", "Weiter."),
+        ("Lage: critical.", "As of 2021: Früher.", "Weiter."),
         ("Worum es geht.",),
     ]
     assert Case(case.now).brief().topics == ()
@@ -260,8 +260,10 @@ def test_decisions_that_the_sitting_is_asked_for_and_those_that_were_taken() -> 
     brief = Case(loaded_from(DECIDED, akte=ACTIVE + decision), meeting="rat-2").brief()
     assert items(brief.asked) == [("", "Mehr Personal (agenda item 3, paper 12/2023)"), ("Akte", "paper 13/2023")]
     assert items(brief.decided) == [
+        ("", "Strategie (Rat, 7 June 2022): beschlossen"),
         ("", "Ein Konzept (December 2022): beschlossen"),
         ("", "Geräte (Hauptausschuss, 15 January 2023, paper 1/2023): zur Kenntnis genommen"),
+        ("", "Hier (Rat, 1 March 2023): beschlossen"),
     ]
 
 
@@ -309,12 +311,12 @@ def test_the_next_dates_with_the_next_sitting_and_no_calendar() -> None:
     project = f"{ACTIVE}end: 2023\nmilestones: [{steps}]\n"
     dates = items(Case(loaded_from(CITY, akte=project), meeting="rat-2").brief().dates)
     assert dates[:3] == [
-        ("1 September 2023", "next meeting of the body"),
+        ("1 September 2023", "next meeting: Rat"),
         ("2023", "planned end (Akte)"),
         ("2025", "M0 (Akte)"),
     ]
     assert len(dates) == 10
-    assert ("1 September 2023", "next meeting of the body") not in items(brief_of(akte=project).dates)
+    assert ("1 September 2023", "next meeting: Rat") not in items(brief_of(akte=project).dates)
 
 
 # --- what is internal
@@ -331,6 +333,7 @@ def test_what_is_internal_is_told_only_where_it_is_asked_for() -> None:
     assert internal.confidentiality == "For official use only"
     assert internal.secrets == (
         Secret("Digitalstrategie der Stadt Musterstadt", "Vertraulich.", ()),
+        Secret("Akte", "", (), (), "x"),
         Secret("Geheim", "N", ("R",)),
     )
     assert ("Geheim (internal)", "under way") in rows(internal.running)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -12,6 +13,7 @@ import pytest
 
 from digistrat.errors import DigistratError
 from digistrat.views.brief.rendering import Format, render_brief
+from digistrat.views.site.colours import LIGHT, READABLE, WHITE, Colour, parse_colour
 from views.brief.reports import MARK, TEMPLATES, document, own
 
 if TYPE_CHECKING:
@@ -104,6 +106,19 @@ def test_what_is_confidential_says_so_on_the_screen_and_in_the_margin_of_every_s
     assert texts(page(mark=MARK), ".//p[@class='confidential']") == [MARK]
     assert '@top-right { content: "Nur für den Dienstgebrauch"; }' in content
     assert "confidential" not in "".join(str(one.get("class")) for one in page().iter())
+
+
+@pytest.mark.parametrize("form", BOTH)
+def test_the_citys_colour_is_shown_as_far_as_it_can_be_read(form: Format) -> None:
+    """Yellow is darkened for light ground and stays on dark; what is no colour changes nothing."""
+    ours = render_brief(document(), form, TEMPLATES).decode()
+    assert [found.lower() for found in re.findall(r"--accent: (#\w+);", ours)] == ["#0b4f71", "#7cc0e6"]
+    bright = render_brief(replace(document(), colour="#fd0"), form, TEMPLATES).decode()
+    light, dark = (parse_colour(found) for found in re.findall(r"--accent: (#\w+);", bright)[2:])
+    assert light
+    assert dark == Colour(0xFF, 0xDD, 0)
+    assert light.contrast(WHITE) > light.contrast(LIGHT) >= READABLE
+    assert render_brief(replace(document(), colour="blau"), form, TEMPLATES).decode() == ours
 
 
 def test_no_text_can_leave_the_strings_of_the_style() -> None:

@@ -23,10 +23,10 @@ def test_running_projects_with_what_is_known_of_them() -> None:
     idea = "title: D\nsummary: S\nstatus: idea\n"
     table = brief_of(akte=running, b=permanent, c=paused, d=idea).running
     assert rows(table) == [
-        ("Unit", "Project", "Aim", "Budget (euros)", "Phase", "Planned end"),
-        ("Hauptamt", "Akte", "Schneller", "approx. 500", "under way, 1 of 2 milestones", "2022 (overdue)"),
-        ("–", "B", "–", "–", "permanent task, one milestone reached", "permanent"),
-        ("–", "C", "–", "–", "paused", "2025"),
+        ("Project", "Unit", "Aim", "Budget (euros)", "Phase", "Planned end"),
+        ("Akte", "Hauptamt", "Schneller", "approx. 500", "under way, 1 of 2 milestones", "2022 (has passed)"),
+        ("B", "–", "–", "–", "permanent task, one milestone reached", "permanent"),
+        ("C", "–", "–", "–", "paused", "2025"),
     ]
     assert table is not None
     assert table.is_number == (False, False, False, True, False, False)
@@ -120,7 +120,7 @@ def test_money_that_ends_too_early() -> None:
 def test_staff_by_year_and_what_is_missing() -> None:
     capacity = (
         f"{CITY}capacity: [{{year: 2021, fte: 1, text: Früher.}}, {{year: 2023, fte: 1.5, text: Eine Stelle mehr.}},"
-        " {year: 2026, text: Später.}]\n"
+        " {year: 2026, text: Später.}, {year: 2024, fte: 1}, {year: 2024}]\n"
     )
     project = f"{ACTIVE}staff: [{{year: 2023, fte: 2}}, {{year: 2024, fte: 0.5}}]\n"
     brief = brief_of(capacity, akte=project)
@@ -128,9 +128,9 @@ def test_staff_by_year_and_what_is_missing() -> None:
         ("Year", "Needed (full-time posts)", "There (full-time posts)"),
         ("2021", "–", "1"),
         ("2023", "2", "1.5"),
-        ("2024", "0.5", "–"),
+        ("2024", "0.5", "1 (1 of 2 entries without a number)"),
     ]
-    assert brief.staff == ("Eine Stelle mehr.", "In 2023 0.5 full-time posts are missing.")
+    assert (brief.staff, brief.staff_missing) == (("Eine Stelle mehr.",), ("In 2023 0.5 full-time posts are missing.",))
     assert Case(loaded_from(capacity), since=None).brief().staff == ("Früher.", "Eine Stelle mehr.")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -122,6 +124,21 @@ def test_every_page_says_what_is_confidential_and_repeats_the_head_of_a_table() 
         assert MARK in text
         assert "Projekt" in text
         assert f"Seite {number} von {len(texts)}" in text
+
+
+def inks(colour: str) -> set[str]:
+    """Give the colours on the first page of a report of a city with a colour of its own."""
+    reader = PdfReader(BytesIO(render_brief(replace(document(), colour=colour), "pdf", TEMPLATES)))
+    contents = reader.pages[0].get_contents()
+    assert contents is not None
+    used = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) scn", contents.get_data().decode("latin-1"))
+    return {"#" + "".join(f"{round(float(part) * 255):02x}" for part in parts) for parts in used}
+
+
+def test_the_citys_colour_is_shown_where_it_can_be_read() -> None:
+    assert "#0b4f71" in inks("") & inks("blau")
+    assert inks("#840") - inks("") == {"#884400"}
+    assert not {"#ffdd00", "#0b4f71"} & inks("#fd0")
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

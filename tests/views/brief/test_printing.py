@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,7 +76,8 @@ def full(text: BriefText = PARTS) -> Brief:
 
 def test_the_order_of_a_short_report() -> None:
     assert headings(printed(full())) == [
-        *("# Titel", "## Kopf introduction", "## Decisions asked for", "## Topics", "### Kopf topics"),
+        *("# Titel", "## Kopf introduction", "## Decisions asked for", "## At a glance"),
+        *("## Basis of the work", "### Kopf basis", "## Topics", "### Kopf topics"),
         *("## Thema", "### Kopf"),
         *("## What has happened since 7 June 2022", "### Completed and reached"),
         *("## Decisions taken", "## Projects in danger", "## Next dates"),
@@ -88,7 +90,7 @@ def test_the_order_of_a_short_report() -> None:
 
 def test_the_order_of_a_yearly_report() -> None:
     assert headings(printed(full(), "jahresbericht")) == [
-        *("# Titel", "## Kopf introduction", "## Decisions asked for"),
+        *("# Titel", "## Kopf introduction", "## Decisions asked for", "## At a glance"),
         *("## Basis of the work", "### Legal requirements", "#### Kopf basis"),
         *("## Project reports and outlook", "### Kopf topics", "### Thema", "#### Kopf"),
         *("## Finance", "### Kopf finance"),
@@ -127,6 +129,47 @@ def test_what_is_internal_is_marked_first_and_told_last() -> None:
     text = printed(Case(loaded_from(CITY, w=WORRY + inner)).internal())
     assert text.startswith("**For official use only**\n\n# Report")
     assert text.endswith("## Internal notes and risks\n\n### W\n\n#### Kopf\n\n- Risk: Es \\*brennt\\*.\n")
+
+
+def test_an_internal_report_prints_all_that_is_internal() -> None:
+    inner = "internal: {contact: Frau *Muster*, budget: [{year: 2024, planned: 5}]}\n"
+    text = printed(Case(loaded_from(CITY, w=WORRY + inner)).internal())
+    assert text.endswith("### W\n\nContact: Frau \\*Muster\\*\n\n- Estimate: 2024: 5 euros planned\n")
+
+
+@pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
+def test_a_text_on_staff_leaves_what_is_missing(style: str) -> None:
+    city = f"{CITY}capacity: [{{year: 2023, fte: 1, text: Eine Stelle}}]\n"
+    project = "title: P\nsummary: S\nstatus: active\nstaff: [{year: 2023, fte: 1.5}]\n"
+    missing = "In 2023 0.5 full-time posts are missing."
+    own = Case(loaded_from(city, p=project), text=BriefText("", {"staff": "Eigenes."}))
+    assert f"## Personnel\n\nEigenes.\n\n{missing}\n" in printed(own.brief(), style)
+    ours = replace(own, text=BriefText())
+    assert f"## Personnel\n\nEine Stelle.\n\n{missing}\n" in printed(ours.brief(), style)
+
+
+@pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
+def test_the_first_page_names_five_and_says_that_there_are_more(style: str) -> None:
+    bad = "title: P%s\nsummary: S\nstatus: active\nhealth: critical\n"
+    text = printed(Case(loaded_from(CITY, **{f"p{n}": bad % n for n in range(6)})).brief(), style)
+    glance = text[text.index("## At a glance") :].split("\n\n")[1:3]
+    assert glance[0] == "The roadmap holds six projects; all are under way. Six projects are critical."
+    assert glance[1].splitlines() == [
+        *(f"- **P{n}:** critical." for n in range(5)),
+        "- One more is named under “Projects in danger”.",
+    ]
+    assert text.count("The roadmap holds") == 1
+
+
+@pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
+def test_there_is_no_heading_above_nothing(style: str) -> None:
+    text = printed(Case(loaded_from(CITY, p="title: P\nsummary: S\nstatus: idea\n")).brief(), style)
+    assert text.endswith("The roadmap holds one project; it is an idea.\n")
+
+
+def test_a_report_of_a_sitting_to_come_says_what_day_it_knows() -> None:
+    text = printed(Case(loaded_from(CITY), meeting="rat-2", state=date(2023, 2, 1)).brief())
+    assert "\nRat, Meeting of 1 March 2023\n\nStadt Musterstadt\n\nAs of 1 February 2023\n" in text
 
 
 def test_no_text_of_the_city_becomes_markup() -> None:
@@ -208,6 +251,14 @@ def test_any_plain_text_stays_one(text: str) -> None:
 
 
 # --- how the texts begin
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_title_is_begun_and_read_as_it_is(language: str) -> None:
+    hard = 'title: "A*B_C_ #1 <b>"\nsummary: S\nstatus: active\nupdates: [{date: 2023, text: U}]\n'
+    case = Case(loaded_from(CITY, w=hard))
+    text = render_start(case.brief(), wording("de" if language == "de" else "en"))
+    assert read_brief("briefs/x.md", text.encode(), {"w"}).text.topics == (Topic("A*B_C_ #1 <b>", ("w",), ""),)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

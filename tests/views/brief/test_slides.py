@@ -33,7 +33,13 @@ def test_a_long_list_goes_on_and_keeps_its_numbers() -> None:
     found = list(slides_of(document("## A\n\n" + "".join(f"{n}. Punkt {n}\n" for n in range(1, 31)))))
     assert [slide.is_continued for slide in found] == [False, True, True, True]
     starts = [block.start for slide in found for block in slide.blocks if isinstance(block, List)]
-    assert starts == [1, 10, 19, 28]
+    assert starts == [1, 9, 17, 25]
+
+
+def test_a_list_goes_on_with_about_as_much_as_it_began_with() -> None:
+    """Ten items need two slides: five and five, not nine and a lonely one."""
+    found = slides_of(document("## A\n\n" + "".join(f"- Punkt {n}\n" for n in range(10))))
+    assert [len(block.items) for slide in found for block in slide.blocks if isinstance(block, List)] == [5, 5]
 
 
 def test_a_long_table_goes_on_with_its_head() -> None:
@@ -66,9 +72,10 @@ def test_a_continued_table_keeps_the_widths_of_its_columns() -> None:
 
 
 def test_no_slide_ends_with_a_heading_that_has_nothing_below_it() -> None:
-    filling = "".join(f"- Punkt {n}\n" for n in range(8))
-    found = list(slides_of(document(f"## A\n\n### B\n\n{filling}\n#### C\n\nText\n")))
-    assert [[block.kind for block in slide.blocks] for slide in found] == [["list"], ["heading", "paragraph"]]
+    for count in range(1, 30):
+        filling = "".join(f"- Punkt {n}\n" for n in range(count))
+        found = list(slides_of(document(f"## A\n\n### B\n\n{filling}\n#### C\n\n{'Text ' * 120}\n")))
+        assert [slide.blocks[-1].kind for slide in found if slide.blocks[-1].kind == "heading"] == []
 
 
 def test_two_lists_of_two_kinds_and_two_tables_stay_apart() -> None:

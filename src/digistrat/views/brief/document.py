@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
+from digistrat.findings import say
 from digistrat.model.when import day_wording
 from digistrat.views.site.markdown import markdown_parser
+from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,6 +117,8 @@ class Document:
     blocks: tuple[Block, ...]
     markdown: str
     """What it was read from."""
+    colour: str = ""
+    """The city's own, such as "#05a", for headings and lines where the format has no other template; mostly empty."""
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -136,6 +140,7 @@ def read_document(  # noqa: PLR0913 - all that stands on the first page
     day: date,
     language: Language,
     confidentiality: str = "",
+    colour: str = "",
 ) -> Document:
     """Read a report; neither HTML nor images are known, and links lead to the web and to mailboxes only.
 
@@ -147,9 +152,11 @@ def read_document(  # noqa: PLR0913 - all that stands on the first page
 
     root = SyntaxTreeNode(markdown_parser().enable("table").parse(UNPRINTED.sub("", markdown)))
     blocks = tuple(_levelled(_captioned(_blocks(root.children))))
-    said = {"", title, subtitle, municipality, confidentiality, day_wording(day, language)}
+    in_words = day_wording(day, language)
+    as_of = f"{wording(language)(say('As of'))} {in_words}"
+    said = {"", title, subtitle, municipality, confidentiality, in_words, as_of}
     start = next((place for place, block in enumerate(blocks) if not _repeats(block, said)), len(blocks))
-    return Document(title, subtitle, municipality, day, language, confidentiality, blocks[start:], markdown)
+    return Document(title, subtitle, municipality, day, language, confidentiality, blocks[start:], markdown, colour)
 
 
 def words_of(runs: Runs) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digistrat.figures.decisions import decisions
-from digistrat.figures.standing import is_late, next_dates
+from digistrat.figures.standing import next_dates
 from digistrat.findings import say
+from digistrat.history.changes import is_noted
 from digistrat.views.brief import overviews, resources
 from digistrat.views.brief.happenings import changes
 from digistrat.views.brief.sentences import headline, listed, title_of
 from digistrat.views.brief.topics import topics
-from digistrat.views.brief.values import Brief, Item, Secret, Worry
-from digistrat.views.wording import HEALTH_LABELS
+from digistrat.views.brief.values import Brief, Item
+from digistrat.views.brief.worries import attention, late, secrets, worries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,50 +22,52 @@ if TYPE_CHECKING:
     from digistrat.figures.decisions import Case
     from digistrat.figures.standing import NextDate
     from digistrat.findings import Message
-    from digistrat.history.values import Comparison
-    from digistrat.model.strategy import Meeting, Published, Strategy
+    from digistrat.model.project import Update
+    from digistrat.model.strategy import Body, Meeting, Published, Strategy
     from digistrat.reading.briefs import BriefText
-    from digistrat.views.brief.values import Scope
+    from digistrat.views.brief.values import Past, Scope
     from digistrat.views.wording import Wording
 
 SOON = 10
 """Dates that are told at most: a report looks ahead, it is no calendar."""
 TITLES: Mapping[str, Message] = {"jahresbericht": say("Annual report on digitalisation")}
 OTHERWISE = say("Report on the state of digitalisation")
+DECIDES = re.compile(r"\b(?:beschließt|beschließen|beschlossen)\b")
+"""Words that say already that something was decided."""
 CONFIDENTIAL = say("For official use only")
 
 
 def gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
     strategy: Published,
     scope: Scope,
-    comparison: Comparison | None,
+    past: Past | None,
     text: BriefText,
     style: str,
     wording: Wording,
 ) -> Brief:
     """Make a report for outsiders.
 
-    ``comparison`` is what changed in its days, as outsiders may see it; None where the history is not known.
+    ``past`` is what changed in its days, as outsiders may see it; None where the history is not known.
     """
-    return _gather(strategy, scope, comparison, text, style, wording)
+    return _gather(strategy, scope, past, text, style, wording)
 
 
 def gather_internal(  # noqa: PLR0913, PLR0917 - all that a report is made of
     strategy: Strategy,
     scope: Scope,
-    comparison: Comparison | None,
+    past: Past | None,
     text: BriefText,
     style: str,
     wording: Wording,
 ) -> Brief:
     """Make a report for the city itself: with internal projects, notes and risks; every page must say so."""
-    return _gather(strategy, scope, comparison, text, style, wording, is_internal=True)
+    return _gather(strategy, scope, past, text, style, wording, is_internal=True)
 
 
 def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
     strategy: Strategy,
     scope: Scope,
-    comparison: Comparison | None,
+    past: Past | None,
     text: BriefText,
     style: str,
     wording: Wording,
@@ -74,30 +78,33 @@ def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
         title=text.title or wording(TITLES.get(style, OTHERWISE)),
         subtitle=_subtitle(scope, wording),
         municipality=strategy.municipality.name,
-        day=scope.until,
-        day_words=wording.day(scope.until),
+        day=scope.as_of,
+        day_words=wording.day(scope.as_of),
         period=_period(scope, wording),
         confidentiality=wording(CONFIDENTIAL) if is_internal else "",
         text=text,
-        headline=headline(strategy, scope.until, wording),
+        state="" if scope.as_of == scope.until else f"{wording(say('As of'))} {wording.day(scope.as_of)}",
+        headline=headline(strategy, scope.as_of, wording),
+        attention=attention(strategy, scope, wording),
         asked=tuple(_asked(strategy, scope, wording)),
-        decided=tuple(_decided(strategy, scope, wording)),
-        topics=topics(strategy, scope, comparison, text, wording),
-        changes=changes(strategy, scope, comparison, wording),
-        worries=tuple(_worries(strategy, wording)),
-        late=tuple(_late(strategy, scope, wording)),
+        decided=tuple(_decided(strategy, scope, past, wording)),
+        topics=topics(strategy, scope, past, text, wording),
+        changes=changes(strategy, scope, past, wording),
+        worries=tuple(worries(strategy, wording)),
+        late=tuple(late(strategy, scope, wording)),
         dates=tuple(_dates(strategy, scope, wording)),
         basis=tuple(_basis(strategy, wording)),
         money=resources.money_sentences(strategy, wording),
         money_tables=resources.money_tables(strategy, wording),
-        staff=resources.staff_sentences(strategy, scope, wording),
+        staff=resources.staff_texts(strategy, scope),
+        staff_missing=resources.staff_missing(strategy, scope, wording),
         staff_table=resources.staff_table(strategy, wording),
-        news=tuple(update.text for update in strategy.updates if scope.holds(update.date)),
+        news=tuple(update.text for update in strategy.updates if _is_news(update, scope, past)),
         running=overviews.running(strategy, scope, wording),
         completed=overviews.completed(strategy, scope, wording),
-        planned=overviews.planned(strategy, wording),
+        planned=overviews.planned(strategy, scope, wording),
         measured=overviews.measured(strategy, scope, wording),
-        secrets=tuple(_secrets(strategy)) if is_internal else (),
+        secrets=tuple(secrets(strategy, wording)) if is_internal else (),
     )
 
 
@@ -106,6 +113,9 @@ def _subtitle(scope: Scope, wording: Wording) -> str:
     if scope.meeting is None:
         return _period(scope, wording)
     title = scope.meeting.title or wording(say("Meeting of {date}", date=scope.meeting.date))
+    if scope.meeting.title and scope.as_of < scope.until:
+        # The day of the report is not that of the sitting, which must not get lost.
+        title = f"{title}, {wording.day(scope.meeting.date)}"
     return f"{scope.body.name}, {title}" if scope.body else title
 
 
@@ -119,26 +129,56 @@ def _period(scope: Scope, wording: Wording) -> str:
 
 
 def _asked(strategy: Strategy, scope: Scope, wording: Wording) -> Iterator[Item]:
-    """Yield what the sitting is asked to decide."""
+    """Yield what the sitting is asked to decide, with its wording."""
     for case in decisions(strategy).cases:
-        if scope.meeting and case.decision.meeting == scope.meeting.id and not case.decision.result:
-            yield Item(_concerned(case, wording), _decision(case, "", wording))
+        if _is_here(case, scope) and not case.decision.result:
+            decision = case.decision
+            what = _decision(case, wording)
+            text = decision.text if decision.title else ""
+            yield Item(_concerned(case, wording), f"{what}: {' '.join(text.split())}" if text else what)
 
 
-def _decided(strategy: Strategy, scope: Scope, wording: Wording) -> Iterator[Item]:
-    """Yield what was decided in the days of the report, the oldest first; not what the sitting itself decides."""
-    here = scope.meeting.id if scope.meeting else None
+def _decided(strategy: Strategy, scope: Scope, past: Past | None, wording: Wording) -> Iterator[Item]:
+    """Yield what was decided in the days of the report, the oldest first."""
     for case in sorted(decisions(strategy).cases, key=lambda case: case.order[::-1]):
-        decision = case.decision
-        if decision.result and not (here and decision.meeting == here) and _lies_in(case, scope):
-            yield Item(_concerned(case, wording), _decision(case, decision.result, wording))
+        if case.decision.result and _lies_in(case, scope, past):
+            yield Item(_concerned(case, wording), _with_result(_decision(case, wording), case.decision.result))
 
 
-def _lies_in(case: Case, scope: Scope) -> bool:
-    if case.meeting:
-        day = case.meeting.date
-        return day <= scope.until and (scope.since is None or day > scope.since)
-    return case.decision.date is not None and scope.holds(case.decision.date)
+def _is_here(case: Case, scope: Scope) -> bool:
+    """Say whether a decision belongs to the sitting that the report is written for."""
+    return scope.meeting is not None and case.decision.meeting == scope.meeting.id
+
+
+def _lies_in(case: Case, scope: Scope, past: Past | None) -> bool:
+    """Say whether a decision was taken in the days of the report, or written down in them though it is older.
+
+    What the body decided when it sat last belongs to these days: the report for that sitting came before it.
+    """
+    decision = case.decision
+    is_noted = past is not None and _is_noted(case, past)
+    if not case.meeting:
+        return (
+            is_noted
+            if decision.date is None
+            else scope.has_passed(decision.date) and (is_noted or scope.holds(decision.date))
+        )
+    day = case.meeting.date
+    sat_last = day == scope.since and (scope.body is None or scope.body.id == case.meeting.body)
+    return day <= scope.until and (scope.since is None or day > scope.since or sat_last or is_noted)
+
+
+def _is_noted(case: Case, past: Past) -> bool:
+    """Say whether git knows that a decision, or its result, was written down in the days of the report."""
+    if case.is_whole:
+        return case.decision not in past.decisions
+    happened = (change for project in case.projects for change in past.of(project.id))
+    return any(is_noted(case.decision, change) for change in happened)
+
+
+def _is_news(update: Update, scope: Scope, past: Past | None) -> bool:
+    is_noted = past is not None and update not in past.updates
+    return scope.holds(update.date) or (is_noted and scope.has_passed(update.date))
 
 
 def _concerned(case: Case, wording: Wording) -> str:
@@ -148,62 +188,44 @@ def _concerned(case: Case, wording: Wording) -> str:
     return "" if case.is_whole or len(names) > few else listed(names, wording)
 
 
-def _decision(case: Case, result: str, wording: Wording) -> str:
-    """Say a decision: what, where and when, its paper, and what became of it."""
+def _decision(case: Case, wording: Wording) -> str:
+    """Say a decision: what, where and when, and its paper."""
     decision = case.decision
-    what = (decision.title or decision.text or "").rstrip(".")
+    what = " ".join((decision.title or decision.text or "").split()).rstrip(".")
     details = (
-        case.body.name if case.body and result else "",
-        (wording.day(case.meeting.date) if case.meeting else wording.when(decision.date)) if result else "",
+        case.body.name if case.body and decision.result else "",
+        (wording.day(case.meeting.date) if case.meeting else wording.when(decision.date)) if decision.result else "",
         wording(say("agenda item {item}", item=decision.agenda_item)) if decision.agenda_item else "",
         wording(say("paper {paper}", paper=decision.paper)) if decision.paper else "",
     )
     named = ", ".join(detail for detail in details if detail)
-    told = f"{what} ({named})" if what and named else what or named
-    return f"{told}: {result}" if result else told
+    return f"{what} ({named})" if what and named else what or named
 
 
-# --- what needs attention
+def _with_result(told: str, result: str) -> str:
+    """Add what became of a decision, unless its own words say that it was taken."""
+    says_so = result.casefold() == "beschlossen" and DECIDES.search(told)
+    return told if says_so else f"{told}: {result}"
 
 
-def _worries(strategy: Strategy, wording: Wording) -> Iterator[Worry]:
-    """Yield the projects that may miss their aim, the critical ones first."""
-    for health in ("critical", "at_risk"):
-        for project in strategy.projects:
-            if project.status == "active" and project.health == health:
-                yield Worry(
-                    title_of(project, wording),
-                    wording(HEALTH_LABELS[project.health]),
-                    _ended(project.health_reason),
-                    _ended(project.countermeasure),
-                )
-
-
-def _ended(text: str | None) -> str:
-    """End a text as a sentence ends, since another one follows."""
-    return f"{text}." if text and text[-1] not in ".!?" else text or ""
-
-
-def _late(strategy: Strategy, scope: Scope, wording: Wording) -> Iterator[Item]:
-    """Yield what is overdue: a project as a whole, else its milestones."""
-    for project in strategy.projects:
-        if not is_late(project, scope.until):
-            continue
-        title = title_of(project, wording)
-        if project.is_overdue(scope.until):
-            yield Item(title, wording(say("the planned end has passed ({end})", end=project.end)))
-        for milestone in project.overdue_milestones(scope.until):
-            yield Item(title, wording(say("{what} (was due: {due})", what=milestone.title, due=milestone.expected)))
+# --- what comes next
 
 
 def _dates(strategy: Strategy, scope: Scope, wording: Wording) -> Iterator[Item]:
     """Yield what is due next, and when the body sits again; "2022" comes after all that is due in 2022."""
     coming = [
         (date.when.last, date.when.first, wording.when(date.when), _due(date, wording))
-        for date in next_dates(strategy.projects, scope.until)
+        for date in next_dates(strategy.projects, scope.as_of)
     ]
-    if sitting := _next_sitting(strategy.meetings, scope):
-        coming.append((sitting.date, sitting.date, wording.day(sitting.date), wording(say("next meeting of the body"))))
+    if scope.body and (sitting := _next_sitting(strategy.meetings, scope.body, scope)):
+        coming.append(
+            (
+                sitting.date,
+                sitting.date,
+                wording.day(sitting.date),
+                wording(say("next meeting: {body}", body=scope.body.name)),
+            )
+        )
     for _, _, date, words in sorted(coming)[:SOON]:
         yield Item(date, words)
 
@@ -213,9 +235,8 @@ def _due(date: NextDate, wording: Wording) -> str:
     return f"{what} ({title_of(date.project, wording)})"
 
 
-def _next_sitting(meetings: Iterable[Meeting], scope: Scope) -> Meeting | None:
-    body = scope.body.id if scope.body else None
-    later = [meeting for meeting in meetings if meeting.body == body and meeting.date > scope.until]
+def _next_sitting(meetings: Iterable[Meeting], body: Body, scope: Scope) -> Meeting | None:
+    later = [meeting for meeting in meetings if meeting.body == body.id and meeting.date > scope.until]
     return min(later, key=lambda meeting: meeting.date, default=None)
 
 
@@ -232,13 +253,3 @@ def _basis(strategy: Strategy, wording: Wording) -> Iterator[str]:
         ]
         told = ", ".join((title, *(date for date in dates if date)))
         yield f"{told}. {law.text}" if law.text else told
-
-
-def _secrets(strategy: Strategy) -> Iterator[Secret]:
-    """Yield what is internal, for a report that says so on every page."""
-    if strategy.internal and strategy.internal.notes:
-        yield Secret(strategy.title, strategy.internal.notes, ())
-    for project in strategy.projects:
-        inner = project.internal
-        if inner and (inner.notes or inner.risks):
-            yield Secret(project.title, inner.notes or "", tuple(risk.text for risk in inner.risks))

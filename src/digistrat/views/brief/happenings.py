@@ -4,114 +4,198 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.findings import say
-from digistrat.views.brief.sentences import dated, title_of
+from digistrat.findings import say, say_n
+from digistrat.history.values import Change
+from digistrat.model.when import parse_when
+from digistrat.views.brief.sentences import dated, ended, in_words, sentence, stopped_since, title_of
 from digistrat.views.brief.values import Changes, Item
 from digistrat.views.telling import moved, tell
 from digistrat.views.wording import STATUS_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from digistrat.history.values import Change, Comparison, Kind
+    from digistrat.history.values import Kind
     from digistrat.model.project import Milestone, Project
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
-    from digistrat.views.brief.values import Scope
+    from digistrat.views.brief.values import Past, Scope
     from digistrat.views.wording import Wording
 
-    Happened = dict[str, tuple[Change, ...]]
-
-MOVES: frozenset[Kind] = frozenset({"end", "start", "milestone-moved"})
+PLANS: frozenset[Kind] = frozenset({"end", "start", "milestone-moved"})
+"""Kinds that move a date; whoever reads of one wants to know why."""
+UNDONE: frozenset[Kind] = frozenset({"milestone-removed", "milestone-reopened"})
 STOPPED = frozenset({"paused", "discontinued"})
+RUNNING = frozenset({"active", "ongoing"})
 
 
-def changes(strategy: Strategy, scope: Scope, comparison: Comparison | None, wording: Wording) -> Changes:
+def changes(strategy: Strategy, scope: Scope, past: Past | None, wording: Wording) -> Changes:
     """Gather what happened; of moves and new projects only the history knows.
 
-    With a comparison everything is told that was written down since then, whatever day it names: what was told in the
-    last report is not told again, and what was written down late is not lost.
+    With a history everything is told that was written down since then, whatever day it names: what was told in the
+    last report is not told again, and what was written down late is not lost. A report that has no beginning tells how
+    the plans of today differ from the first ones.
     """
-    happened = {changed.id: changed.changes for changed in comparison.projects} if comparison else None
-    teller = _Teller(scope, happened, wording)
+    teller = _Teller(scope, past, wording)
     projects = strategy.projects
-    moves = tuple(found for project in projects for found in teller.moved(project))
-    is_told = happened is not None and scope.since is not None and not moves
+    moves = [(project, change) for project in projects for change in teller.moves(project)]
+    is_told = past is not None and not past.is_baseline and scope.since is not None and not moves
+    # What was given up has no dates any more, and its reason is told there.
+    moves = [(project, change) for project, change in moves if project.status != "discontinued"]
     since = say("What has happened since {day}", day=scope.since)
+    unexplained = [title_of(project, wording) for project, change in moves if _lacks_reason(change)]
     return Changes(
         title=wording(since if scope.since else say("What has happened so far")),
         completed=tuple(found for project in projects for found in teller.completed(project)),
-        moved=moves,
+        moved=tuple(Item(title_of(project, wording), teller.tell(change)) for project, change in moves),
         unmoved=wording(say("No date has moved since {day}.", day=scope.since)) if is_told else "",
         added=tuple(found for project in projects for found in teller.added(project)),
-        stopped=tuple(found for project in projects for found in teller.stopped(project)),
+        begun=tuple(found for project in projects for found in teller.begun(project)),
+        stopped=(*(found for project in projects for found in teller.stopped(project)), *teller.gone()),
+        unexplained=tuple(dict.fromkeys(unexplained)),
     )
 
 
-def reached(project: Project, scope: Scope, happened: tuple[Change, ...] | None) -> list[Milestone]:
+def reached(project: Project, scope: Scope, past: Past | None) -> list[Milestone]:
     """Give the milestones that were reached in the days of the report."""
-    done = [milestone for milestone in project.milestones if milestone.done is not None]
-    if happened is None or any(change.kind == "project-added" for change in happened):
-        return [milestone for milestone in done if milestone.done and scope.holds(milestone.done)]
-    told = {change.item for change in happened if change.kind == "milestone-reached"}
-    return [milestone for milestone in done if milestone.id in told]
+    happened = past.of(project.id) if past else ()
+    told = set() if is_new(happened) else {change.item for change in happened if change.kind == "milestone-reached"}
+    counts_dates = past is None or past.is_baseline or is_new(happened)
+    return [
+        milestone
+        for milestone in project.milestones
+        if milestone.done and (milestone.id in told or (counts_dates and scope.holds(milestone.done)))
+    ]
+
+
+def is_new(happened: Iterable[Change]) -> bool:
+    """Say whether a project came in the days of the report."""
+    return any(change.kind == "project-added" for change in happened)
 
 
 class _Teller:
     """Tells what happened to one project after the other."""
 
-    def __init__(self, scope: Scope, happened: Happened | None, wording: Wording) -> None:
+    def __init__(self, scope: Scope, past: Past | None, wording: Wording) -> None:
         self.scope = scope
-        self.happened = happened
+        self.past = past
         self.wording = wording
 
     def completed(self, project: Project) -> Iterator[Item]:
         """Tell that a project was completed, or which milestones it reached."""
-        happened = self._of(project)
         title = title_of(project, self.wording)
         if project.status == "completed" and self._has_become(project, project.end):
             words = say("completed ({date})", date=project.end) if project.end else say("completed")
-            yield Item(title, self.wording(words))
+            yield Item(title, f"{self.wording(words)}.")
             return
-        steps = [(milestone.title, milestone.done) for milestone in reached(project, self.scope, happened)]
+        steps = [(milestone.title, milestone.done) for milestone in reached(project, self.scope, self.past)]
         if steps and project.status != "discontinued":
-            yield Item(title, dated(steps, self.wording))
+            yield Item(title, f"{dated(steps, self.wording)}.")
 
-    def moved(self, project: Project) -> Iterator[Item]:
-        """Tell which dates were moved, from when to when and why."""
-        happened = self._of(project) or ()
-        if not _is_new(happened):
-            for change in happened:
-                if change.kind in MOVES and moved(change):
-                    yield Item(title_of(project, self.wording), tell(change, self.wording))
+    def moves(self, project: Project) -> Iterator[Change]:
+        """Yield how the dates of a project changed: moved, dropped, or not reached after all."""
+        happened = self._of(project)
+        # A report without a beginning looks back to the first plan, which may be older than git.
+        first = {_subject(change): change for change in _since_first(project)} if self.scope.since is None else {}
+        yield from first.values()
+        if not is_new(happened):
+            yield from (change for change in happened if _is_moved(change) and _subject(change) not in first)
+
+    def tell(self, change: Change) -> str:
+        """Say how a date changed and why; or that nobody says why."""
+        if change.kind == "milestone-removed" and not change.title:
+            # What outsiders see of a milestone that is gone: its date.
+            when = parse_when(change.old)
+            return self.wording(
+                say("A milestone was dropped (it was due: {due}).", due=when)
+                if when
+                else say("A milestone was dropped.")
+            )
+        words = ended(tell(change, self.wording))
+        return f"{words} {self.wording(say('No reason is given.'))}" if _lacks_reason(change) else words
 
     def added(self, project: Project) -> Iterator[Item]:
-        """Tell that a project is new."""
-        if _is_new(self._of(project) or ()):
+        """Tell that a project is new; to whom nothing was told before, all are."""
+        if self.scope.since is not None and is_new(self._of(project)):
             status = self.wording(STATUS_LABELS[project.status])
-            yield Item(f"{title_of(project, self.wording)}, {status}", project.summary)
+            yield Item(f"{title_of(project, self.wording)}, {status}", ended(project.summary))
+
+    def begun(self, project: Project) -> Iterator[Item]:
+        """Tell that a project began or goes on again, and that one is back on track."""
+        title = title_of(project, self.wording)
+        for change in self._of(project):
+            if change.kind == "status" and change.new not in {*STOPPED, "completed"}:
+                yield Item(title, ended(self._turned(change)))
+            elif change.kind == "health" and change.old and change.new == "on_track":
+                yield Item(title, self.wording(say("on track again.")))
+
+    def _turned(self, change: Change) -> str:
+        if change.new not in RUNNING or change.old in RUNNING:
+            return tell(change, self.wording)
+        words = self.wording(say("begun") if change.old in {"idea", "planned"} else say("goes on again"))
+        return f"{words}: {change.reason}" if change.reason else words
 
     def stopped(self, project: Project) -> Iterator[Item]:
         """Tell that a project was given up or rests, and why."""
         if project.status in STOPPED and self._has_become(project, project.status_since):
-            label = STATUS_LABELS[project.status]
-            words = self.wording(
-                say("{status} since {date}", status=label, date=project.status_since) if project.status_since else label
-            )
-            reason = f"{words}: {project.status_reason}" if project.status_reason else words
-            yield Item(title_of(project, self.wording), reason)
+            yield Item(title_of(project, self.wording), ended(stopped_since(project, self.wording)))
 
-    def _of(self, project: Project) -> tuple[Change, ...] | None:
-        """Give the changes of a project; None where the history is not known."""
-        return None if self.happened is None else self.happened.get(project.id, ())
+    def gone(self) -> Iterator[Item]:
+        """Tell which projects are no longer there; outsiders learn how many."""
+        found = [
+            (changed.title if changed.is_public else self._marked(changed.title), change)
+            for changed in (self.past.comparison.projects if self.past else ())
+            for change in changed.changes
+            if change.kind in {"project-vanished", "project-withdrawn"}
+        ]
+        yield from (Item(title, ended(tell(change, self.wording))) for title, change in found if title)
+        if unnamed := sum(1 for title, _ in found if not title):
+            words = say_n(
+                "One project is no longer in the roadmap.",
+                "{number} projects are no longer in the roadmap.",
+                unnamed,
+                number=in_words(unnamed),
+            )
+            yield Item("", sentence(words, self.wording))
+
+    def _marked(self, title: str) -> str:
+        return self.wording(say("{title} (internal)", title=title))
+
+    def _of(self, project: Project) -> tuple[Change, ...]:
+        return self.past.of(project.id) if self.past else ()
 
     def _has_become(self, project: Project, when: When | None) -> bool:
         """Say whether a project took its status in the days of the report."""
         happened = self._of(project)
-        if happened is None or _is_new(happened):
-            return when is not None and self.scope.holds(when)
-        return any(change.kind == "status" and change.new == project.status for change in happened)
+        if any(change.kind == "status" and change.new == project.status for change in happened):
+            return True
+        counts_dates = self.past is None or self.past.is_baseline or is_new(happened)
+        return counts_dates and when is not None and self.scope.holds(when)
 
 
-def _is_new(happened: tuple[Change, ...]) -> bool:
-    return any(change.kind == "project-added" for change in happened)
+def _since_first(project: Project) -> Iterator[Change]:
+    """Yield how the plan of a project differs from the first one."""
+    reason = project.plan_change_reason or ""
+    found = [
+        Change("end", old=str(project.original.end or ""), new=str(project.end or ""), reason=reason),
+        Change("start", old=str(project.original.start or ""), new=str(project.start or ""), reason=reason),
+    ]
+    for milestone in project.milestones:
+        was, now = (str(when or "") for when in (milestone.original, milestone.expected))
+        why = milestone.plan_change_reason or reason
+        found.append(Change("milestone-moved", milestone.id, milestone.title, was, now, why))
+    yield from (change for change in found if _is_moved(change))
+
+
+def _subject(change: Change) -> tuple[Kind, str]:
+    return change.kind, change.item if change.title else ""
+
+
+def _is_moved(change: Change) -> bool:
+    """Say whether a date is another one now, or none any more."""
+    is_dropped = bool(change.old) and not change.new
+    return change.kind in UNDONE or (change.kind in PLANS and (is_dropped or moved(change) is not None))
+
+
+def _lacks_reason(change: Change) -> bool:
+    return change.kind in PLANS and not change.reason

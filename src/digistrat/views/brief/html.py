@@ -12,6 +12,7 @@ from markupsafe import Markup
 from digistrat.findings import say
 from digistrat.views.brief.document import Table
 from digistrat.views.folders import render_template
+from digistrat.views.site.colours import DARK, LIGHT, parse_colour, readable
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.wording import wording
 
@@ -82,7 +83,16 @@ def _style(document: Document, folders: TemplateFolders, words: Wording) -> str:
     boxes = "".join(f"@{place} {{ content: {content}; }} " for place, content in margins.items())
     shares = sorted({width for block in document.blocks if isinstance(block, Table) for width in block.widths})
     columns = "".join(f".w{share} {{ width: {share / 10}%; }}\n" for share in shares)
-    return f"{style}{columns}@page bericht {{ {boxes}}}\n"
+    return f"{style}{_colours(document)}{columns}@page bericht {{ {boxes}}}\n"
+
+
+def _colours(document: Document) -> str:
+    """Give the city's colour as it can be read on either ground; without one, that of the style sheet stays."""
+    city = parse_colour(document.colour)
+    if city is None:
+        return ""
+    light, dark = (f":root {{ --accent: {readable(city, ground)}; }}" for ground in (LIGHT, DARK))
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
 
 
 def _quoted(text: str) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.money import Entry, total
 from digistrat.findings import Message, say, say_n
-from digistrat.views.brief.sentences import amount, listed, title_of
+from digistrat.views.brief.sentences import amount, listed, stopped_since, title_of
 from digistrat.views.brief.values import Item, Overview
-from digistrat.views.wording import STATUS_LABELS
+from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,16 +45,16 @@ def overview(
 def running(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show what is under way, permanent or paused: who does it, what for, how much it costs, how far it is."""
     columns = (
-        *((say("Unit"), False), (say("Project"), False), (say("Aim"), False), (say("Budget (euros)"), True)),
+        *((say("Project"), False), (say("Unit"), False), (say("Aim"), False), (say("Budget (euros)"), True)),
         *((say("Phase"), False), (say("Planned end"), False)),
     )
     rows = [
         (
-            project.lead or "",
             title_of(project, wording),
+            project.lead or "",
             project.outcome or "",
             _planned(project, wording),
-            phase(project, wording),
+            phase(project, scope, wording),
             _end(project, scope, wording),
         )
         for project in strategy.projects
@@ -66,7 +66,7 @@ def running(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | No
 def completed(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show what is completed: what it cost, and how far its aim was reached."""
     columns = (
-        *((say("Unit"), False), (say("Project"), False), (say("Completed"), False)),
+        *((say("Project"), False), (say("Unit"), False), (say("Completed"), False)),
         *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Reached"), False)),
     )
     rows = []
@@ -78,23 +78,38 @@ def completed(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | 
                 amount(cost.actual, wording, is_approximate=cost.is_actual_approximate),
             )
             date = wording.when(project.end)
-            rows.append((project.lead or "", title_of(project, wording), date, *money, degree(project, scope, wording)))
+            rows.append((title_of(project, wording), project.lead or "", date, *money, degree(project, scope, wording)))
     return overview(say("Completed projects"), columns, rows, wording)
 
 
-def planned(strategy: Strategy, wording: Wording) -> tuple[Item, ...]:
-    """Tell what is planned, and when it begins."""
+def planned(strategy: Strategy, scope: Scope, wording: Wording) -> tuple[Item, ...]:
+    """Tell what is planned, and when it begins or should have begun."""
     return tuple(
-        Item(
-            title_of(project, wording), wording(say("beginning {start}", start=project.start)) if project.start else ""
-        )
+        Item(title_of(project, wording), _beginning(project, scope, wording))
         for project in strategy.projects
         if project.status == "planned"
     )
 
 
-def phase(project: Project, wording: Wording) -> str:
-    """Say how a project stands: its status, and how many of its milestones are reached."""
+def _beginning(project: Project, scope: Scope, wording: Wording) -> str:
+    if project.start is None:
+        return ""
+    if project.start.is_over(scope.as_of):
+        return wording(say("should have begun {start}, has not begun yet", start=project.start))
+    return wording(say("beginning {start}", start=project.start))
+
+
+def phase(project: Project, scope: Scope, wording: Wording) -> str:
+    """Say how a project stands: its status with milestones, else why it rests; its Lage; and whether it is late."""
+    if project.status == "paused":
+        return stopped_since(project, wording)
+    health = wording(HEALTH_LABELS[project.health]) if project.health and project.status == "active" else ""
+    is_behind = project.overdue_milestones(scope.as_of) and not project.is_overdue(scope.as_of)
+    late = wording(say("a milestone is overdue")) if is_behind else ""
+    return "; ".join(part for part in (_progress(project, wording), health, late) if part)
+
+
+def _progress(project: Project, wording: Wording) -> str:
     words, progress = wording(STATUS_LABELS[project.status]), project.progress
     if progress.share is not None and progress.total:
         return wording(
@@ -110,8 +125,13 @@ def phase(project: Project, wording: Wording) -> str:
 def _end(project: Project, scope: Scope, wording: Wording) -> str:
     if project.end is None:
         return wording(say("permanent")) if project.status == "ongoing" else ""
-    words = wording.when(project.end)
-    return wording(say("{date} (overdue)", date=words)) if project.is_overdue(scope.until) else words
+    first, end = project.original.end, project.end
+    marks = [
+        wording(say("has passed")) if project.is_overdue(scope.as_of) else "",
+        wording(say("first {date}", date=first)) if first and not end.is_within(first) else "",
+    ]
+    named = ", ".join(mark for mark in marks if mark)
+    return f"{wording.when(end)} ({named})" if named else wording.when(end)
 
 
 def degree(project: Project, scope: Scope, wording: Wording) -> str:

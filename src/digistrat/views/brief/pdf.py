@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.views.brief.html import labels
+from digistrat.views.site.colours import DEFAULT, LIGHT, parse_colour, readable
 from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def render_pdf(document: Document, folders: TemplateFolders) -> bytes:
         ) from error
     folder = _folder(folders)
     words = wording(document.language)
-    given = {"document": _plain(document), "day": document.day_words, "words": labels(words)}
+    accent = readable(parse_colour(document.colour) or DEFAULT, LIGHT)
+    given = {
+        "document": _plain(document),
+        "day": document.day_words,
+        "words": labels(words),
+        "accent": str(accent),
+    }
     try:
         compiler = typst.Compiler(
             folders.read(TEMPLATE),

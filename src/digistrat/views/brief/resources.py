@@ -8,7 +8,7 @@ from digistrat.figures.money import cliffs, grouped, project_entries, total, uni
 from digistrat.figures.staffing import loads
 from digistrat.findings import say, say_n
 from digistrat.views.brief.overviews import overview
-from digistrat.views.brief.sentences import amount, in_words, sentence, title_of
+from digistrat.views.brief.sentences import amount, ended, in_words, sentence, title_of
 from digistrat.views.wording import CATEGORY_LABELS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from digistrat.figures.money import Entry, FollowUp, Group
+    from digistrat.figures.staffing import Load
     from digistrat.findings import Message
     from digistrat.model.strategy import Strategy
     from digistrat.views.brief.values import Overview, Scope
@@ -102,21 +103,25 @@ def staff_table(strategy: Strategy, wording: Wording) -> Overview | None:
         (say("There (full-time posts)"), True),
     )
     rows = [
-        (str(load.year), _number(load.demand, wording), _number(load.capacity, wording))
+        (str(load.year), _number(load.demand, wording), _there(load, wording))
         for load in loads(strategy)
         if load.demand is not None or load.capacity is not None
     ]
     return overview(say("Staff"), columns, rows, wording)
 
 
-def staff_sentences(strategy: Strategy, scope: Scope, wording: Wording) -> tuple[str, ...]:
-    """Say what is known of the staff of these years, and when it will not be enough."""
-    told = [
-        entry.text
+def staff_texts(strategy: Strategy, scope: Scope) -> tuple[str, ...]:
+    """Say what is known of the staff of these years."""
+    return tuple(
+        ended(entry.text)
         for entry in strategy.capacity
         if entry.text and (scope.since is None or scope.since.year <= entry.year) and entry.year <= scope.until.year + 1
-    ]
-    short = [
+    )
+
+
+def staff_missing(strategy: Strategy, scope: Scope, wording: Wording) -> tuple[str, ...]:
+    """Say when there will not be staff enough."""
+    return tuple(
         wording(
             say(
                 "In {year} {number} full-time posts are missing.",
@@ -126,8 +131,16 @@ def staff_sentences(strategy: Strategy, scope: Scope, wording: Wording) -> tuple
         )
         for load in loads(strategy)
         if load.shortfall and load.year >= scope.until.year
-    ]
-    return (*told, *short)
+    )
+
+
+def _there(load: Load, wording: Wording) -> str:
+    """Say what staff there is, and where that is only a part of it."""
+    number = _number(load.capacity, wording)
+    if not number or not load.without_number:
+        return number
+    words = say("{missing} of {n} entries without a number", missing=load.without_number, n=load.entries)
+    return f"{number} ({wording(words)})"
 
 
 def _number(value: Decimal | None, wording: Wording) -> str:

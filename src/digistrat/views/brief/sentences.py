@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.standing import overall
 from digistrat.findings import Message, say, say_n
+from digistrat.views.wording import STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,19 @@ def title_of(project: Project, wording: Wording) -> str:
     return project.title if project.public else wording(say("{title} (internal)", title=project.title))
 
 
+def ended(text: str | None) -> str:
+    """End a text as a sentence ends."""
+    return f"{text}." if text and text[-1] not in ".!?…:" else text or ""
+
+
+def stopped_since(project: Project, wording: Wording) -> str:
+    """Say since when a project rests or is given up, and why: "pausiert seit Mai 2026: Es fehlt Personal"."""
+    label = STATUS_LABELS[project.status]
+    since = project.status_since
+    words = wording(say("{status} since {date}", status=label, date=since) if since else label)
+    return f"{words}: {project.status_reason}" if project.status_reason else words
+
+
 def dated(steps: Iterable[tuple[str, When | None]], wording: Wording) -> str:
     """Name steps with their dates; what bears the same date shares it: "A, B und C (Juni 2022); D (Juli 2022)"."""
     by_date: dict[str, list[str]] = {}
@@ -66,6 +80,16 @@ def dated(steps: Iterable[tuple[str, When | None]], wording: Wording) -> str:
     )
 
 
+ALIKE: Mapping[Status, Callable[[int], Message]] = {
+    "active": lambda n: say_n("is under way", "are under way", n),
+    "ongoing": lambda n: say_n("is a permanent task", "are permanent tasks", n),
+    "planned": lambda n: say_n("is planned", "are planned", n),
+    "idea": lambda n: say_n("is an idea", "are ideas", n),
+    "paused": lambda n: say_n("is paused", "are paused", n),
+    "completed": lambda n: say_n("is completed", "are completed", n),
+    "discontinued": lambda n: say_n("was discontinued", "were discontinued", n),
+}
+"""What is said of one project, or of some that are all alike."""
 COUNTS: Mapping[Status, Callable[[int], Message]] = {
     "active": lambda n: say_n("one under way", "{number} under way", n, number=in_words(n)),
     "ongoing": lambda n: say_n("one permanent task", "{number} permanent tasks", n, number=in_words(n)),
@@ -87,16 +111,13 @@ def _headline(strategy: Strategy, as_of: date, wording: Wording) -> Iterator[Mes
     count = len(standing.projects)
     if not count:
         return
-    parts = [
-        wording(words(standing.by_status[status])) for status, words in COUNTS.items() if standing.by_status[status]
-    ]
-    yield say_n(
-        "The roadmap holds one project: {parts}.",
-        "The roadmap holds {number} projects: {parts}.",
-        count,
-        number=in_words(count),
-        parts=listed(parts, wording),
-    )
+    found = [status for status in COUNTS if standing.by_status[status]]
+    if len(found) == 1:
+        yield _alike(count, ALIKE[found[0]](count))
+    else:
+        parts = [wording(COUNTS[status](standing.by_status[status])) for status in found]
+        number = in_words(count)
+        yield say("The roadmap holds {number} projects: {parts}.", number=number, parts=listed(parts, wording))
     if standing.milestones:
         yield say("{done} of {total} milestones are reached.", done=standing.reached, total=standing.milestones)
     if n := standing.overdue:
@@ -107,3 +128,11 @@ def _headline(strategy: Strategy, as_of: date, wording: Wording) -> Iterator[Mes
         yield say_n("One project is at risk.", "{number} projects are at risk.", n, number=in_words(n))
     if n := standing.by_health["critical"]:
         yield say_n("One project is critical.", "{number} projects are critical.", n, number=in_words(n))
+
+
+def _alike(count: int, state: Message) -> Message:
+    if count == 1:
+        return say("The roadmap holds one project; it {state}.", state=state)
+    if count == 2:  # noqa: PLR2004 - two are both
+        return say("The roadmap holds two projects; both {state}.", state=state)
+    return say("The roadmap holds {number} projects; all {state}.", number=in_words(count), state=state)

@@ -13,7 +13,7 @@ from digistrat.views.brief.html import print_page
 from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digistrat.views.brief.document import Block, Document, Run, Runs
     from digistrat.views.folders import TemplateFolders
@@ -79,7 +79,7 @@ def slides_of(document: Document) -> Iterator[Slide]:
 
 def _topic(section: str, title: str, blocks: list[Block]) -> Iterator[Slide]:
     further = (len(title) - 1) // HEADING_WIDTH
-    for number, part in enumerate(_filled(_pieces(blocks), HEIGHT - further * HEADING_HEIGHT)):
+    for number, part in enumerate(_balanced(tuple(_pieces(blocks)), HEIGHT - further * HEADING_HEIGHT)):
         yield Slide(section, title, number > 0, tuple(_rejoined(part)))
 
 
@@ -110,6 +110,17 @@ def _sentences(runs: Runs) -> Iterator[Runs]:
                 part = []
             part.append(replace(run, text=f" {sentence}" if part else sentence))
     yield tuple(part)
+
+
+def _balanced(pieces: Sequence[Block], room: float) -> list[list[Block]]:
+    """Fill as few slides as can be, and each about as much as the others: none goes on for a single line."""
+    slides = list(_filled(pieces, room))
+    for less in range(1, int(room)):
+        tighter = list(_filled(pieces, room - less))
+        if len(tighter) > len(slides):
+            break
+        slides = tighter
+    return slides
 
 
 def _filled(pieces: Iterable[Block], room: float) -> Iterator[list[Block]]:

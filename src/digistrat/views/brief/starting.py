@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from digistrat.findings import say
 from digistrat.reading.briefs import HEADINGS
-from digistrat.views.brief.embedding import as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ def render_start(brief: Brief, wording: Wording) -> str:
 
 
 def _lines(brief: Brief, wording: Wording) -> Iterator[str]:
-    yield f"# {as_markdown(brief.title)}\n"
+    yield f"# {_heading(brief.title)}\n"
     yield _comment(
         wording(say("Delete what you do not need: a part without text is made from the roadmap, or left out.")),
         wording(say("Other headings with ## are yours; their texts come before the assessment or at the end.")),
@@ -33,7 +32,12 @@ def _lines(brief: Brief, wording: Wording) -> Iterator[str]:
             yield _comment(wording(words))
             for topic in brief.topics:
                 ids = ", ".join(topic.projects)
-                yield f"### {as_markdown(topic.title)}\n\n{wording(say('Projects:'))} {ids}\n"
+                yield f"### {_heading(topic.title)}\n\n{wording(say('Projects:'))} {ids}\n"
+
+
+def _heading(title: str) -> str:
+    """Write a title as it is: the words of a heading are no Markdown. But it must not begin a comment."""
+    return title.replace("<!--", "<! --")
 
 
 def _comment(*lines: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digistrat.reading.briefs import PARTS, BriefText
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from digistrat.history.values import Change, Comparison
+    from digistrat.model.project import Decision, Update
     from digistrat.model.strategy import Body, Meeting
     from digistrat.model.when import When
     from digistrat.reading.briefs import PartName
@@ -20,13 +22,20 @@ if TYPE_CHECKING:
 class Scope:
     """For whom and of which days a report speaks: after ``since`` up to ``until``, which is the Stichtag.
 
-    Without ``since`` it speaks of all that was before. ``meeting`` is the sitting that it is written for.
+    Without ``since`` it speaks of all that was before. ``meeting`` is the sitting that it is written for. ``state`` is
+    the Stichtag of what is known, where a sitting is still to come.
     """
 
     until: date
     since: date | None = None
     meeting: Meeting | None = None
     body: Body | None = None
+    state: date | None = None
+
+    @property
+    def as_of(self) -> date:
+        """Give the day on which something is late or not: nobody knows yet what will be late at a sitting to come."""
+        return min(self.until, self.state or self.until)
 
     def holds(self, when: When) -> bool:
         """Say whether a date, or a part of it, lies in these days."""
@@ -35,6 +44,29 @@ class Scope:
     def has_passed(self, when: When) -> bool:
         """Say whether a date had come by the Stichtag: what was written down later is not told."""
         return when.first <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What git knows of the days of a report.
+
+    ``decisions`` and ``updates`` are those that the strategy as a whole held already. ``is_baseline``: git begins later
+    than the report, so that dates tell what was before.
+    """
+
+    comparison: Comparison
+    decisions: frozenset[Decision] = frozenset()
+    updates: frozenset[Update] = frozenset()
+    is_baseline: bool = False
+    _changes: Mapping[str, tuple[Change, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up the changes by project: every project asks for its own more than once."""
+        object.__setattr__(self, "_changes", {found.id: found.changes for found in self.comparison.projects})
+
+    def of(self, project: str) -> tuple[Change, ...]:
+        """Give what changed in a project."""
+        return self._changes.get(project, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +115,8 @@ class Secret:
     project: str
     notes: str
     risks: tuple[str, ...]
+    estimates: tuple[str, ...] = ()
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +128,15 @@ class Changes:
     moved: tuple[Item, ...] = ()
     unmoved: str = ""
     added: tuple[Item, ...] = ()
+    begun: tuple[Item, ...] = ()
     stopped: tuple[Item, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    """The projects of which a date was moved and nobody says why."""
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to tell."""
-        return not (self.completed or self.moved or self.unmoved or self.added or self.stopped)
+        return not (self.completed or self.moved or self.unmoved or self.added or self.begun or self.stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +150,12 @@ class Brief:
     day_words: str
     period: str
     confidentiality: str
+    state: str = ""
+    """That the report speaks of ``day``, where its sitting is still to come."""
     text: BriefText = BriefText()  # noqa: RUF009 - frozen
     headline: tuple[str, ...] = ()
+    attention: tuple[Item, ...] = ()
+    """What is late or in danger, one short line for each project."""
     asked: tuple[Item, ...] = ()
     decided: tuple[Item, ...] = ()
     topics: tuple[Subject, ...] = ()
@@ -126,6 +167,7 @@ class Brief:
     money: tuple[str, ...] = ()
     money_tables: tuple[Overview, ...] = ()
     staff: tuple[str, ...] = ()
+    staff_missing: tuple[str, ...] = ()
     staff_table: Overview | None = None
     news: tuple[str, ...] = ()
     """Markdown: what was reported of the strategy as a whole."""
@@ -134,6 +176,11 @@ class Brief:
     planned: tuple[Item, ...] = ()
     measured: Overview | None = None
     secrets: tuple[Secret, ...] = ()
+
+    @property
+    def has_overviews(self) -> bool:
+        """Say whether there is a table of projects, or a list of those that are planned."""
+        return bool(self.running or self.completed or self.measured or self.planned)
 
     @property
     def texts(self) -> Mapping[PartName, str]:

@@ -1,0 +1,49 @@
+"""What a report cannot say: told to whoever writes it, on standard error, with what they can do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digistrat.cli.past import tell_note
+from digistrat.findings import say
+from digistrat.views.brief.topics import hidden_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digistrat.cli.reporting import Task
+    from digistrat.reading.briefs import BriefText
+    from digistrat.views.brief.values import Brief, Past
+
+
+def tell_gaps(task: Task, brief: Brief, text: BriefText, *, is_internal: bool) -> None:
+    """Say on standard error what the report cannot say, and what people can do about it."""
+    session = task.session
+    if names := ", ".join(brief.changes.unexplained):
+        tell_note(
+            session,
+            say("A date was moved, and nobody says why: {projects}", projects=names),
+            say("Give the reason under plan_change_reason."),
+        )
+    if is_internal:
+        return
+    if gone := ", ".join(_gone(task.past)):
+        tell_note(
+            session,
+            say("No longer public, and therefore not named in the report: {projects}", projects=gone),
+            say("Say in the texts what became of them, where you may: {file}", file=task.path),
+        )
+    for topic in hidden_topics(session.strategy.published(), text):
+        tell_note(
+            session,
+            say("The topic “{title}” is left out: all of its projects are internal.", title=topic.title),
+            say("Take it out of {file}: whoever may read the repository reads this file.", file=task.path),
+        )
+
+
+def _gone(past: Past | None) -> Iterator[str]:
+    """Yield the titles of projects that were public and are not there any more, or are internal now."""
+    for changed in past.comparison.projects if past else ():
+        kinds = {change.kind for change in changed.changes}
+        if "project-withdrawn" in kinds or ("project-vanished" in kinds and changed.is_public):
+            yield changed.title
