@@ -138,8 +138,8 @@ def test_the_keyboard_reaches_content_and_filters_in_reading_order(index: Page) 
         index.keyboard.press("Tab")
         reached.append(index.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
         assert index.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", reached[-1]
-    filters = [f"filter-{name}" for name in ("text", "handlungsfeld", "status", "lage", "vision", "sortierung")]
-    assert reached[-8:] == [*filters, "Auswahl aufheben", "Einführung der eAkte"]
+    filters = [f"filter-{name}" for name in ("text", "handlungsfeld", "status", "lage", "vision", "fuer", "sortierung")]
+    assert reached[-9:] == [*filters, "Auswahl aufheben", "Einführung der eAkte"]
 
 
 def test_another_order_is_told_and_stands_in_the_address(index: Page) -> None:
