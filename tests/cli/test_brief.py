@@ -275,6 +275,23 @@ def test_a_place_where_no_file_can_be_is_refused_in_our_words(brief: Brief) -> N
     assert (code, err.split("\n")[0]) == (3, "error: “.” cannot be written: There is a folder of this name.")
 
 
+@pytest.mark.parametrize("folder", ["briefs", "templates/brief", "roadmap", "assets"])
+def test_what_people_wrote_is_not_written_over(city: Path, folder: str, brief: Brief) -> None:
+    place = city / folder
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "rat-2.md").write_text("## Finance\n\nVon Hand.\n", encoding="utf-8")
+    code, out, err = brief("--meeting", "rat-2", "-o", str(place / "rat-2.md"))
+    assert (code, out) == (3, "")
+    assert "cannot be written: This folder holds what people wrote for the strategy.\n  = Name another folder." in err
+    assert (place / "rat-2.md").read_text(encoding="utf-8").endswith("Von Hand.\n")
+
+
+def test_a_name_that_is_too_long_is_told(city: Path, brief: Brief) -> None:
+    code, _, err = brief("--meeting", "rat-2", "-o", str(city / f"{'a' * 300}.md"))
+    assert code == 3
+    assert "cannot be written: " in err
+
+
 @pytest.mark.usefixtures("city")
 @pytest.mark.parametrize(
     ("error", "words"),
@@ -397,7 +414,17 @@ def test_texts_that_lie_elsewhere_are_not_read(city: Path, tmp_path: Path, brief
     (city / "briefs" / "rat-2.md").symlink_to(tmp_path / "geheim.md")
     code, out, err = brief("--meeting", "rat-2")
     assert (code, out) == (3, "")
-    assert "“briefs/rat-2.md”: This is a link that leads out of the strategy's folder." in err
+    assert "“briefs/rat-2.md”: This is a link, not a file." in err
+
+
+def test_a_link_that_was_committed_is_no_text_either(grown: Path, brief: Brief) -> None:
+    (grown / "briefs" / "rat-2.md").unlink()
+    (grown / "briefs" / "rat-2.md").symlink_to("../strategy.yaml")
+    git(grown, "add", "--all")
+    commit_files(grown, {}, "2023-02-20")
+    code, out, err = brief("--meeting", "rat-2", "--at", "HEAD")
+    assert (code, out) == (3, "")
+    assert "“briefs/rat-2.md”: This is a link, not a file." in err
 
 
 def test_texts_as_they_were_committed_come_before_those_of_the_folder(grown: Path, brief: Brief) -> None:

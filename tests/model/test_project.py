@@ -157,6 +157,11 @@ def test_stale_only_after_the_last_day_that_is_allowed() -> None:
     assert found.is_stale(date(2023, 7, 31), 180)
 
 
+def test_the_first_day_of_the_calendar_is_a_stichtag_like_any_other() -> None:
+    found = project("active", "updates: [{date: 2023-01-31, text: Es geht los.}]\n")
+    assert not found.is_stale(date.min, 180)
+
+
 def test_age_counts_from_the_last_day_of_the_update() -> None:
     found = project("active", "updates: [{date: 2022, text: Es ging voran.}]\n")
     assert not found.is_stale(date(2022, 2, 1), 10)

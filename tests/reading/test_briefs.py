@@ -40,6 +40,13 @@ def test_parts_are_known_by_their_headings_in_both_languages() -> None:
                 assert text_of(f"# Titel\n\n## {heading} ##\n\nEin *Text*.\n").parts == {name: "Ein *Text*."}
 
 
+def test_a_heading_may_be_closed_and_blanks_cost_nothing() -> None:
+    text = text_of("# Titel #1 ##  \n\n## Über C# \n\nA\n\n## Eigenes\t#\n\nB\n")
+    assert text.title == "Titel #1"
+    assert text.others == (Part("Über C#", "A"), Part("Eigenes", "B"))
+    assert text_of(f"# a{' ' * 100_000}x").title.endswith("x")
+
+
 def test_headings_of_real_reports_are_known_too() -> None:
     text = text_of("## Gesetzliche Vorgaben\n\nA\n\n## Abschließende Einschätzung\n\nB\n")
     assert text.parts == {"basis": "A", "assessment": "B"}

@@ -189,6 +189,24 @@ def test_whatever_the_system_says_is_told(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_texts_for_a_report_are_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "strategy.yaml").write_text("geheim", encoding="utf-8")
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "link.md").symlink_to("../strategy.yaml")
+    os.mkfifo(tmp_path / "briefs" / "rohr.md")
+    (tmp_path / "briefs" / "ordner.md").mkdir()
+    source = FolderSource(tmp_path)
+    assert said(source.read("briefs/link.md"))[1] == "This is a link, not a file."
+    assert said(source.read("briefs/rohr.md"))[1] == "This is no file that can be read to its end."
+    assert said(source.read("briefs/ordner.md"))[2] == "Rename it, without “.md” at the end."
+    assert said(source.read("briefs/nichts.md"))[1] == "The file does not exist."
+    (tmp_path / "briefs").rename(tmp_path / "anderswo")
+    (tmp_path / "briefs").symlink_to("anderswo")
+    (tmp_path / "anderswo" / "x.md").write_text("x", encoding="utf-8")
+    assert said(source.read("briefs/x.md"))[1] == "This is a link, not a file."
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 def test_nobody_waits_for_a_pipe_that_was_put_there(strategy_folder: StrategyFolder) -> None:
     root = strategy_folder(eakte=IDEA)
     os.mkfifo(root / "roadmap" / "rohr.yaml")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
+from digistrat.reading.sources import STRATEGY
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digistrat.findings import Message
     from digistrat.views.terminal.console import Screen
 
 OF_THE_STRATEGY = frozenset({".yaml", ".yml"})
 """Nothing is written over files that end like this."""
+OF_PEOPLE = frozenset({"assets", "briefs", "roadmap", "templates"})
+"""Folders beside ``strategy.yaml`` that hold what people made."""
 
 
 def refuse_screen(output: Path | None, example: Message) -> None:
@@ -47,12 +49,24 @@ def refuse_place(output: Path | None) -> None:
             say("Choose another name."),
             exit_code=WRONG_USE,
         )
-    if output.is_dir():
+    if os.path.isdir(output):  # noqa: PTH112 - Path asks the system, which raises for a name that is too long
         raise cannot_be_written(output, say("There is a folder of this name"), say("Choose another name."))
-    if not output.parent.is_dir():
+    if not os.path.isdir(output.parent):  # noqa: PTH112
         raise cannot_be_written(
             output, say("There is no such folder"), say("Make the folder first, or name another one.")
         )
+    if _is_of_people(output):
+        raise cannot_be_written(
+            output, say("This folder holds what people wrote for the strategy"), say("Name another folder.")
+        )
+
+
+def _is_of_people(output: Path) -> bool:
+    """Say whether a file would lie among the texts, projects, images or templates of a strategy."""
+    real = Path(os.path.realpath(output))
+    return any(
+        folder.name.casefold() in OF_PEOPLE and os.path.lexists(folder.parent / STRATEGY) for folder in real.parents
+    )
 
 
 def cannot_be_written(file: Path, reason: Message | str, hint: Message) -> DigistratError:

@@ -1,7 +1,7 @@
 """One project of the roadmap, as its Steckbrief: what a file ``roadmap/<id>.yaml`` holds."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -316,4 +316,4 @@ class Project(Item):
         if self.status != "active":
             return False
         newest = self.last_update
-        return newest is None or min(newest.date.last, as_of) < as_of - timedelta(days=stale_after)
+        return newest is None or (as_of - min(newest.date.last, as_of)).days > stale_after

@@ -49,7 +49,7 @@ KNOWN: Mapping[str, PartName] = {
     heading.casefold(): name for headings in (*HEADINGS.values(), ALSO) for heading, name in headings.items()
 }
 PARTS: tuple[PartName, ...] = get_args(PartName)
-HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
+HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)(.*)")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 PROJECTS = re.compile(r"(?:Projekte?|Projects?)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
@@ -106,7 +106,9 @@ class _Section:
     def heading(self) -> str:
         """The words of the heading."""
         match = HEADING.fullmatch(self.line)
-        return match[2] if match else ""
+        words = match[2].rstrip() if match else ""
+        open_ended = words.rstrip("#")
+        return open_ended.rstrip() if open_ended.endswith((" ", "\t")) else words
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-from digistrat.reading.sources import ROADMAP, STRATEGY, Unreadable, is_beside, is_yaml
+from digistrat.reading.sources import A_LINK, ROADMAP, STRATEGY, Unreadable, is_beside, is_brief, is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -71,6 +71,8 @@ class RevisionSource:
 
     def read(self, path: str) -> bytes | Unreadable:
         """Give the bytes of a file; a link is followed as long as it stays inside the strategy."""
+        if is_brief(path) and (own := self._entry(path)) and own.mode == LINK:
+            return A_LINK
         entry = self._followed(path)
         if entry is None:
             is_file = is_yaml(path) or is_beside(path)

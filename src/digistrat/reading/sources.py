@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -69,7 +70,7 @@ class FolderSource:
         """Read a file that lies in the folder itself; a link that leads out of it is refused."""
         full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand files: Path costs more than reading
         if is_beside(path):
-            return _asset(full, self.root)
+            return _beside(path, self.root)
         if not is_yaml(path):
             return _why_no_folder(full)
         try:
@@ -127,10 +128,19 @@ def is_beside(path: str) -> bool:
     return is_asset(path) or is_brief(path)
 
 
-def _asset(full: str, root: Path) -> bytes | Unreadable:
+A_LINK = Unreadable(say("This is a link, not a file."), say("Put the file itself here."))
+"""Texts for a report are printed as they are: a link could lead them to a project that is not public."""
+
+
+def _beside(path: str, root: Path) -> bytes | Unreadable:
+    full = os.path.join(root, path)  # noqa: PTH118 - as above
+    if is_brief(path) and (os.path.islink(full) or os.path.islink(root / BRIEFS)):  # noqa: PTH114
+        return A_LINK
     if os.path.lexists(full) and not _is_inside(full, root):
         return _link_out(full)
     try:
+        if not stat.S_ISREG(os.stat(full).st_mode) and not os.path.isdir(full):  # noqa: PTH112, PTH116
+            return Unreadable(say("This is no file that can be read to its end."), say("Put the file itself here."))
         return _first_bytes(full)
     except OSError as error:
         return _why_not(full, error)
@@ -146,7 +156,10 @@ def _why_no_folder(full: str) -> Unreadable:
 
 def _why_not(full: str, error: OSError) -> Unreadable:
     if os.path.isdir(full):  # noqa: PTH112 - asked first: Windows says "permission denied" for a folder
-        return Unreadable(say("This is a folder, not a file."), say("Rename it, without “.yaml” at the end."))
+        ending = os.path.splitext(full)[1]  # noqa: PTH122 - as above
+        return Unreadable(
+            say("This is a folder, not a file."), say("Rename it, without “{ending}” at the end.", ending=ending)
+        )
     if isinstance(error, FileNotFoundError):
         return _link_out(full) if os.path.islink(full) else Unreadable(say("The file does not exist."))  # noqa: PTH114
     if isinstance(error, PermissionError):

@@ -188,6 +188,13 @@ def test_a_template_with_a_mistake_is_named(content: str, reason: str, tmp_path:
     assert reason in str(raised.value)
 
 
+def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
+    templates = own(tmp_path, "bericht.typ", "")
+    (tmp_path / "brief" / "bericht.typ").write_bytes(b"\xff")
+    with pytest.raises(DigistratError, match=r"“brief/bericht\.typ” cannot be used: .*UTF-8"):
+        render_brief(document(), "pdf", templates)
+
+
 def test_a_template_may_read_what_lies_beside_it_and_nothing_behind_a_link(tmp_path: Path) -> None:
     content = '#set document(title: "x")\n#set text(lang: "de")\n#read("stadt.txt")'
     templates = own(tmp_path / "templates", "bericht.typ", content)

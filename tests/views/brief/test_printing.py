@@ -197,6 +197,11 @@ def test_a_city_has_styles_of_its_own(tmp_path: Path) -> None:
     assert known_styles([tmp_path, *TEMPLATES]) == ["jahresbericht", "kurz", "sachstand"]
 
 
+def test_a_folder_is_no_style(tmp_path: Path) -> None:
+    (tmp_path / "brief" / "meine.md").mkdir(parents=True)
+    assert known_styles([tmp_path, *TEMPLATES]) == ["jahresbericht", "sachstand"]
+
+
 @pytest.mark.parametrize("style", ["unbekannt", "../../geheim", "teile", ""])
 def test_an_unknown_style_is_refused_with_those_that_are_known(style: str) -> None:
     with pytest.raises(DigistratError, match="There is no style") as told:
@@ -224,6 +229,13 @@ def test_a_template_with_a_mistake_is_named(tmp_path: Path) -> None:
         ("Eins\nZwei\n===\n\nDrei\n---\nx", 2, "## Eins Zwei\n\n\n\n### Drei\n\nx"),
         ("- # in der Liste", 3, "- # in der Liste"),
         ("<b>x</b> ![y](z) <https://a.de> \\<c>", 3, r"\<b>x\</b> \![y](z) <https://a.de> \<c>"),
+        (r"\\<img src=x> \\![y](z) \<b>", 3, r"\\\<img src=x> \\\![y](z) \<b>"),
+        ("`a <b>` ``<i> ` ![x](y)`` `<u>", 3, r"`a <b>` ``<i> ` ![x](y)`` `\<u>"),
+        ("a `b\n<i>c` | ` | <i>` |", 3, "a `b\n\\<i>c` | ` | \\<i>` |"),
+        ("```\n<b>\n```\n<i>", 3, "```\n<b>\n```\n\\<i>"),
+        ("Text\n\n~~~ sh\n<b>", 3, "Text\n\n~~~ sh\n<b>\n~~~"),
+        ("~~~", 3, "~~~\n~~~"),
+        ("````\n```", 3, "````\n```\n````"),
         ("\n\n", 3, ""),
     ],
 )

@@ -11,11 +11,19 @@ from digistrat.views.markdown import escaped
 from digistrat.views.site.markdown import markdown_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.token import Token
 
 DEEPEST = 6
-HTML = re.compile(r"(?<!\\)<(?!https?://|mailto:)|(?<!\\)!(?=\[)", re.IGNORECASE)
+HTML = re.compile(
+    r"\\."  # a sign that is escaped already
+    r"|(?P<ticks>`+)(?!`)[^\n|]*?(?<!`)(?P=ticks)(?!`)"  # code; what might be none, as in a table, is not taken for it
+    r"|(?P<html><(?!https?://|mailto:)|!(?=\[))",
+    re.IGNORECASE,
+)
 """What begins raw HTML or an image: a report knows neither. Addresses in angle brackets stay links."""
+FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*")
 
 
 def as_markdown(value: object) -> Markup:
@@ -26,15 +34,31 @@ def as_markdown(value: object) -> Markup:
 def below(text: str, level: int) -> Markup:
     """Give Markdown as a part of a report, with its headings at ``level`` and deeper."""
     lines = text.strip("\n").split("\n")
-    heads = [token for token in markdown_parser().parse(text.strip("\n")) if token.type == "heading_open" and token.map]
-    tops = [token for token in heads if token.level == 0]
+    tokens = markdown_parser().parse("\n".join(lines))
+    code = {number for token in tokens if token.type == "fence" for number in range(*(token.map or (0, 0)))}
+    tops = [token for token in tokens if token.type == "heading_open" and token.level == 0]
     first = min((int(token.tag[1]) for token in tops), default=1)
     for token in tops:
         begin, end = token.map or (0, 0)
         words = " ".join(line.strip().strip("#").strip() for line in lines[begin : end - (token.markup in {"=", "-"})])
         depth = min(level + int(token.tag[1]) - first, DEEPEST)
         lines[begin:end] = [f"{'#' * depth} {words}", *[""] * (end - begin - 1)]
-    return Markup(HTML.sub(lambda found: f"\\{found[0]}", "\n".join(lines)))  # noqa: S704 - for Markdown, not for HTML
+    safe = (line if number in code else HTML.sub(_escaped, line) for number, line in enumerate(lines))
+    return Markup("\n".join((*safe, *_closing(tokens, lines))))  # noqa: S704 - for Markdown, not for HTML
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}" if found["html"] else found[0]
+
+
+def _closing(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[str]:
+    """Close a block of code that nobody has closed: it would swallow the rest of the report."""
+    last = tokens[-1] if tokens else None
+    if last is not None and last.type == "fence" and last.map:
+        begin, end = last.map
+        closed = FENCE.fullmatch(lines[end - 1]) if end - begin > 1 else None
+        if closed is None or not closed[1].startswith(last.markup):
+            yield last.markup
 
 
 def item(text: str) -> Markup:

@@ -60,6 +60,8 @@ def render_pdf(document: Document, folders: TemplateFolders) -> bytes:
         )
     except typst.TypstError as error:
         raise _mistake(error.message, error.diagnostic, folders) from error
+    except RuntimeError as error:  # what is no fault of the template's language: a file that is no UTF-8
+        raise folders.unusable(TEMPLATE, str(error)) from error
     return content if isinstance(content, bytes) else b""
 
 

@@ -45,5 +45,5 @@ def render_markdown(brief: Brief, style: str, templates: Sequence[Path], wording
 
 def known_styles(templates: Sequence[Path]) -> list[str]:
     """Give the names of all styles."""
-    found = {path.stem for folder in templates for path in (folder / ROOM).glob("*.md")}
+    found = {path.stem for folder in templates for path in (folder / ROOM).glob("*.md") if path.is_file()}
     return sorted(name for name in found if is_slug(name))
