@@ -236,6 +236,7 @@ def test_a_template_with_a_mistake_is_named(tmp_path: Path) -> None:
         ("Text\n\n~~~ sh\n<b>", 3, "Text\n\n~~~ sh\n<b>\n~~~"),
         ("~~~", 3, "~~~\n~~~"),
         ("````\n```", 3, "````\n```\n````"),
+        ("```\n<b>\n```", 3, "```\n<b>\n```"),
         ("\n\n", 3, ""),
     ],
 )
