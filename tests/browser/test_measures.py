@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+playwright = pytest.importorskip("playwright.sync_api")
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,16 +25,15 @@ def test_a_choice_hides_what_does_not_fit_and_groups_without_any(website: Callab
     assert total > 100
     title = entries.nth(7).locator("a").first.inner_text()
     page.get_by_label("Suche in den Texten").fill(title)
-    page.wait_for_timeout(500)
+    playwright.expect(page.get_by_role("status")).not_to_contain_text(f"{total} von")
     visible = page.locator("[data-entry]:visible")
     assert 0 < visible.count() < total
     assert all(word in text for text in visible.all_text_contents() for word in title.split())
     assert page.get_by_role("status").inner_text().startswith(f"Gefunden: {visible.count()} von {total}")
     page.get_by_label("Suche in den Texten").fill("gibt es nirgends")
-    page.wait_for_timeout(500)
-    assert page.locator("[data-group]:visible").count() == 0
+    playwright.expect(page.locator("[data-group]:visible")).to_have_count(0)
     page.get_by_role("button", name="Auswahl aufheben").click()
-    assert page.locator("[data-entry]:visible").count() == total
+    playwright.expect(page.locator("[data-entry]:visible")).to_have_count(total)
 
 
 def test_without_javascript_all_is_there_and_no_form(website: Callable[[str], Website], browser: Browser) -> None:

@@ -211,9 +211,12 @@ def test_wrong_options_end_it_at_once(city: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to all programs of a console")
 def test_a_process_rebuilds_on_save_and_ends_quietly(city: Path) -> None:
     command = [sys.executable, "-u", "-m", "digistrat", "serve", "--root", str(city), "--lang", "en"]
+    # Who runs the tests in the background does not hear Ctrl+C; nor would the process, unless it is told to.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
+        signal.signal(signal.SIGINT, heard)
         assert process.stdout
         assert process.stdout.readline().startswith("✓")
         port = int(process.stdout.readline().partition("http://127.0.0.1:")[2].partition("/")[0])
