@@ -155,7 +155,8 @@ def knock_on(strategy: Strategy, project: Project, change: Change, as_of: date) 
     if not first.shift.count:
         return KnockOn(project, change, is_dated=True, moves=(), stays=(), loose=(), funds=())
     moves, stays, loose = _spread(first, waiting)
-    return KnockOn(project, change, True, moves, stays, loose, tuple(_new_gaps(strategy, moves)))  # noqa: FBT003
+    gaps = tuple(_new_gaps(strategy, moves))
+    return KnockOn(project, change, is_dated=True, moves=moves, stays=stays, loose=loose, funds=gaps)
 
 
 def _first_move(project: Project, change: Change, today: When, as_of: date) -> Move:

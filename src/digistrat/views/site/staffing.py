@@ -110,8 +110,8 @@ def _row(load: Load, widest: Decimal, wording: Wording) -> Row:
     there = wording(say("there: {number}", number=_there(load, wording)))
     needed = wording(say("needed: {number}", number=unknown if load.demand is None else load.demand))
     bars = (
-        Bar("planned", _width(load.capacity, widest), False, there),  # noqa: FBT003 - no number of staff is rough
-        Bar("spent", _width(load.demand, widest), False, needed),  # noqa: FBT003
+        Bar("planned", _width(load.capacity, widest), is_approximate=False, words=there),
+        Bar("spent", _width(load.demand, widest), is_approximate=False, words=needed),
     )
     title = wording(say("Staff in {year}", year=str(load.year)))
     return Row(
