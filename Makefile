@@ -34,9 +34,9 @@ wheel: .venv/dev.stamp
 
 # Writes the exact versions and hashes of everything that is installed; needs uv.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	uv pip compile --quiet --universal --no-strip-extras --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	  --extra build pyproject.toml --output-file requirements/run.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	uv pip compile --quiet --universal --no-strip-extras --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	  --extra build --extra dev pyproject.toml --output-file requirements/dev.txt
 
 clean:
