@@ -6,10 +6,11 @@ import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, cast
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from digistrat.findings import Message
 
-BERLIN = ZoneInfo("Europe/Berlin")
 GIT = (
     *("git", "--no-replace-objects", "-c", "log.showSignature=false"),
     *("-c", "i18n.logOutputEncoding=UTF-8", "-c", "diff.relative=false"),
@@ -191,7 +191,7 @@ class Repository:
 
     def _last_until(self, day: date) -> Revision:
         head = self.head()
-        end = datetime.combine(day, time(23, 59, 59), BERLIN).timestamp()
+        end = datetime.combine(day, time(23, 59, 59), _berlin()).timestamp()
         found = self._ask("rev-list", "-1", "--first-parent", f"--min-age={max(int(end), 0)}", head.id)
         if found:
             return self._revision(found.decode().strip())
@@ -267,7 +267,19 @@ class Repository:
 
 def revision_of(commit: str, seconds: int) -> Revision:
     """Make a revision of a commit's id and its time in seconds since 1970."""
-    return Revision(commit, datetime.fromtimestamp(seconds, BERLIN))
+    return Revision(commit, datetime.fromtimestamp(seconds, _berlin()))
+
+
+@cache
+def _berlin() -> ZoneInfo:
+    """Give the time zone that days are counted in; not while importing, since all that needs no git works without."""
+    try:
+        return ZoneInfo("Europe/Berlin")
+    except ZoneInfoNotFoundError as error:
+        raise DigistratError(
+            say("The time zone Europe/Berlin is not known on this computer."),
+            say("Install the package tzdata for Python: python -m pip install tzdata"),
+        ) from error
 
 
 def open_repository(folder: Path) -> Repository:
