@@ -375,6 +375,16 @@ def texts(city: Path, text: str) -> None:
     (city / "briefs" / "rat-2.md").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", ["md", "html", "folien", "docx", "pdf"])
+def test_dates_that_begin_a_paragraph_are_told_as_they_were_written(
+    form: str, city: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    texts(city, "## Topics\n\n### Akte\n\n31. März 2027: Ende.\n\n1. Oktober 2027: Start.\n")
+    assert guarded(["brief", "--meeting", "rat-2", "--format", form]) == 0
+    told = readable(capfdbinary.readouterr().out, form, tmp_path).replace("\\.", ".")
+    assert ("31. März 2027" in told, "1. Oktober 2027" in told, "32." in told) == (True, True, False)
+
+
 def test_a_mistake_in_the_texts_is_shown_at_its_place(city: Path, brief: Brief) -> None:
     texts(city, "## Topics\n\n### A\n\nProjects: akt\n")
     code, out, err = brief("--meeting", "rat-2")

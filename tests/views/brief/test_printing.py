@@ -238,10 +238,21 @@ def test_a_template_with_a_mistake_is_named(tmp_path: Path) -> None:
         ("````\n```", 3, "````\n```\n````"),
         ("```\n<b>\n```", 3, "```\n<b>\n```"),
         ("\n\n", 3, ""),
+        ("31. März: a\n1. Mai <b>\n\n- > 1. Juni", 3, "31\\. März: a\n1\\. Mai \\<b>\n\n- > 1\\. Juni"),
+        (
+            "1. 31. Dez. 2027\n2. Zwei\n3. Mai\n\n```\n1. Mai\n```",
+            3,
+            "1. 31\\. Dez. 2027\n2. Zwei\n3. Mai\n\n```\n1. Mai\n```",
+        ),
     ],
 )
 def test_markdown_fits_the_place_where_it_stands(text: str, level: int, expected: str) -> None:
     assert str(below(text, level)) == expected
+
+
+def test_no_other_reader_makes_a_list_of_dates() -> None:
+    tokens = READER.parse(str(below("31. März 2027: Ende.\n\n1. Oktober 2027: Start.", 3)))
+    assert {token.type for token in tokens} == {"paragraph_open", "inline", "paragraph_close"}
 
 
 def test_a_list_item_holds_whole_texts() -> None:

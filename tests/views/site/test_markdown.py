@@ -54,6 +54,50 @@ def test_headings_take_the_level_of_their_place() -> None:
     assert render_markdown("Unterstrichen\n====", heading=3) == "<h3>Unterstrichen</h3>\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "31. März 2027: Ende.",
+            "1. Januar 2027",
+            "1. Quartal 2027",
+            "2. Halbjahr",
+            "12. KW 2027",
+            "3. Mai",
+            "1. mai",
+        ),
+        *("31. Dez. 2027", "1. Okt.: Start", "1. Sept. beginnt es", "31. Dez", "31. 12. 2027: Ende", "1. 4. 27"),
+        *("1. bis 3. Mai 2027", "1. und 2. Quartal", "30. bis zum 31. Dezember"),
+    ],
+)
+def test_a_date_at_the_beginning_is_no_list(text: str) -> None:
+    """CommonMark would begin a list at 31, and tell of the date below it as "32. Oktober 2027"."""
+    assert render_markdown(f"{text}\n\n1. Oktober 2027: Start.") == f"<p>{text}</p>\n<p>1. Oktober 2027: Start.</p>\n"
+
+
+@pytest.mark.parametrize("item", ["Erstens", "Maier fragen", "Dez. IV prüft", "Dez. 3", "Junioren", "2. Änderung"])
+def test_what_begins_with_no_date_is_a_list(item: str) -> None:
+    assert render_markdown(f"1. {item}\n2. Zweitens").startswith("<ol>\n<li>")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- 31. März: a\n- 1. Mai: b", "<ul>\n<li>31. März: a</li>\n<li>1. Mai: b</li>\n</ul>\n"),
+        ("- Punkt\n31. März: a", "<ul>\n<li>Punkt</li>\n</ul>\n<p>31. März: a</p>\n"),
+        ("1. Eins\n   1. Mai: a\n2. Zwei", "<ol>\n<li>Eins\n1. Mai: a</li>\n<li>Zwei</li>\n</ol>\n"),
+        ("1. Eins\n31. März: a", "<ol>\n<li>Eins</li>\n</ol>\n<p>31. März: a</p>\n"),
+        ("2. Zwei\n3. Mai: a\n4. Vier", '<ol start="2">\n<li>Zwei</li>\n<li>Mai: a</li>\n<li>Vier</li>\n</ol>\n'),
+        ("1. Eins\n1. Zwei\n2. Mai: a", "<ol>\n<li>Eins</li>\n<li>Zwei</li>\n</ol>\n<p>2. Mai: a</p>\n"),
+        ("> 31. März: a\n> 1. Mai: b", "<blockquote>\n<p>31. März: a\n1. Mai: b</p>\n</blockquote>\n"),
+        ("Bis zum\n1. Mai", "<p>Bis zum\n1. Mai</p>\n"),
+    ],
+)
+def test_dates_in_and_beside_lists_are_shown_as_they_were_written(text: str, html: str) -> None:
+    """A date that is the next item of a list anyhow stays one, since its number is right."""
+    assert render_markdown(text) == html
+
+
 @given(st.from_regex(PLAIN, fullmatch=True))
 def test_the_short_way_for_plain_texts_gives_the_same_as_the_parser(text: str) -> None:
     assert _paragraphs(text) == _parser().render(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from digistrat.views.markdown import escaped
-from digistrat.views.site.markdown import markdown_parser
+from digistrat.views.site.markdown import DATE, markdown_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,9 @@ def below(text: str, level: int) -> Markup:
     lines = text.strip("\n").split("\n")
     tokens = markdown_parser().parse("\n".join(lines))
     code = {number for token in tokens if token.type == "fence" for number in range(*(token.map or (0, 0)))}
+    for token in tokens:
+        if token.type == "inline" and token.map:
+            _keep_dates(lines, token.map[0], token.content)
     tops = [token for token in tokens if token.type == "heading_open" and token.level == 0]
     first = min((int(token.tag[1]) for token in tops), default=1)
     for token in tops:
@@ -45,6 +48,15 @@ def below(text: str, level: int) -> Markup:
         lines[begin:end] = [f"{'#' * depth} {words}", *[""] * (end - begin - 1)]
     safe = (line if number in code else HTML.sub(_escaped, line) for number, line in enumerate(lines))
     return Markup("\n".join((*safe, *_closing(tokens, lines))))  # noqa: S704 - for Markdown, not for HTML
+
+
+def _keep_dates(lines: list[str], first: int, content: str) -> None:
+    """Escape the dates that lines of a paragraph begin with: other readers of Markdown make lists of them."""
+    for number, words in enumerate(content.split("\n"), first):
+        if date := DATE.match(words := words.strip()):
+            line = lines[number].rstrip()
+            begin = len(line) - len(words) + date.end()
+            lines[number] = f"{line[:begin]}\\{line[begin:]}"
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Markdown as the city team writes it: no raw HTML, no images, links to the web and to mailboxes only."""
+"""Markdown as the city team writes it: no raw HTML, no images, links to the web and to mailboxes, dates that stay."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from digistrat.model.when import MONTHS
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -20,6 +23,17 @@ PLAIN = re.compile(rf"{PLAIN_LINE}(?:\n\n?{PLAIN_LINE})*")
 
 HARMLESS = re.compile(r"(?<=[^\W_])\*(?=[^\W_])|&(?= )")
 """Signs that mean nothing where they stand: the star in "Bürger*innen", the ampersand in "Deutsch & Englisch"."""
+
+DATE = re.compile(
+    r"(\d{1,2})(?=\.[ \t]+(?:"
+    r"(?:(?:bis(?: zum)?|und|oder|[-/\u2013])[ \t]+\d{1,2}\.[ \t]*)?"  # "1. bis 3. Mai"
+    rf"(?:(?:{'|'.join(MONTHS['de'])}|Quartal|Halbjahr|KW|Kalenderwoche)\b"
+    r"|(?:Jan|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)"
+    r"(?:\.(?![ \t]*(?:[IVX]+|\d)\b)|(?=[ \t]+\d{4}|[ \t]*(?:[-:,;)\u2013]|$)))"  # "Dez. IV" is a Dezernat
+    r"|\d{1,2}\.[ \t]*\d{2}(?:\d{2})?\b)))",  # "31. 12. 2027"
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The number that begins a German date: in CommonMark "31. März 2027" is item 31 of a list, the next date item 32."""
 
 
 def render_markdown(text: str, heading: int = 3) -> Markup:
@@ -62,12 +76,43 @@ def markdown_parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("list", "end_of_list", _end_of_list, {"alt": ["list"]})
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     return parser
 
 
 def _is_allowed(url: str) -> bool:
     return LINKED.match(url) is not None
+
+
+def _list(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a list as CommonMark does, but none that begins with a date."""
+    from markdown_it.rules_block import list_block
+
+    if _date(state, line) is None:
+        return list_block(state, line, end, silent)
+    return silent and state.sCount[line] < state.blkIndent  # it ends the item that it is not indented like
+
+
+def _end_of_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """End a list at a date, unless this is just its next item."""
+    date = _date(state, line)
+    return silent and date is not None and int(date[1]) != _next_number(state)
+
+
+def _date(state: StateBlock, line: int) -> re.Match[str] | None:
+    return DATE.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+
+
+def _next_number(state: StateBlock) -> int:
+    """Give the number that the next item of a list is shown with; 0 where they have none."""
+    items = 0
+    for token in reversed(state.tokens):
+        if token.level == state.level - 1:
+            return int(token.attrs.get("start", 1)) + items if token.tag == "ol" else 0
+        items += token.type == "list_item_open" and token.level == state.level
+    return 0
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
