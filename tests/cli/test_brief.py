@@ -437,11 +437,16 @@ def test_a_link_that_was_committed_is_no_text_either(grown: Path, brief: Brief) 
     assert "“briefs/rat-2.md”: This is a link, not a file." in err
 
 
-def test_texts_as_they_were_committed_come_before_those_of_the_folder(grown: Path, brief: Brief) -> None:
+def test_outsiders_read_the_texts_of_today_and_the_city_itself_those_that_were_committed(
+    grown: Path, brief: Brief
+) -> None:
     texts(grown, "# Later\n")
     assert brief("--meeting", "rat-2")[1].startswith("# Later\n")
-    assert brief("--meeting", "rat-2", "--at", "HEAD")[1].startswith("# Committed\n")
-    assert brief("--meeting", "rat-2", "--at", "HEAD~1")[1].startswith("# Later\n")
+    assert brief("--meeting", "rat-2", "--at", "HEAD")[1].startswith("# Later\n")
+    assert "# Committed\n" in brief("--meeting", "rat-2", "--at", "HEAD", "--internal")[1]
+    assert "# Later\n" in brief("--meeting", "rat-2", "--at", "HEAD~1", "--internal")[1]
+    (grown / "briefs" / "rat-2.md").unlink()
+    assert "Committed" not in brief("--meeting", "rat-2", "--at", "HEAD")[1]
 
 
 # --- the texts begin

@@ -83,7 +83,7 @@ def brief(
     else:
         content = gathered(task, style, is_internal=internal)
         write_output(_rendered(content, style, chosen, task), output, task.session.screen)
-        tell_missing_texts(task)
+        tell_missing_texts(task, is_internal=internal)
 
 
 def _format(form: str | None, output: Path | None) -> Format:

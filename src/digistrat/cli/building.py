@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:
     """Give every file of the website by its path, with what makes it."""
     from digistrat.cli.past import is_modified
-    from digistrat.history.publishing import published
+    from digistrat.cli.publishing import outside
     from digistrat.views.site.rendering import plan_site
 
-    strategy = session.strategy.published()
+    seen = outside(session, record)
     files = plan_site(
-        strategy,
+        seen.strategy,
         session.as_of,
         press,
-        published(record, strategy) if record else None,
+        seen.record,
         record.last if record else None,
         is_modified=record is not None and is_modified(session),
-        logo=session.loaded.usable_logo,
+        logo=seen.logo,
         prints=prints,
     )
     return list(files)

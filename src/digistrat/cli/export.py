@@ -105,16 +105,16 @@ def _refuse_place(chosen: Export, output: Path | None) -> None:
 
 def _register(session: Session, record: Record | None) -> Register:
     from digistrat.cli.past import is_modified
-    from digistrat.history.publishing import published
+    from digistrat.cli.publishing import outside
     from digistrat.views.site.register import register
     from digistrat.views.wording import wording
 
-    strategy = session.strategy.published()
+    seen = outside(session, record)
     return register(
-        strategy,
+        seen.strategy,
         session.as_of,
         wording(session.language, "site"),
-        published(record, strategy) if record else None,
+        seen.record,
         record.last if record else None,
         is_modified=record is not None and is_modified(session),
     )

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digistrat.cli.reporting import Task
+    from digistrat.model.strategy import Published
     from digistrat.reading.briefs import BriefText
     from digistrat.views.brief.values import Brief, Past
 
 
-def tell_gaps(task: Task, brief: Brief, text: BriefText, *, is_internal: bool) -> None:
-    """Say on standard error what the report cannot say, and what people can do about it."""
+def tell_gaps(task: Task, public: Published | None, brief: Brief, text: BriefText) -> None:
+    """Say on standard error what the report cannot say, and what people can do about it.
+
+    ``public`` is what it was made of; None where it tells all that is internal.
+    """
     session = task.session
     if names := ", ".join(brief.changes.unexplained):
         tell_note(
@@ -25,7 +29,7 @@ def tell_gaps(task: Task, brief: Brief, text: BriefText, *, is_internal: bool) -
             say("A date was moved, and nobody says why: {projects}", projects=names),
             say("Give the reason under plan_change_reason."),
         )
-    if is_internal:
+    if public is None:
         return
     if gone := ", ".join(_gone(task.past)):
         tell_note(
@@ -33,7 +37,7 @@ def tell_gaps(task: Task, brief: Brief, text: BriefText, *, is_internal: bool) -
             say("No longer public, and therefore not named in the report: {projects}", projects=gone),
             say("Say in the texts what became of them, where you may: {file}", file=task.path),
         )
-    for topic in hidden_topics(session.strategy.published(), text):
+    for topic in hidden_topics(public, text):
         tell_note(
             session,
             say("The topic “{title}” is left out: all of its projects are internal.", title=topic.title),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from digistrat.cli.past import record_of, record_or_reason, tell_note
+from digistrat.cli.publishing import outside
 from digistrat.cli.session import find_repository, open_session
 from digistrat.cli.writing import refused
 from digistrat.errors import WRONG_USE, DigistratError
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from digistrat.cli.publishing import Outside
     from digistrat.cli.session import Session
     from digistrat.findings import Message
-    from digistrat.model.strategy import Meeting, Strategy
+    from digistrat.model.strategy import Meeting, Published, Strategy
     from digistrat.reading.repository import Repository
     from digistrat.reading.revisions import RevisionSource
     from digistrat.reading.sources import Source
@@ -236,22 +238,30 @@ def gathered(task: Task, style: str, *, is_internal: bool) -> Brief:
     from digistrat.cli.gaps import tell_gaps
 
     _stop_at_errors(task.session)
-    text = _texts(task)
-    brief = _gather(task, text, style, is_internal=is_internal)
-    tell_gaps(task, brief, text, is_internal=is_internal)
+    seen = None if is_internal else outside(task.session)
+    text = _texts(task, is_internal=is_internal)
+    brief = _gather(task, seen, text, style)
+    tell_gaps(task, seen.strategy if seen else None, brief, text)
     return brief
 
 
-def _gather(task: Task, text: BriefText, style: str, *, is_internal: bool) -> Brief:
+def _gather(task: Task, seen: Outside | None, text: BriefText, style: str) -> Brief:
+    """Gather it for outsiders, who see this alone; else with all that is internal."""
     from digistrat.history.publishing import published_comparison
     from digistrat.views.brief.gathering import gather, gather_internal
 
-    strategy, past, wording = task.session.strategy, task.past, task.session.screen.wording
-    if is_internal:
-        return gather_internal(strategy, task.scope, past, text, style, wording)
-    public = strategy.published()
-    known = replace(past, comparison=published_comparison(past.comparison, public)) if past else None
-    return gather(public, task.scope, known, text, style, wording)
+    past, wording = task.past, task.session.screen.wording
+    if seen is None:
+        return gather_internal(task.session.strategy, task.scope, past, text, style, wording)
+    known = replace(past, comparison=published_comparison(past.comparison, seen.strategy)) if past else None
+    return gather(seen.strategy, _published_scope(task.scope, seen.today), known, text, style, wording)
+
+
+def _published_scope(scope: Scope, today: Published) -> Scope:
+    """Name the sitting and its body as the files of today do: a past state may tell other words."""
+    meeting = next((one for one in today.meetings if scope.meeting and one.id == scope.meeting.id), None)
+    body = next((one for one in today.bodies if scope.body and one.id == scope.body.id), None)
+    return replace(scope, meeting=meeting, body=body)
 
 
 def _stop_at_errors(session: Session) -> None:
@@ -290,12 +300,15 @@ def _errors_of(session: Session) -> Screen:
     return open_screen(session.screen.wording, sys.stderr)
 
 
-def _texts(task: Task) -> BriefText:
-    """Read what people wrote: as it was committed with the state that is told, else as it lies in the folder."""
+def _texts(task: Task, *, is_internal: bool) -> BriefText:
+    """Read what people wrote: as it was committed with the state that is told, else as it lies in the folder.
+
+    Outsiders read nothing but what lies there today; in a bare repository that is its newest state.
+    """
     from digistrat.views.terminal.findings import print_finding
 
     session, screen = task.session, _errors_of(task.session)
-    raw = _raw(task)
+    raw = _raw(task, is_internal=is_internal)
     if raw is None:
         return BriefText()
     known = [name for project in session.strategy.projects for name in (project.id, *project.formerly)]
@@ -308,9 +321,9 @@ def _texts(task: Task) -> BriefText:
     return reading.text
 
 
-def tell_missing_texts(task: Task) -> None:
+def tell_missing_texts(task: Task, *, is_internal: bool) -> None:
     """Say on standard error how texts are begun, where a report was written without any."""
-    if _raw(task) is None:
+    if _raw(task, is_internal=is_internal) is None:
         screen = _errors_of(task.session)
         words = say("No texts of your own were found ({file}). Begin them with: --start", file=task.path)
         screen.line((screen.wording(words), "dim"))
@@ -327,11 +340,11 @@ def _how_to_mend(task: Task) -> Message:
     )
 
 
-def _raw(task: Task) -> bytes | None:
+def _raw(task: Task, *, is_internal: bool) -> bytes | None:
     session = task.session
     places: list[Source] = [FolderSource(session.root)] if os.path.lexists(session.root / task.path) else []
-    if session.repository and session.revision:
-        committed = session.repository.source(session.revision)
+    if session.repository and session.revision and (is_internal or session.repository.is_bare):
+        committed = session.repository.source(session.revision if is_internal else session.repository.head())
         if task.path in committed.assets:
             places.insert(0, committed)
     if not places:
@@ -357,7 +370,8 @@ def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
     from digistrat.views.wording import wording
 
     session = task.session
-    text = render_start(_gather(task, BriefText(), style, is_internal=False), wording(session.strategy.language))
+    content = _gather(task, outside(session), BriefText(), style)
+    text = render_start(content, wording(session.strategy.language))
     place = session.root / task.path
     _refuse_place(place, task.path)
     try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from digistrat.history.values import Kind
     from digistrat.model.project import Indicator, Milestone, Project
-    from digistrat.model.strategy import Published
+    from digistrat.model.strategy import Published, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,12 @@ class _Subject:
     unit: str | None = None
 
 
-def published(record: Record, strategy: Published) -> PublishedRecord:
-    """Give what outsiders may see of the history of a strategy."""
+def published(record: Record, strategy: Published, now: Strategy | None = None) -> PublishedRecord:
+    """Give what outsiders may see of the history of a strategy.
+
+    ``now`` are the files of today, where the strategy is a past state: of what is internal in them no address is told.
+    """
+    hidden = _hidden(now) if now else frozenset()
     today = {project.id: project for project in strategy.projects}
     steps = {name: tuple(_steps(record.steps.get(name, ()), project)) for name, project in today.items()}
     return PublishedRecord(
@@ -42,8 +46,8 @@ def published(record: Record, strategy: Published) -> PublishedRecord:
             revisions=record.revisions,
             steps={name: told for name, told in steps.items() if told},
             whole=tuple(_whole(record.whole, strategy)),
-            vanished=tuple(_vanished(record, today)),
-            former=dict(_former(record, today)),
+            vanished=tuple(gone for gone in _vanished(record, today) if gone.id not in hidden),
+            former={old: new for old, new in _former(record, today) if old not in hidden},
             is_shallow=record.is_shallow,
         )
     )
@@ -215,6 +219,11 @@ def _vanished(record: Record, today: Mapping[str, Project]) -> Iterator[Vanished
         lives_on = gone.id in today or gone.id in record.former
         if gone.was_public and not lives_on and is_slug(gone.id):
             yield Vanished(gone.id, "", gone.status, gone.revision, was_public=True, path="")
+
+
+def _hidden(now: Strategy) -> frozenset[str]:
+    """Give every id that a project bears or bore which is internal now."""
+    return frozenset(name for project in now.projects if not project.public for name in (project.id, *project.formerly))
 
 
 def _former(record: Record, today: Mapping[str, Project]) -> Iterator[tuple[str, str]]:

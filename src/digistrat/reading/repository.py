@@ -113,6 +113,11 @@ class Repository:
         commit, seconds = out.split()
         return revision_of(commit.decode(), int(seconds))
 
+    @property
+    def is_bare(self) -> bool:
+        """Say whether no files lie beside it."""
+        return self._run("rev-parse", "--is-bare-repository")[1].strip() == b"true"
+
     def source(self, revision: Revision) -> RevisionSource:
         """Give the files of the strategy in a commit.
 

@@ -1,0 +1,77 @@
+"""What outsiders may see: of a past state only what is public in the files of today, too."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digistrat.errors import DigistratError
+from digistrat.findings import say
+from digistrat.history.publishing import published
+from digistrat.model.past import published_past
+from digistrat.reading.loading import load
+from digistrat.reading.sources import STRATEGY, FolderSource
+
+if TYPE_CHECKING:
+    from digistrat.cli.session import Session
+    from digistrat.history.values import PublishedRecord, Record
+    from digistrat.model.strategy import Published
+    from digistrat.reading.loading import Loaded
+    from digistrat.reading.logo import Logo
+    from digistrat.reading.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What outsiders may see of the state that is shown, and of its past where that is known."""
+
+    strategy: Published
+    today: Published
+    """What is public in the files of today: the same, unless a past state is shown."""
+    record: PublishedRecord | None
+    logo: Logo | None
+
+
+def outside(session: Session, record: Record | None = None) -> Outside:
+    """Give what outsiders may see; of a past state only what stands in the files of today, too.
+
+    Raises:
+        DigistratError: where a past state is shown, and the files of today cannot be read.
+    """
+    today = _files_of_today(session)
+    public = today.strategy.published()
+    strategy = published_past(session.strategy, public) if session.revision else public
+    known = published(record, strategy, today.strategy) if record else None
+    return Outside(strategy, public, known, today.usable_logo)
+
+
+def _files_of_today(session: Session) -> Loaded:
+    """Load the files that lie in the folder, whatever state is shown; of a bare repository its newest state.
+
+    Raises:
+        DigistratError: where there are none, or where they have errors: nobody knows then what was taken out.
+    """
+    if session.repository is None or session.revision is None:
+        return session.loaded
+    source: Source = FolderSource(session.root)
+    if not os.path.lexists(session.root / STRATEGY):
+        if not session.repository.is_bare:
+            raise DigistratError(
+                say(
+                    "Nothing of the past can be published: there is no strategy.yaml in “{folder}”.",
+                    folder=session.root,
+                ),
+                say("Outsiders see of the past only what stands in the files of today, too."),
+            )
+        source = session.repository.source(session.repository.head())
+    loaded = load(source)
+    if loaded.has_errors:
+        raise DigistratError(
+            say("Nothing of the past can be published: the files of today have errors."),
+            say(
+                "Outsiders see of the past only what stands in the files of today, too. See the errors with: {command}",
+                command="digistrat validate",
+            ),
+        )
+    return loaded
