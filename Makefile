@@ -15,7 +15,6 @@ LINK := $(PIP) install --no-deps --no-build-isolation --editable .
 .PHONY: report test lint types houses tests wheel lock clean
 
 report: $(VENV)/run.stamp
-	$(BIN)/digistrat validate
 	$(BIN)/digistrat report
 
 test: lint types houses tests

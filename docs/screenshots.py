@@ -1,6 +1,6 @@
 """Takes pictures of each kind of page, light and dark, narrow and wide, into ``screenshots/``, and two for the README.
 
-``python docs/screenshots.py`` needs Chromium and ``pip install playwright``. The pages are those of Erkelenz.
+``python docs/screenshots.py`` needs Chromium and what ``make test`` installs. The pages are those of Erkelenz.
 """
 
 from __future__ import annotations

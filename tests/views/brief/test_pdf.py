@@ -165,11 +165,29 @@ def test_signs_that_no_font_has_are_named() -> None:
     assert "templates/brief/" in str(raised.value.hint)
 
 
-def test_without_typst_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("place", "path", "command"),
+    [
+        ("stadt/.venv/bin", "", ".venv/bin/python"),  # what `make report` made, not activated
+        ("stadt/.venv/bin", "stadt/.venv/bin", "python"),  # activated
+        ("anderswo/bin", "stadt/.venv/bin", "{tmp_path}/anderswo/bin/python"),  # a tool of its own
+        ("an derswo/bin", "", '"{tmp_path}/an derswo/bin/python"'),
+    ],
+)
+def test_without_typst_the_command_is_told_that_works_from_here(
+    place: str, path: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("stadt/.venv/bin", place):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "python").touch(mode=0o755)
+    monkeypatch.chdir(tmp_path / "stadt")
+    monkeypatch.setenv("PATH", str(tmp_path / path) if path else "")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / place / "python"))
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(DigistratError) as raised:
         render_brief(document(), "pdf", TEMPLATES)
-    assert "py -m pip install digistrat[pdf]" in str(raised.value.hint)
+    told = f"Install it: {command.format(tmp_path=tmp_path)} -m pip install typst (or choose another format)."
+    assert str(raised.value.hint) == told
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,15 @@ def test_nothing_is_told_where_there_are_none(city: Path, capsys: pytest.Capture
 def test_what_comes_with_digistrat_is_nobodys_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert guarded(["report", "--root", str(ROOT), "-o", str(tmp_path / "neu"), "--lang", "en"]) == 0
     assert "wn templates" not in capsys.readouterr().out
+
+
+def test_a_copy_of_what_comes_with_digistrat_is_nobodys_own(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # As where the command comes from a package, and this repository is the strategy.
+    shutil.copytree(ROOT / "templates", city / "templates", dirs_exist_ok=True)
+    with (city / "templates/site/filter.js").open("a", encoding="utf-8") as file:
+        file.write("// Stadt\n")
+    assert guarded(["report", "--root", str(city), "--lang", "en"]) == 0
+    assert "  Own templates: filter.js\n" in capsys.readouterr().out
 
 
 def test_a_link_stops_the_build_before_anything_is_written(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import sys
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
@@ -15,8 +18,6 @@ from digistrat.views.site.colours import DEFAULT, LIGHT, parse_colour, readable
 from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digistrat.views.brief.document import Document
     from digistrat.views.folders import TemplateFolders
 
@@ -37,7 +38,7 @@ def render_pdf(document: Document, folders: TemplateFolders) -> bytes:
     except ImportError as error:
         raise DigistratError(
             say("A PDF is made by typst, which is not installed."),
-            say("Install it: py -m pip install digistrat[pdf] (or choose another format)."),
+            say("Install it: {command} (or choose another format).", command=f"{_python()} -m pip install typst"),
         ) from error
     folder = _folder(folders)
     words = wording(document.language)
@@ -63,6 +64,15 @@ def render_pdf(document: Document, folders: TemplateFolders) -> bytes:
     except RuntimeError as error:  # what is no fault of the template's language: a file that is no UTF-8
         raise folders.unusable(TEMPLATE, str(error)) from error
     return content if isinstance(content, bytes) else b""
+
+
+def _python() -> str:
+    """Give how the Python that runs here is called from where the person stands, whatever the system and the shell."""
+    here = Path(sys.executable)
+    if (known := shutil.which("python")) and Path(known) == here:
+        return "python"
+    near = here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else here
+    return f'"{near}"' if " " in str(near) else str(near)
 
 
 def _folder(folders: TemplateFolders) -> Path:
