@@ -78,13 +78,17 @@ def _write(path: Path, content: Content | None) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def git(folder: Path, *words: str, moment: datetime | None = None) -> str:
-    """Run git without the settings of the person and the machine, and give what it printed."""
+def git(folder: Path, *words: str, moment: datetime | None = None, told: bytes | None = None) -> str:
+    """Run git without the settings of the person and the machine, and give what it printed; it reads what is told."""
     calm = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false", "-c", "commit.gpgsign=false")
     done = subprocess.run(
-        ["git", *calm, "-C", str(folder), *words], env=_environment(moment), check=True, capture_output=True
+        ["git", *calm, "-C", str(folder), *words],
+        env=_environment(moment),
+        check=True,
+        capture_output=True,
+        input=told,
     )
-    return done.stdout.decode()
+    return done.stdout.decode("utf-8", "surrogateescape")
 
 
 def _environment(moment: datetime | None) -> dict[str, str]:

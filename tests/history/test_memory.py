@@ -15,13 +15,14 @@ from digistrat.errors import DigistratError
 from digistrat.history import memory as module
 from digistrat.history.memory import Memory, Version
 from digistrat.history.values import Change
-from digistrat.reading.repository import Commit, Repository, open_repository
+from digistrat.reading.repository import Repository, open_repository
 from histories import commit_files, git
 from samples import BASE, IDEA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digistrat.reading.log import Commit
     from digistrat.reading.revisions import Revision
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes of files")

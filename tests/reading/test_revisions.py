@@ -103,7 +103,7 @@ def test_what_a_clone_does_not_hold_is_told() -> None:
     files, _ = source(a="lost")
     assert message(files.read("roadmap/a.yaml")) == (
         "This clone does not hold the file.",
-        "Fetch all of it: git fetch --unshallow, or clone anew without --depth and --filter.",
+        "Fetch all of it: git fetch --refetch --no-filter",
     )
 
 

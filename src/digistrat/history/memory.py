@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digistrat import __version__
 from digistrat.history.values import Change
-from digistrat.reading.repository import Commit, Touch, revision_of
+from digistrat.reading.log import Commit, Touch, revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digistrat.reading.repository import Repository
     from digistrat.reading.revisions import Revision
 
-FORMAT = f"digistrat-history/1 {__version__}"
+FORMAT = f"digistrat-history/2 {__version__}"
 """Another version of digistrat may find other changes."""
 
 
@@ -106,12 +106,13 @@ def _plain(version: Version) -> list[Any]:
 
 def _plain_commit(commit: Commit) -> list[Any]:
     touched = [(touch.path, touch.old, touch.new) for touch in commit.touched]
-    return [commit.revision.id, int(commit.revision.time.timestamp()), touched]
+    revision = commit.revision
+    return [revision.id, int(revision.time.timestamp()), revision.is_dated, touched]
 
 
 def _commit(kept: list[Any]) -> Commit:
-    commit, seconds, touched = kept
-    return Commit(revision_of(commit, seconds), tuple(Touch(*touch) for touch in touched))
+    commit, seconds, is_dated, touched = kept
+    return Commit(revision_of(commit, seconds, is_dated=is_dated), tuple(Touch(*touch) for touch in touched))
 
 
 def _read(file: Path) -> dict[str, Any]:

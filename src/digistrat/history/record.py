@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digistrat.reading.loading import Loaded
-    from digistrat.reading.repository import Commit, Repository
+    from digistrat.reading.log import Commit
+    from digistrat.reading.repository import Repository
     from digistrat.reading.revisions import Revision
 
 _Versions = dict[str, Written | None]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
+    from digistrat.findings import Message
+
 LINK = "120000"
 """How git marks a symbolic link; its blob is the path it leads to."""
 FILES = frozenset({"100644", "100755", LINK})
@@ -21,15 +23,25 @@ FILES = frozenset({"100644", "100755", LINK})
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit; ``time`` is the committer's, in the time of Europe/Berlin. Who made it is not kept."""
+    """A commit; ``time`` is the committer's, in the time of Europe/Berlin. Who made it is not kept.
+
+    Where git holds no date that a calendar knows, it is not ``is_dated``, and ``time`` is that of the commit before it:
+    there it stands.
+    """
 
     id: str
-    time: datetime
+    time: datetime = field(compare=False)
+    is_dated: bool = field(default=True, compare=False)
 
     @property
     def day(self) -> date:
-        """The day of the commit in Europe/Berlin."""
+        """The day of the commit in Europe/Berlin; to compare and to sort, not to be told where it is not known."""
         return self.time.date()
+
+    @property
+    def known_day(self) -> date | Message:
+        """The day as it is told within a sentence."""
+        return self.day if self.is_dated else say("an unknown day")
 
     @property
     def short(self) -> str:
@@ -105,7 +117,7 @@ class RevisionSource:
         return self.entries.get(path) or self.assets.get(path)
 
 
-FETCH = say("Fetch all of it: git fetch --unshallow, or clone anew without --depth and --filter.")
+FETCH = say("Fetch all of it: git fetch --refetch --no-filter")
 
 
 @lru_cache(maxsize=16384)
