@@ -178,11 +178,11 @@ def half(raw: bytes) -> bytes:
 
 
 def other_version(raw: bytes) -> bytes:
-    return re.sub(rb"^(digistrat-history/1) [^ ]+", rb"\1 0.0.0", raw)
+    return re.sub(rb"^(digistrat-history/2) [^ ]+", rb"\1 0.0.0", raw)
 
 
 def other_format(raw: bytes) -> bytes:
-    return raw.replace(b"digistrat-history/1", b"digistrat-history/2")
+    return raw.replace(b"digistrat-history/2", b"digistrat-history/3")
 
 
 def one_letter(raw: bytes) -> bytes:
@@ -233,7 +233,7 @@ def test_a_file_that_somebody_wrote_by_hand_is_forgotten(file: Path, shape: obje
 
 def test_another_digistrat_may_find_other_changes(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved(file, a=VERSION)
-    monkeypatch.setattr(module, "FORMAT", "digistrat-history/1 99.0.0")
+    monkeypatch.setattr(module, "FORMAT", "digistrat-history/2 99.0.0")
     assert "a" not in Memory(file)
 
 
