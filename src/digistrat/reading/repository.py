@@ -76,7 +76,7 @@ class Repository:
     @property
     def is_bare(self) -> bool:
         """Say whether no files lie beside it."""
-        return self._run("rev-parse", "--is-bare-repository")[1].strip() == b"true"
+        return self.git.run("rev-parse", "--is-bare-repository")[1].strip() == b"true"
 
     def source(self, revision: Revision) -> RevisionSource:
         """Give the files of the strategy in a commit.
