@@ -112,7 +112,7 @@ def test_the_record_goes_on_through_a_move(tmp_path: Path, way: str) -> None:
 
 def test_what_changes_while_it_moves_is_told_there(tmp_path: Path) -> None:
     added = {"digital/roadmap/neu.yaml": IDEA}
-    moved = gone_from("") | strategy_at("digital/", PLANNED) | added | {"roadmap/alt.yaml": None}
+    moved = {**gone_from(""), **strategy_at("digital/", PLANNED), **added, "roadmap/alt.yaml": None}
     committed(tmp_path, strategy_at("", IDEA) | {"roadmap/alt.yaml": IDEA}, moved)
     record = record_at(tmp_path, "digital")
     assert told(record) == [("2022-01-01", BEGUN), ("2022-01-02", ["status"])]
