@@ -121,7 +121,7 @@ def test_what_changes_while_it_moves_is_told_there(tmp_path: Path) -> None:
 
 
 def test_a_project_that_is_renamed_while_it_moves_keeps_its_past(tmp_path: Path) -> None:
-    renamed = {"digital/strategy.yaml": BASE, "digital/roadmap/akte.yaml": f"{IDEA}formerly: [eakte]\n"}
+    renamed: Files = {"digital/strategy.yaml": BASE, "digital/roadmap/akte.yaml": f"{IDEA}formerly: [eakte]\n"}
     committed(tmp_path, strategy_at("", IDEA), gone_from("") | renamed)
     assert told(record_at(tmp_path, "digital"), "akte")[0] == ("2022-01-01", BEGUN)
 
@@ -141,7 +141,7 @@ NO_MOVES: dict[str, list[Files]] = {
     "a copy of one that goes on": [strategy_at("a/", IDEA), strategy_at("b/", IDEA)],
     "another city goes": [
         {"a/strategy.yaml": OTHER, "a/roadmap/amt.yaml": ACTIVE},
-        {"a/strategy.yaml": None, "a/roadmap/amt.yaml": None} | strategy_at("b/", IDEA),
+        {"a/strategy.yaml": None, "a/roadmap/amt.yaml": None, **strategy_at("b/", IDEA)},
     ],
     "another city went before": [strategy_at("a/", ACTIVE, OTHER), gone_from("a/"), strategy_at("b/", IDEA)],
 }
