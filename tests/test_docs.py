@@ -31,6 +31,8 @@ from histories import build_history, commit_files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from digistrat.findings import Severity
+
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
 HANDBOOK = DOCS / "handbuch"
@@ -274,8 +276,8 @@ def test_every_check_stands_in_the_handbook_once() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=code_of)
-def test_the_handbook_tells_each_severity(rule: tuple[Literal["error", "warning"], object]) -> None:
-    words = {"error": "Fehler", "warning": "Warnung"}
+def test_the_handbook_tells_each_severity(rule: tuple[Severity, object]) -> None:
+    words = {"error": "Fehler", "warning": "Warnung", "notice": "Hinweis"}
     code = next(code_of(known) for known in RULES if known is rule)
     assert told_codes()[code] == words[rule[0]]
 
@@ -289,7 +291,7 @@ def sentence_of(code: str) -> str:
 def test_the_handbook_says_each_rule_as_its_explanation_does() -> None:
     text = CHECKS.read_text(encoding="utf-8")
     right = re.sub(
-        r"(?m)^\| `([a-z-]+)` \| (Fehler|Warnung) \| .* \|$",
+        r"(?m)^\| `([a-z-]+)` \| (Fehler|Warnung|Hinweis) \| .* \|$",
         lambda row: f"| `{row[1]}` | {row[2]} | {sentence_of(row[1])} |",
         text,
     )

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+"""An error stops what is public, a warning says that something is wrong or late, a notice what is not known yet."""
 Keys = tuple[str | int, ...]
 """The way from a document's top to one of its values, such as ``("milestones", 0, "due")``."""
 
@@ -82,3 +83,9 @@ class Finding:
         span = self.place.span
         line, column = (span.line, span.column) if span else (0, 0)
         return (self.place.path, line, column, self.code, str(self.message))
+
+
+def ask_for_work(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Say whether a command fails over its findings: errors count, warnings only when strict, notices never."""
+    counted = {"error", "warning"} if strict else {"error"}
+    return any(finding.severity in counted for finding in findings)

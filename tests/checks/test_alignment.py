@@ -38,7 +38,7 @@ def test_projects_without_vision_are_one_finding_where_others_have_one() -> None
     found = [
         one for one in checked(VISION, a=with_one, b=IDEA, c=IDEA, d=GONE) if one.code == "projects-without-vision"
     ]
-    assert listed(found) == ["strategy.yaml:4:9 warning[projects-without-vision]"]
+    assert listed(found) == ["strategy.yaml:4:9 notice[projects-without-vision]"]
     assert str(found[0].message) == "2 projects name no vision statement."
     assert [place.path for place in found[0].also] == ["roadmap/b.yaml", "roadmap/c.yaml"]
     assert places_of("projects-without-vision", VISION, a=IDEA, b=IDEA) == []

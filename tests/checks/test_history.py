@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digistrat.checks.history import NEEDS_HISTORY
-from digistrat.checks.running import ERRORS, WARNINGS, check
+from digistrat.checks.running import ERRORS, IGNORABLE, check
 from digistrat.history.record import read_record
 from digistrat.history.values import Change, Record, Step, Vanished
 from digistrat.reading.loading import load
@@ -415,6 +415,20 @@ def test_a_vanished_project_can_be_accepted() -> None:
     assert judged(ignoring(VANISHED), NONE) == ["ignore-unused"]
 
 
+def test_without_update_and_beginning_the_first_commit_tells_how_long_nobody_has_reported() -> None:
+    silent = "title: T\nsummary: S\nstatus: active\n"
+    old, later = record_of(step(FIRST, added("active"))), Record((), {})
+    assert places("project-stale", old, a=silent) == ["roadmap/a.yaml:3:9"]
+    assert places("project-without-update", old, a=silent) == []
+    young = step(Revision("9" * 40, datetime(2023, 12, 1, 12, tzinfo=UTC)), added("active"))
+    assert places("project-stale", record_of(young), a=silent) == []
+    assert places("project-without-update", record_of(young), a=silent) == []
+    after = step(Revision("9" * 40, datetime(2026, 12, 1, 12, tzinfo=UTC)), added("active"))
+    for record in (None, later, record_of(after)):
+        assert places("project-stale", record, a=silent) == []
+        assert places("project-without-update", record, a=silent) == ["roadmap/a.yaml:3:9"]
+
+
 def test_a_moved_date_can_be_accepted() -> None:
     moved = record_of(step(FIRST, dated("end", "2022")))
     assert judged(ignoring(MOVED, "a"), moved) == []
@@ -424,10 +438,10 @@ def test_a_moved_date_can_be_accepted() -> None:
 
 @pytest.mark.parametrize("record", [None, record_of(is_shallow=True)], ids=["no git", "shallow"])
 def test_without_the_whole_history_nobody_knows_what_an_entry_is_good_for(record: Record | None) -> None:
-    for code in sorted((NEEDS_HISTORY | {MOVED}) & WARNINGS):
+    for code in sorted((NEEDS_HISTORY | {MOVED, "project-stale"}) & IGNORABLE):
         assert judged(ignoring(code), record) == []
     assert judged(ignoring(VANISHED, "alt"), record) == []
-    assert judged(ignoring("project-stale"), record) == ["ignore-unused"]
+    assert judged(ignoring("project-overdue"), record) == ["ignore-unused"]
 
 
 def test_a_status_that_was_left_cannot_be_accepted() -> None:
@@ -436,7 +450,7 @@ def test_a_status_that_was_left_cannot_be_accepted() -> None:
 
 
 def test_every_code_that_needs_git_is_one_of_a_rule() -> None:
-    assert NEEDS_HISTORY <= ERRORS | WARNINGS
+    assert NEEDS_HISTORY <= ERRORS | IGNORABLE
     assert {VANISHED, RENAMED, MILESTONE, LEFT} == NEEDS_HISTORY
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from digistrat.checks.running import IGNORE_RULES, RULES, check, code_of
+from digistrat.figures.attention import find_attention
 from samples import BASE, IDEA, STICHTAG, checked, listed, loaded_from, places_of
 
-STALE = "title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\n"
+STALE = "title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\nstart: 2020\n"
 NETZ = f"{BASE}handlungsfelder: [{{id: netz, title: Netz}}]\n"
 
 
@@ -30,10 +31,10 @@ def test_findings_come_by_file_and_place_and_reading_is_among_them() -> None:
     found = checked(NETZ, a=f"{STALE}end: 2022\n", b="title: A\n", c=f"{IDEA}depends_on: [x]\n")
     assert listed(found) == [
         "roadmap/a.yaml:3:9 warning[project-stale]",
-        "roadmap/a.yaml:5:6 warning[project-overdue]",
+        "roadmap/a.yaml:6:6 warning[project-overdue]",
         "roadmap/b.yaml:1:1 error[field-missing]",
         "roadmap/b.yaml:1:1 error[field-missing]",
-        "roadmap/c.yaml:1:8 warning[project-without-handlungsfeld]",
+        "roadmap/c.yaml:1:8 notice[project-without-handlungsfeld]",
         "roadmap/c.yaml:4:14 error[project-unknown-dependency]",
     ]
     loaded = loaded_from(NETZ, a=STALE)
@@ -54,6 +55,21 @@ def test_what_the_team_accepts_is_left_out() -> None:
     ]
 
 
+def test_a_notice_can_be_accepted_like_a_warning() -> None:
+    planned = "title: A\nsummary: S\nstatus: planned\nhandlungsfelder: [netz]\n"
+    assert codes(NETZ, a=planned) == ["roadmap/a.yaml:3:9 notice[planned-without-start]"]
+    assert codes(ignoring("code: planned-without-start, project: a"), a=planned) == []
+    unused = ["strategy.yaml:7:14 warning[ignore-unused]"]
+    assert codes(ignoring("code: planned-without-start"), a=f"{IDEA}handlungsfelder: [netz]\n") == unused
+
+
+def test_a_well_kept_roadmap_of_today_is_told_nothing() -> None:
+    """A project that was created today is neither old news nor late, though nobody has reported on it yet."""
+    today = f"title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\nstart: {STICHTAG}\n"
+    assert codes(NETZ, a=today) == []
+    assert find_attention(loaded_from(NETZ, a=today).strategy, STICHTAG) == ()
+
+
 def test_an_error_cannot_be_accepted() -> None:
     strategy = ignoring("code: project-unknown-dependency, project: a")
     assert codes(strategy, a=f"{IDEA}handlungsfelder: [netz]\ndepends_on: [x]\n") == [
@@ -69,7 +85,7 @@ def test_what_reading_refuses_cannot_be_accepted() -> None:
 
 def test_an_entry_that_names_nothing_is_told() -> None:
     fine = f"{IDEA}handlungsfelder: [netz]\n"
-    assert codes(ignoring("code: project-stale, project: a"), a=fine) == ["strategy.yaml:7:14 warning[ignore-unused]"]
+    assert codes(ignoring("code: project-overdue, project: a"), a=fine) == ["strategy.yaml:7:14 warning[ignore-unused]"]
     assert codes(ignoring("code: project-stale, project: weg"), a=fine) == [
         "strategy.yaml:7:38 error[ignore-unknown-project]"
     ]

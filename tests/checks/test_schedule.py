@@ -105,8 +105,18 @@ def test_stale_from_the_day_after_the_last_one_that_is_allowed() -> None:
     last = date(2023, 6, 30)
     assert places_of("project-stale", strategy, last, a=text) == []
     assert places_of("project-stale", strategy, last + ONE_DAY, a=text) == ["roadmap/a.yaml:5:12"]
-    assert places_of("project-stale", strategy, last, a=project("active")) == ["roadmap/a.yaml:3:9"]
+    begun = project("active", "start: 2023-05-31")
+    assert places_of("project-stale", strategy, last, a=begun) == []
+    assert places_of("project-stale", strategy, last + ONE_DAY, a=begun) == ["roadmap/a.yaml:3:9"]
     assert places_of("project-stale", strategy, last, a=project("planned")) == []
+
+
+def test_where_nothing_tells_since_when_it_is_only_said_that_nobody_has_reported_yet() -> None:
+    assert places_of("project-without-update", a=project("active")) == ["roadmap/a.yaml:3:9"]
+    assert places_of("project-stale", a=project("active")) == []
+    for lines in ("start: 2010", "updates: [{date: 2010, text: T}]"):
+        assert places_of("project-without-update", a=project("active", lines)) == []
+    assert places_of("project-without-update", a=project("planned")) == []
 
 
 @pytest.mark.parametrize(

@@ -93,10 +93,10 @@ def test_an_active_project_has_something_left_to_do() -> None:
     assert places_of(code, a=project("ongoing", reached)) == []
 
 
-def test_what_is_missing_is_a_warning_and_what_contradicts_is_an_error() -> None:
+def test_what_is_missing_is_a_notice_and_what_contradicts_is_an_error() -> None:
     found = checked(a=project("paused", "health: critical"), b=project("completed"))
     severities = {one.code: one.severity for one in found}
     assert severities["status-without-reason"] == "error"
     assert severities["health-outside-active"] == "error"
-    assert severities["status-without-since"] == "warning"
-    assert severities["completed-without-outcome"] == "warning"
+    assert severities["status-without-since"] == "notice"
+    assert severities["completed-without-outcome"] == "notice"

@@ -20,6 +20,7 @@ from digistrat.cli.main import guarded
 from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.views import explanations
+from histories import commit_files
 from samples import BASE, IDEA, StrategyFolder
 from teststadt import HOSTILE, PROJECTS, STRATEGY
 
@@ -58,7 +59,7 @@ READING = [
     ["finance"],
     ["finance", "--by", "fund"],
 ]
-STALE = "title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\n"
+STALE = "title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\nstart: 2020\n"
 NETZ = f"{BASE}language: en\nas_of: 2023-12-31\nhandlungsfelder: [{{id: netz, title: Netz}}]\n"
 
 
@@ -188,6 +189,69 @@ def test_errors_count_and_warnings_only_when_strict(
     assert "roadmap/a.yaml:1:1: error[field-missing] The key “status” is missing." in out
     assert "✗ 2 errors, 0 warnings" in out
     assert call(capsys, "validate", "--root", root, "--json")[0] == 1
+
+
+def test_notices_are_one_line_a_code_and_never_count(
+    strategy_folder: StrategyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planned = f"{IDEA}handlungsfelder: [netz]\n".replace("status: idea", "status: planned")
+    root = str(strategy_folder(NETZ, a=planned, b=planned, c=planned.replace("handlungsfelder: [netz]\n", "")))
+    code, out, _ = call(capsys, "validate", "--root", root, "--strict", "--lang", "de")
+    assert code == 0
+    assert out.splitlines() == [
+        "Hinweis[planned-without-start] 3-mal: Das Projekt ist geplant, aber es steht nicht da, wann es beginnen soll.",
+        "Hinweis[project-without-handlungsfeld] 1-mal: Das Projekt gehört zu keinem Handlungsfeld.",
+        "       = Jeder mit seiner Stelle: digistrat validate -v",
+        "",
+        "✓ Nichts zu beanstanden, 4 Hinweise · 3 Projekte geprüft · Stichtag 31.12.2023",
+    ]
+    for option in ("-v", "--verbose"):
+        code, out, _ = call(capsys, "validate", "--root", root, "--strict", option)
+        assert code == 0
+        assert "roadmap/b.yaml:3:9: notice[planned-without-start] The project is planned, but its beginning" in out
+        assert "    3 │ status: planned" in out
+        assert out.endswith("✓ Nothing to complain about, 4 notices · 3 projects checked · Stichtag 31 December 2023\n")
+    code, out, _ = call(capsys, "validate", "--root", root, "--strict", "--json")
+    structure = json.loads(out)
+    assert code == 0
+    assert (structure["errors"], structure["warnings"], structure["notices"]) == (0, 0, 4)
+    assert {found["severity"] for found in structure["findings"]} == {"notice"}
+
+
+def test_a_report_counts_the_findings_in_one_line(
+    strategy_folder: StrategyFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    planned = f"{IDEA}handlungsfelder: [netz]\n".replace("status: idea", "status: planned")
+    root = str(strategy_folder(NETZ, a=STALE, b=planned))
+    _, out, _ = call(capsys, "report", "--root", root, "-o", str(tmp_path / "public"))
+    assert out.splitlines()[2:] == ["✓ 0 errors, 1 warning, 1 notice · One by one: digistrat validate"]
+    assert call(capsys, "report", "--root", root, "-o", str(tmp_path / "public"), "--strict")[0] == 1
+    root = str(strategy_folder(NETZ, a=planned, b=planned))
+    code, out, _ = call(capsys, "report", "--root", root, "-o", str(tmp_path / "public"), "--strict", "--lang", "de")
+    assert (code, out.splitlines()[2:]) == (
+        0,
+        ["✓ Nichts zu beanstanden, 2 Hinweise · Im Einzelnen: digistrat validate"],
+    )
+    root = str(strategy_folder(NETZ, a=f"{IDEA}handlungsfelder: [netz]\n", b=f"{IDEA}handlungsfelder: [netz]\n"))
+    _, out, _ = call(capsys, "report", "--root", root, "-o", str(tmp_path / "public"))
+    assert out.splitlines()[2:] == ["✓ Nothing to complain about"]
+
+
+def test_status_and_list_ask_git_how_long_nobody_has_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where neither an update nor a beginning tells it, the first commit does, as it does for ``validate``."""
+    silent = f"{IDEA}handlungsfelder: [netz]\n".replace("status: idea", "status: active")
+    files = {"strategy.yaml": f"{NETZ}as_of: 2023-12-31\n", "roadmap/a.yaml": silent}
+    for day, is_told in (("2023-03-01", True), ("2023-11-30", False), ("2024-06-01", False)):
+        root = tmp_path / day
+        commit_files(root, files, day)
+        _, out, _ = call(capsys, "status", "--root", str(root))
+        assert ("no recent report" in out) is is_told
+        _, out, _ = call(capsys, "list", "--stale", "--root", str(root), "--json")
+        assert bool(json.loads(out)["entries"]) is is_told
+        _, out, _ = call(capsys, "validate", "--root", str(root))
+        assert ("warning[project-stale]" in out) is is_told
 
 
 def test_only_what_was_named_is_judged(

@@ -26,7 +26,7 @@ def test_every_reason_is_told_in_the_order_of_its_weight() -> None:
         c=f"{HEAD}active\nhealth: critical\nupdates: [{{date: 2023-06-30, text: T}}]\n",
         d=f"{HEAD}active\nend: 2023-06\nupdates: [{{date: 2023-05, text: T}}]\n",
         e=f"{HEAD}planned\nmilestones: [{{id: m, title: M, due: 2023-05}}, {{id: n, title: N, due: 2023-Q2}}]\n",
-        f=f"{HEAD}active\nhealth: on_track\n",
+        f=f"{HEAD}active\nhealth: on_track\nstart: 2023-05\n",
     )
     assert found == [
         "critical c - None",

@@ -35,7 +35,7 @@ start: 2021
 end: 2022
 services: [{title: Bürgersprechstunde}]
 """,
-    "archiv": "title: Zentralarchiv\nsummary: S\nstatus: active\nend: 2025\n",
+    "archiv": "title: Zentralarchiv\nsummary: S\nstatus: active\nstart: 2021\nend: 2025\n",
 }
 
 
@@ -69,7 +69,7 @@ def ids(**wanted: Any) -> list[str]:  # noqa: ANN401 - any field of a selection
         ({"sort": "id"}, ["app", "archiv", "wlan"]),
         ({"sort": "title"}, ["app", "wlan", "archiv"]),
         ({"sort": "status"}, ["app", "archiv", "wlan"]),
-        ({"sort": "start"}, ["app", "wlan", "archiv"]),
+        ({"sort": "start"}, ["app", "archiv", "wlan"]),
         ({"sort": "end"}, ["app", "archiv", "wlan"]),
     ],
 )

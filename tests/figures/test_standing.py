@@ -163,7 +163,7 @@ def test_the_overview_gathers_all(strategy: Strategy) -> None:
     assert (found.as_of, found.grouping) == (STICHTAG, "lead")
     assert found.whole == overall(strategy, STICHTAG)
     assert found.groups == standings(strategy, STICHTAG, "lead")
-    assert [concern.concern for concern in found.concerns] == ["overdue", "milestone_overdue", "at_risk", "stale"]
+    assert [concern.concern for concern in found.concerns] == ["overdue", "milestone_overdue", "at_risk"]
 
 
 def test_units_are_sorted_as_in_a_german_list() -> None:

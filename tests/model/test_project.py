@@ -169,8 +169,14 @@ def test_age_counts_from_the_last_day_of_the_update() -> None:
     assert found.is_stale(date(2023, 1, 11), 10)
 
 
-def test_an_active_project_without_any_update_is_stale_at_once() -> None:
-    assert project("active").is_stale(date(2023, 1, 1), 180)
+def test_without_any_update_age_counts_from_the_beginning_and_else_from_the_first_commit() -> None:
+    begun, unknown = project("active", "start: 2023-01\n"), project("active")
+    assert not begun.is_stale(date(2023, 7, 30), 180)
+    assert begun.is_stale(date(2023, 7, 31), 180)
+    assert begun.reported_since(date(2020, 1, 1)) == date(2023, 1, 31)
+    assert not unknown.is_stale(date(2023, 7, 31), 180)
+    assert not unknown.is_stale(date(2023, 7, 30), 180, date(2023, 1, 31))
+    assert unknown.is_stale(date(2023, 7, 31), 180, date(2023, 1, 31))
 
 
 @pytest.mark.parametrize("status", [status for status in STATUSES if status != "active"])

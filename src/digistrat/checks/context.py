@@ -58,6 +58,10 @@ class Context:
         """Give what git knows of a project, from old to new."""
         return self.record.steps.get(project.id, ()) if self.record else ()
 
+    def first_commit(self, project: Project) -> date | None:
+        """Give the day on which git first knew a project; None where nobody knows."""
+        return self.record.first_commit(project.id, self.as_of) if self.record else None
+
     def may_exist(self, kind: Kind, identifier: str) -> bool:
         """Say whether an id stands in a place that could not be read."""
         unread = self.loaded.unread.get(kind, frozenset())

@@ -31,18 +31,18 @@ RULES: tuple[Rule, ...] = (
     ("error", references.former_id_in_use),
     ("error", references.dependency_cycle),
     ("warning", references.depends_on_discontinued),
-    ("warning", status.planned_without_start),
+    ("notice", status.planned_without_start),
     ("error", status.status_without_reason),
-    ("warning", status.status_without_since),
+    ("notice", status.status_without_since),
     ("error", status.ongoing_with_end),
-    ("warning", status.completed_without_end),
+    ("notice", status.completed_without_end),
     ("error", status.completed_before_end),
     ("error", status.completed_with_open_milestone),
-    ("warning", status.completed_without_outcome),
+    ("notice", status.completed_without_outcome),
     ("error", status.health_outside_active),
     ("error", status.health_without_reason),
     ("warning", status.health_without_countermeasure),
-    ("warning", status.active_without_open_milestone),
+    ("notice", status.active_without_open_milestone),
     ("error", schedule.end_before_start),
     ("error", schedule.milestone_after_end),
     ("error", schedule.done_in_future),
@@ -50,14 +50,15 @@ RULES: tuple[Rule, ...] = (
     ("warning", schedule.milestone_overdue),
     ("warning", schedule.planned_but_past),
     ("warning", schedule.project_stale),
+    ("notice", schedule.project_without_update),
     ("warning", schedule.dependency_ends_later),
     ("warning", schedule.plan_change_without_reason),
-    ("warning", alignment.handlungsfeld_without_project),
-    ("warning", alignment.vision_without_project),
-    ("warning", alignment.project_without_handlungsfeld),
-    ("warning", alignment.projects_without_vision),
-    ("warning", alignment.vision_without_indicator),
-    ("warning", alignment.services_without_analogue_access),
+    ("notice", alignment.handlungsfeld_without_project),
+    ("notice", alignment.vision_without_project),
+    ("notice", alignment.project_without_handlungsfeld),
+    ("notice", alignment.projects_without_vision),
+    ("notice", alignment.vision_without_indicator),
+    ("notice", alignment.services_without_analogue_access),
     ("warning", money.actual_above_planned),
     ("warning", money.fund_ends_before_project),
     ("warning", money.fund_overdrawn),
@@ -79,8 +80,8 @@ def code_of(rule: Rule) -> str:
 
 
 ERRORS = frozenset(code_of(rule) for rule in RULES if rule[0] == "error")
-WARNINGS = frozenset(code_of(rule) for rule in RULES if rule[0] == "warning")
-SEES_MORE_WITH_HISTORY = history.NEEDS_HISTORY | {"plan-change-without-reason"}
+IGNORABLE = frozenset(code_of(rule) for rule in RULES) - ERRORS
+SEES_MORE_WITH_HISTORY = history.NEEDS_HISTORY | {"plan-change-without-reason", "project-stale"}
 
 
 def check(loaded: Loaded, as_of: date, record: Record | None = None) -> list[Finding]:
@@ -105,7 +106,7 @@ def _without_ignored(context: Context, found: list[Finding]) -> Iterator[Finding
         matching = [
             index
             for index, entry in enumerate(ignored)
-            if finding.severity == "warning" and entry.code == finding.code and entry.project in {None, finding.project}
+            if finding.severity != "error" and entry.code == finding.code and entry.project in {None, finding.project}
         ]
         used.update(matching)
         if not matching:
@@ -114,10 +115,10 @@ def _without_ignored(context: Context, found: list[Finding]) -> Iterator[Finding
 
 
 def _judged_ignores(context: Context, used: set[int]) -> Iterator[Finding]:
-    """Judge the entries themselves: only warnings may be ignored, and an entry that ignores nothing goes."""
+    """Judge the entries themselves: no error may be ignored, and an entry that ignores nothing goes."""
     for index, entry in enumerate(context.strategy.checks.ignore):
         at = in_strategy("checks", "ignore", index, "code")
-        if entry.code not in WARNINGS:
+        if entry.code not in IGNORABLE:
             yield _not_ignorable(entry.code, at)
         elif entry.project and not _may_name(context, entry, entry.project):
             near = closest(entry.project, context.projects)
@@ -156,11 +157,11 @@ def _not_ignorable(code: str, at: Place) -> Finding:
         return Finding(
             "ignore-error",
             "error",
-            say("“{code}” is an error; only warnings can be ignored.", code=code),
+            say("“{code}” is an error; only warnings and notices can be ignored.", code=code),
             at,
             say("Delete the entry and mend what it hides."),
         )
-    guess = closest(code, WARNINGS)
+    guess = closest(code, IGNORABLE)
     return Finding(
         "ignore-unknown-code",
         "error",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from digistrat.model.project import Project
     from digistrat.model.when import When
 
+REPORT = say("Add an entry to “updates”: what has happened?")
+
 
 def end_before_start(context: Context) -> Iterator[Remark]:
     """A project ends before it begins."""
@@ -120,7 +122,7 @@ def project_stale(context: Context) -> Iterator[Remark]:
     """Nobody has reported on an active project for longer than the strategy allows."""
     days = context.strategy.checks.stale_after
     for project in context.projects.values():
-        if not project.is_stale(context.as_of, days):
+        if not project.is_stale(context.as_of, days, context.first_commit(project)):
             continue
         newest = project.last_update
         yield context.remark(
@@ -128,9 +130,21 @@ def project_stale(context: Context) -> Iterator[Remark]:
             ("updates", project.updates.index(newest), "date") if newest else ("status",),
             say("The last update is older than {days} days.", days=days)
             if newest
-            else say("The project is active, but there is no update."),
-            say("Add an entry to “updates”: what has happened?"),
+            else say("There has been no update for more than {days} days.", days=days),
+            REPORT,
         )
+
+
+def project_without_update(context: Context) -> Iterator[Remark]:
+    """There is no update on an active project yet, and nothing tells how long it has been active."""
+    for project in context.projects.values():
+        if project.status == "active" and project.reported_since(context.first_commit(project)) is None:
+            yield context.remark(
+                project,
+                ("status",),
+                say("There is no update yet, and since when the project has been active is missing."),
+                REPORT,
+            )
 
 
 def dependency_ends_later(context: Context) -> Iterator[Remark]:

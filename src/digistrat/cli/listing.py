@@ -60,6 +60,7 @@ def list_(
 ) -> None:
     """List projects, milestones, services, decisions or indicators."""
     from digistrat.cli.choices import one_of
+    from digistrat.cli.past import first_commits
     from digistrat.cli.session import open_session, print_json, tell_errors
     from digistrat.figures.selection import KINDS, SORTS, Selection, listing
     from digistrat.model.project import HEALTHS, STATUSES
@@ -79,7 +80,7 @@ def list_(
         search=search,
         sort=order,
     )
-    found = listing(session.strategy, wanted, selection, session.as_of)
+    found = listing(session.strategy, wanted, selection, session.as_of, first_commits(session) if stale else {})
     if as_json:
         from digistrat.views.structures_list import list_structure
 

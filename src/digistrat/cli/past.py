@@ -17,7 +17,8 @@ from digistrat.reading.sources import FolderSource
 from digistrat.views.terminal.console import open_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from digistrat.cli.session import Session
     from digistrat.findings import Message
@@ -45,6 +46,20 @@ def record_or_reason(session: Session) -> Record | DigistratError:
         return record_of(session)
     except DigistratError as reason:
         return reason
+
+
+def first_commits(session: Session) -> Mapping[str, date | None]:
+    """Give the first commit of each active project of which nothing else tells since when it has been under way.
+
+    Git is asked only where there is such a project.
+    """
+    unknown = [
+        project.id
+        for project in session.strategy.projects
+        if project.status == "active" and project.reported_since() is None
+    ]
+    record = _record_if_any(session, unknown) if unknown else None
+    return {name: record.first_commit(name, session.as_of) for name in unknown} if record else {}
 
 
 def is_modified(session: Session) -> bool:
@@ -83,10 +98,15 @@ def tell_note(session: Session, what: Message, hint: Message) -> None:
 
 def is_past(session: Session, project: str) -> bool:
     """Say whether git knows a project that is not there now; without git it does not."""
+    record = _record_if_any(session, [project])
+    return record is not None and bool(record.steps.get(project))
+
+
+def _record_if_any(session: Session, only: Iterable[str]) -> Record | None:
     try:
-        return bool(record_of(session, [project]).steps.get(project))
+        return record_of(session, only)
     except DigistratError:
-        return False
+        return None
 
 
 def _memory_file(repository: Repository) -> Path:

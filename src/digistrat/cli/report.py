@@ -13,6 +13,7 @@ from digistrat.cli.options import AsOfOption, AtOption, LangOption, RootOption
 
 if TYPE_CHECKING:
     from digistrat.cli.session import Session
+    from digistrat.findings import Finding
     from digistrat.views.site.writing import WriteResult
 
 ASKS_FOR_WORK = 1
@@ -37,7 +38,7 @@ def report(
     from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import absolute, open_session
     from digistrat.errors import DigistratError
-    from digistrat.findings import say
+    from digistrat.findings import ask_for_work, say
     from digistrat.views.site.prints import Prints
     from digistrat.views.site.writing import write_site
     from digistrat.views.terminal.progress import followed
@@ -47,8 +48,8 @@ def report(
     record = record_or_reason(session)
     known = None if isinstance(record, DigistratError) else record
     findings = check(session.loaded, session.as_of, known)
-    if any(strict or finding.severity == "error" for finding in findings):
-        _tell_why_not(session, len(findings), sum(1 for finding in findings if finding.severity == "error"))
+    if ask_for_work(findings, strict=strict):
+        _tell_why_not(session, findings)
         raise typer.Exit(ASKS_FOR_WORK)
     target = absolute(output) if output else session.root / "public"
     prints = Prints(target, _prints_file(target))
@@ -60,6 +61,7 @@ def report(
     _tell_done(session, write_site(target, ((path, make()) for path, make in shown), session.root), target)
     prints.save()
     _tell_colour(session, session.strategy.publication.theme.primary)
+    _tell_found(session, findings)
     tell_history(session, record)
     own, ours = templates_of(session.root)
     if own:
@@ -111,18 +113,27 @@ def _tell_own(session: Session, own: Path, ours: list[Path]) -> None:
         session.screen.line("  ", ("⚠ ", "yellow"), wording(words))
 
 
-def _tell_why_not(session: Session, findings: int, errors: int) -> None:
+def _tell_why_not(session: Session, findings: list[Finding]) -> None:
     import sys
 
     from digistrat.findings import say
     from digistrat.views.terminal.console import open_screen
-    from digistrat.views.terminal.findings import found_message
+    from digistrat.views.terminal.findings import found_text
 
     screen = open_screen(session.screen.wording, sys.stderr)
-    words = found_message(screen.wording, errors, findings - errors)
-    screen.line((f"✗ {words}", "bold red"))
+    screen.text(found_text(screen.wording, findings, has_failed=True))
     screen.line(screen.wording(say("The website was not built; an older one stays as it was.")))
     screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))
+
+
+def _tell_found(session: Session, findings: list[Finding]) -> None:
+    """Count in one line what ``validate`` tells in full."""
+    from digistrat.findings import say
+    from digistrat.views.terminal.findings import found_text
+
+    wording = session.screen.wording
+    way = wording(say("One by one: {command}", command=session.check))
+    session.screen.line(found_text(wording, findings), f" · {way}" if findings else "")
 
 
 def _tell_done(session: Session, result: WriteResult, target: Path) -> None:

@@ -115,15 +115,14 @@ def _edition(session: Session, press: Press) -> Edition:
     from digistrat.delivery.preview import Edition
     from digistrat.errors import DigistratError
     from digistrat.views.notice import SHOWN, findings_page
-    from digistrat.views.terminal.findings import found_message
+    from digistrat.views.terminal.findings import found_text
 
     record = record_or_reason(session)
     known = None if isinstance(record, DigistratError) else record
     findings = check(session.loaded, session.as_of, known)
     errors = [finding for finding in findings if finding.severity == "error"]
     wording = session.screen.wording
-    words = found_message(wording, len(errors), len(findings) - len(errors))
-    session.screen.line((f"{'✗' if errors else '✓'} {words}", "bold red" if errors else "bold green"))
+    session.screen.text(found_text(wording, findings))
     if not errors:
         return Edition(dict(plan(session, known, press)))
     shown = session.loaded.placed(errors[:SHOWN])

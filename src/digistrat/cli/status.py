@@ -29,13 +29,14 @@ def status(
 ) -> None:
     """Show the headline, one row a group, and what needs attention."""
     from digistrat.cli.choices import one_of
+    from digistrat.cli.past import first_commits
     from digistrat.cli.session import open_session, print_json, tell_errors
     from digistrat.figures.overview import overview
     from digistrat.figures.standing import GROUPINGS
 
     grouping = one_of(by, GROUPINGS, "--by")
     session = open_session(root, as_of, lang, at)
-    found = overview(session.strategy, session.as_of, grouping)
+    found = overview(session.strategy, session.as_of, grouping, first_commits(session))
     if as_json:
         from digistrat.views.structures import status_structure
 

@@ -31,6 +31,7 @@ def validate(
     lang: LangOption = None,
     as_json: JsonOption = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=_("Show each notice with its place."))] = False,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar=_("CODE"), help=_("Explain a check and end."), autocompletion=complete_code),
@@ -44,18 +45,18 @@ def validate(
     from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import open_session
     from digistrat.errors import DigistratError
+    from digistrat.findings import ask_for_work
 
     session = open_session(root, as_of, lang, at)
     record = record_or_reason(session)
     known = None if isinstance(record, DigistratError) else record
     findings = _only(session, check(session.loaded, session.as_of, known), paths or [])
-    errors = sum(1 for finding in findings if finding.severity == "error")
     if as_json:
         _print_json(session, findings, is_history_checked=known is not None)
     else:
-        _print_text(session, findings, errors)
+        _print_text(session, findings, verbose=verbose)
     tell_history(session, record)
-    if errors or (strict and findings):
+    if ask_for_work(findings, strict=strict):
         raise typer.Exit(ASKS_FOR_WORK)
 
 
@@ -67,10 +68,18 @@ def _print_json(session: Session, findings: list[Finding], *, is_history_checked
     print_json({**found, "is_history_checked": is_history_checked})
 
 
-def _print_text(session: Session, findings: list[Finding], errors: int) -> None:
-    from digistrat.views.terminal.findings import Flood, Sorted, print_findings, print_summary, sort_out
+def _print_text(session: Session, findings: list[Finding], *, verbose: bool) -> None:
+    from digistrat.views.terminal.findings import (
+        Flood,
+        Sorted,
+        print_findings,
+        print_notices,
+        print_summary,
+        sort_out,
+    )
 
-    out = sort_out(findings)
+    out = sort_out([finding for finding in findings if finding.severity != "notice"])
+    notices = [finding for finding in findings if finding.severity == "notice"]
     placed = session.loaded.placed
     print_findings(
         session.screen,
@@ -79,7 +88,11 @@ def _print_text(session: Session, findings: list[Finding], errors: int) -> None:
             tuple(Flood(flood.findings, tuple(placed(list(flood.shown)))) for flood in out.floods),
         ),
     )
-    print_summary(session.screen, errors, len(findings) - errors, session.loaded.files, session.as_of)
+    if verbose:
+        print_findings(session.screen, Sorted(tuple(placed(notices)), ()))
+    elif notices:
+        print_notices(session.screen, notices, f"{session.check} -v")
+    print_summary(session.screen, findings, session.loaded.files, session.as_of)
 
 
 def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[Finding]:

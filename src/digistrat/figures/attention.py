@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from digistrat.model.project import Milestone, Project
@@ -27,10 +28,17 @@ class Attention:
     since: When | None = None
 
 
-def find_attention(strategy: Strategy, as_of: date) -> tuple[Attention, ...]:
-    """Give every reason, sorted by concern, then by date and project."""
+def find_attention(
+    strategy: Strategy, as_of: date, first_commits: Mapping[str, date | None] = MappingProxyType({})
+) -> tuple[Attention, ...]:
+    """Give every reason, sorted by concern, then by date and project.
+
+    ``first_commits`` tells by id since when git has known a project of which nothing else says so.
+    """
     found = [
-        reason for project in strategy.projects for reason in _reasons(project, as_of, strategy.checks.stale_after)
+        reason
+        for project in strategy.projects
+        for reason in _reasons(project, as_of, strategy.checks.stale_after, first_commits.get(project.id))
     ]
     return tuple(
         sorted(
@@ -44,14 +52,14 @@ def find_attention(strategy: Strategy, as_of: date) -> tuple[Attention, ...]:
     )
 
 
-def _reasons(project: Project, as_of: date, stale_after: int) -> Iterator[Attention]:
+def _reasons(project: Project, as_of: date, stale_after: int, first_commit: date | None) -> Iterator[Attention]:
     if project.status == "active" and project.health in {"critical", "at_risk"}:
         yield Attention(project.health, project, since=project.end)
     if project.is_overdue(as_of):
         yield Attention("overdue", project, since=project.end)
     for milestone in project.overdue_milestones(as_of):
         yield Attention("milestone_overdue", project, milestone, milestone.expected)
-    if project.is_stale(as_of, stale_after):
+    if project.is_stale(as_of, stale_after, first_commit):
         newest = project.last_update
         yield Attention("stale", project, since=newest.date if newest else None)
     if project.status == "paused":

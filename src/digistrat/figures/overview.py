@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digistrat.figures.attention import Attention, find_attention
 from digistrat.figures.standing import Grouping, Standing, overall, standings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from digistrat.model.strategy import Strategy
@@ -25,8 +27,12 @@ class Overview:
     concerns: tuple[Attention, ...]
 
 
-def overview(strategy: Strategy, as_of: date, by: Grouping = "handlungsfeld") -> Overview:
-    """Gather what ``status`` shows."""
-    return Overview(
-        as_of, by, overall(strategy, as_of), standings(strategy, as_of, by), find_attention(strategy, as_of)
-    )
+def overview(
+    strategy: Strategy,
+    as_of: date,
+    by: Grouping = "handlungsfeld",
+    first_commits: Mapping[str, date | None] = MappingProxyType({}),
+) -> Overview:
+    """Gather what ``status`` shows; ``first_commits`` as for ``find_attention``."""
+    concerns = find_attention(strategy, as_of, first_commits)
+    return Overview(as_of, by, overall(strategy, as_of), standings(strategy, as_of, by), concerns)

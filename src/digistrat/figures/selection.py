@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from digistrat.figures.standing import alphabetical, is_late
 from digistrat.model.project import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from digistrat.model.project import Health, Milestone, Project, Status
     from digistrat.model.strategy import Strategy
@@ -41,9 +42,20 @@ class Selection:
         return self != Selection(sort=self.sort)
 
 
-def select(strategy: Strategy, selection: Selection, as_of: date) -> tuple[Project, ...]:
-    """Give the projects that fit, sorted; projects without the date that they are sorted by come last."""
-    conditions = tuple(_conditions(selection, as_of, strategy.checks.stale_after))
+def select(
+    strategy: Strategy,
+    selection: Selection,
+    as_of: date,
+    first_commits: Mapping[str, date | None] = MappingProxyType({}),
+) -> tuple[Project, ...]:
+    """Give the projects that fit, sorted; projects without the date that they are sorted by come last.
+
+    ``first_commits`` as for ``find_attention``.
+    """
+    conditions = _conditions(selection, as_of)
+    if selection.is_stale:
+        days = strategy.checks.stale_after
+        conditions.append(lambda project: project.is_stale(as_of, days, first_commits.get(project.id)))
     found = [project for project in strategy.projects if all(condition(project) for condition in conditions)]
     return tuple(sorted(found, key=lambda project: (_key(project, selection.sort), project.id)))
 
@@ -58,12 +70,18 @@ class Listing:
     projects: tuple[Project, ...]
 
 
-def listing(strategy: Strategy, kind: Kind, selection: Selection, as_of: date) -> Listing:
+def listing(
+    strategy: Strategy,
+    kind: Kind,
+    selection: Selection,
+    as_of: date,
+    first_commits: Mapping[str, date | None] = MappingProxyType({}),
+) -> Listing:
     """Gather what ``list`` shows."""
-    return Listing(kind, selection, as_of, select(strategy, selection, as_of))
+    return Listing(kind, selection, as_of, select(strategy, selection, as_of, first_commits))
 
 
-def _conditions(selection: Selection, as_of: date, stale_after: int) -> list[Callable[[Project], bool]]:
+def _conditions(selection: Selection, as_of: date) -> list[Callable[[Project], bool]]:
     wanted = selection
     conditions: list[Callable[[Project], bool]] = []
     if wanted.handlungsfeld:
@@ -78,8 +96,6 @@ def _conditions(selection: Selection, as_of: date, stale_after: int) -> list[Cal
         conditions.append(lambda project: any(_contains(name, wanted.district or "") for name in project.districts))
     if wanted.is_overdue:
         conditions.append(lambda project: is_late(project, as_of))
-    if wanted.is_stale:
-        conditions.append(lambda project: project.is_stale(as_of, stale_after))
     if wanted.search:
         conditions.append(lambda project: _contains(_all_text(project), wanted.search or ""))
     return conditions

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from digistrat.model.project import Status
     from digistrat.reading.revisions import Revision
@@ -126,6 +127,11 @@ class Record:
     def last(self) -> Revision | None:
         """The newest revision that touched the strategy: its version."""
         return self.revisions[-1] if self.revisions else None
+
+    def first_commit(self, project: str, as_of: date) -> date | None:
+        """Give the day on which git first knew a project; None where that was not before the Stichtag, or never."""
+        days = [step.revision.day for step in self.steps.get(project, ())[:1]]
+        return next((day for day in days if day <= as_of), None)
 
 
 PublishedRecord = NewType("PublishedRecord", Record)

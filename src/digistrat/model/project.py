@@ -308,12 +308,16 @@ class Project(Item):
             return ()
         return tuple(milestone for milestone in self.milestones if milestone.is_overdue(as_of))
 
-    def is_stale(self, as_of: date, stale_after: int) -> bool:
+    def is_stale(self, as_of: date, stale_after: int, first_commit: date | None = None) -> bool:
         """Say whether it is active and nobody has reported for more than ``stale_after`` days before the Stichtag.
 
-        Age counts from the last day of the newest update, at most from the Stichtag.
+        Age counts from what ``reported_since`` gives, at most from the Stichtag; where that is unknown it is not stale.
         """
-        if self.status != "active":
-            return False
+        since = self.reported_since(first_commit)
+        return self.status == "active" and since is not None and (as_of - min(since, as_of)).days > stale_after
+
+    def reported_since(self, first_commit: date | None = None) -> date | None:
+        """Give the last day of the newest update, else that of the beginning, else the day of its first commit."""
         newest = self.last_update
-        return newest is None or (as_of - min(newest.date.last, as_of)).days > stale_after
+        when = newest.date if newest else self.start
+        return when.last if when else first_commit

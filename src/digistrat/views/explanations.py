@@ -36,3 +36,8 @@ def explanation(code: str, language: Language) -> str:
             exit_code=WRONG_USE,
         )
     return (LOCALE / language / "checks" / f"{code}.md").read_text(encoding="utf-8").rstrip()
+
+
+def rule_of(code: str, language: Language) -> str:
+    """Give what a check says in one sentence: the first paragraph of its explanation."""
+    return " ".join(explanation(code, language).split("\n\n")[1].split())

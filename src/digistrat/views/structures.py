@@ -36,6 +36,7 @@ def findings_structure(findings: Sequence[Finding], as_of: date, wording: Wordin
         **head("validate", as_of),
         "errors": sum(1 for finding in findings if finding.severity == "error"),
         "warnings": sum(1 for finding in findings if finding.severity == "warning"),
+        "notices": sum(1 for finding in findings if finding.severity == "notice"),
         "findings": [_finding(finding, wording) for finding in findings],
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rich.cells import cell_len
 
@@ -10,7 +12,7 @@ from digistrat.findings import Finding, Place, Span, say
 from digistrat.views.terminal.findings import (
     Flood,
     Sorted,
-    found_message,
+    found_text,
     place_text,
     print_finding,
     print_findings,
@@ -19,6 +21,9 @@ from digistrat.views.terminal.findings import (
     sort_out,
 )
 from samples import BASE, IDEA, STICHTAG, checked, loaded_from, screen
+
+if TYPE_CHECKING:
+    from digistrat.findings import Severity
 
 
 def shown(finding: Finding, width: int | None = None) -> list[str]:
@@ -142,7 +147,7 @@ def test_a_hint_is_wrapped_on_the_screen_and_whole_in_a_pipe() -> None:
 
 
 def stale(count: int) -> dict[str, str]:
-    return {f"p{number:02}": "title: T\nsummary: S\nstatus: active\n" for number in range(count)}
+    return {f"p{number:02}": "title: T\nsummary: S\nstatus: active\nstart: 2021\n" for number in range(count)}
 
 
 def flood_of(code: str, **projects: str) -> Sorted:
@@ -162,7 +167,8 @@ def test_nine_of_a_kind_are_told_one_by_one_and_ten_as_one() -> None:
     assert (len(nine.single), nine.floods) == (9, ())
     assert (ten.single, len(ten.floods)) == ((), 1)
     lines = printed(ten.floods[0])
-    assert lines[0] == "warning[project-stale] 10 times: The project is active, but there is no update."
+    words = "There has been no update for more than 180 days."
+    assert lines[0] == f"warning[project-stale] 10 times: {words}"
     assert lines[1] == "       roadmap/p00.yaml:3:9"
     assert lines[-1] == "       = Add an entry to “updates”: what has happened?"
     assert len(lines) == 12
@@ -207,19 +213,36 @@ def test_findings_are_told_with_a_blank_line_between_them() -> None:
 # --- the last line
 
 
+def found(**counts: int) -> list[Finding]:
+    """Give so many findings of each severity."""
+    severities: tuple[Severity, ...] = ("error", "warning", "notice")
+    place = Place("roadmap/a.yaml")
+    return [Finding("a-b", one, say("M."), place) for one in severities for _ in range(counts.get(one, 0))]
+
+
 @pytest.mark.parametrize(
-    ("errors", "warnings", "projects", "line"),
+    ("findings", "projects", "line"),
     [
-        (0, 0, 1, "✓ Nothing to complain about · 1 project checked · Stichtag 31 December 2023"),
-        (1, 2, 3, "✗ 1 error, 2 warnings · 3 projects checked · Stichtag 31 December 2023"),
-        (0, 1, 0, "✓ 0 errors, 1 warning · 0 projects checked · Stichtag 31 December 2023"),
+        (found(), 1, "✓ Nothing to complain about · 1 project checked · Stichtag 31 December 2023"),
+        (found(error=1, warning=2), 3, "✗ 1 error, 2 warnings · 3 projects checked · Stichtag 31 December 2023"),
+        (found(warning=1), 0, "✓ 0 errors, 1 warning · 0 projects checked · Stichtag 31 December 2023"),
+        (
+            found(warning=1, notice=1),
+            2,
+            "✓ 0 errors, 1 warning, 1 notice · 2 projects checked · Stichtag 31 December 2023",
+        ),
+        (found(notice=2), 2, "✓ Nothing to complain about, 2 notices · 2 projects checked · Stichtag 31 December 2023"),
     ],
 )
-def test_the_last_line_counts(errors: int, warnings: int, projects: int, line: str) -> None:
+def test_the_last_line_counts(findings: list[Finding], projects: int, line: str) -> None:
     out, text = screen()
-    print_summary(out, errors, warnings, projects, STICHTAG)
+    print_summary(out, findings, projects, STICHTAG)
     assert text.getvalue() == f"{line}\n"
-    assert found_message(out.wording, errors, warnings) in line
+    assert line.startswith(found_text(out.wording, findings).plain)
+
+
+def test_a_command_that_fails_over_warnings_says_so() -> None:
+    assert found_text(screen()[0].wording, found(warning=1), has_failed=True).plain == "✗ 0 errors, 1 warning"
 
 
 def test_a_place_without_lines_is_its_file() -> None:

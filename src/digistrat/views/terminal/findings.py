@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from digistrat.findings import say, say_n
+from digistrat.views.explanations import rule_of
 from digistrat.views.terminal.console import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from digistrat.findings import Finding, Message, Place, Severity, Span
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 FLOOD = 10
 LISTED = 20
-STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow"}
-LABELS: Mapping[Severity, Message] = {"error": say("error"), "warning": say("warning")}
+STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
+LABELS: Mapping[Severity, Message] = {"error": say("error"), "warning": say("warning"), "notice": say("notice")}
 INDENT = 7
 EXCERPT = 100
 """Columns of a long source line that are shown around the pointer."""
@@ -114,7 +115,7 @@ def print_flood(screen: Screen, flood: Flood) -> None:
     screen.headed(
         Text(f"{screen.wording(LABELS[first.severity])}[{first.code}]", STYLES[first.severity]),
         Text(
-            screen.wording(say("{n} times", n=count))
+            screen.wording(say_n("{n} time", "{n} times", count))
             + (f": {printable(next(iter(messages)))}" if len(messages) == 1 else ":")
         ),
         indent=INDENT,
@@ -146,23 +147,45 @@ def print_findings(screen: Screen, findings: Sorted) -> None:
         screen.line()
 
 
-def print_summary(screen: Screen, errors: int, warnings: int, projects: int, as_of: date) -> None:
+def print_summary(screen: Screen, findings: Sequence[Finding], projects: int, as_of: date) -> None:
     """Print the last line of ``validate``: what was found, and in what."""
     wording = screen.wording
-    found = found_message(wording, errors, warnings)
     checked = wording(say_n("{n} project checked", "{n} projects checked", projects))
     day = wording(say("Stichtag {day}", day=wording.day(as_of)))
-    style = STYLES["error"] if errors else STYLES["warning"] if warnings else "bold green"
-    screen.paragraph(Text.assemble((f"{'✗' if errors else '✓'} {found}", style), f" · {checked} · {day}"))
+    screen.paragraph(Text.assemble(found_text(wording, findings), f" · {checked} · {day}"))
 
 
-def found_message(wording: Wording, errors: int, warnings: int) -> str:
-    """Say "3 Fehler, 12 Warnungen"."""
-    if not errors and not warnings:
-        return wording(say("Nothing to complain about"))
-    return ", ".join(
-        (
+def found_text(wording: Wording, findings: Iterable[Finding], *, has_failed: bool = False) -> Text:
+    """Say "✗ 3 Fehler, 12 Warnungen, 1 Hinweis"; of notices only where there are some."""
+    count = Counter(finding.severity for finding in findings)
+    errors, warnings, notices = count["error"], count["warning"], count["notice"]
+    words = (
+        [
             wording(say_n("{n} error", "{n} errors", errors)),
             wording(say_n("{n} warning", "{n} warnings", warnings)),
-        )
+        ]
+        if errors or warnings
+        else [wording(say("Nothing to complain about"))]
     )
+    if notices:
+        words.append(wording(say_n("{n} notice", "{n} notices", notices)))
+    has_failed = has_failed or errors > 0
+    style = STYLES["error"] if has_failed else STYLES["warning"] if warnings else "bold green"
+    return Text(f"{'✗' if has_failed else '✓'} {', '.join(words)}", style)
+
+
+def print_notices(screen: Screen, notices: Sequence[Finding], command: str) -> None:
+    """Print one line a code of what is not known yet, and the command that shows each with its place."""
+    wording = screen.wording
+    for code, count in sorted(Counter(finding.code for finding in notices).items()):
+        text = wording(say_n("{n} time", "{n} times", count))
+        screen.headed(
+            Text(f"{wording(LABELS['notice'])}[{code}]", STYLES["notice"]),
+            Text(f"{text}: {rule_of(code, wording.language)}"),
+            indent=INDENT,
+        )
+    screen.paragraph(
+        Text.assemble(("= ", "bold"), (wording(say("Each with its place: {command}", command=command)), "cyan")),
+        indent=INDENT,
+    )
+    screen.line()
