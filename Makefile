@@ -12,10 +12,14 @@ CATALOGUES := $(wildcard src/digistrat/locale/*/LC_MESSAGES/*.po)
 LOCKED := $(PIP) install --require-hashes --only-binary :all: --requirement
 LINK := $(PIP) install --no-deps --no-build-isolation --editable .
 
-.PHONY: report test lint types houses tests wheel lock clean
+.PHONY: report demo test lint types houses tests wheel lock clean
 
 report: $(VENV)/run.stamp
 	$(BIN)/digistrat report
+
+# The strategy of Erkelenz on five days, as a repository in a temporary folder: what only a history can show.
+demo: $(VENV)/run.stamp
+	$(BIN)/python examples/demo.py
 
 test: lint types houses tests
 

@@ -1,6 +1,6 @@
-"""Takes pictures of each kind of page, light and dark, narrow and wide, into ``screenshots/``, and two for the README.
+"""Takes pictures of each kind of page, light and dark, narrow and wide, into ``screenshots/``, and some for the README.
 
-``python docs/screenshots.py`` needs Chromium and what ``make test`` installs. The pages are those of Erkelenz.
+``python docs/screenshots.py`` needs Chromium and what ``make test`` installs. The pages are those of ``make demo``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from histories import build_history  # noqa: E402
+
 PICTURES = ROOT / "screenshots"
 FOR_README = ROOT / "docs" / "images"
 PAGES = {
@@ -37,14 +41,17 @@ WIDTHS = (320, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 GREETING: tuple[tuple[str, str, Literal["light", "dark"]], ...] = (
     ("site.png", "index.html", "light"),
+    ("veraenderungen.png", "veraenderungen.html", "light"),
     ("projekt.png", "projekte/kita-wlan.html", "dark"),
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-def build(folder: Path) -> None:
-    """Write the website of the sample, with its history."""
-    subprocess.run([sys.executable, "-m", "digistrat", "report", "--root", str(ROOT), "-o", str(folder)], check=True)
+def build(folder: Path) -> Path:
+    """Write the website of the demo, and give where it lies."""
+    root = build_history("erkelenz", folder / "erkelenz")
+    subprocess.run([sys.executable, "-m", "digistrat", "report", "--root", str(root)], check=True)
+    return root / "public"
 
 
 def take(browser: Browser, site: Path) -> None:
@@ -73,8 +80,7 @@ def take_for_readme(browser: Browser, site: Path) -> None:
 def main() -> None:
     """Build the site in a temporary folder and look at it."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(folder) / "site"
-        build(site)
+        site = build(Path(folder))
         browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, BROWSERS)), None))
         take(browser, site)
         take_for_readme(browser, site)

@@ -1,4 +1,4 @@
-"""Draws the picture of the terminal for the README: ``digistrat status`` on this repository's strategy, as SVG.
+"""Draws the picture of the terminal for the README: ``digistrat status`` in the repository of ``make demo``, as SVG.
 
 Run: ``.venv/bin/python docs/terminal.py``
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
@@ -20,13 +22,18 @@ from digistrat.views.terminal.status import print_status
 from digistrat.views.wording import wording
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from histories import build_history  # noqa: E402
+
 PICTURE = ROOT / "docs" / "images" / "terminal.svg"
 WIDTH = 104
 
 
 def main() -> None:
     """Write the picture."""
-    strategy = load(FolderSource(ROOT)).strategy
+    with TemporaryDirectory() as folder:
+        strategy = load(FolderSource(build_history("erkelenz", Path(folder) / "erkelenz"))).strategy
     if strategy.as_of is None:
         raise SystemExit(2)  # the picture needs a fixed Stichtag
     console = Console(file=io.StringIO(), record=True, force_terminal=True, width=WIDTH, highlight=False)

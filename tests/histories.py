@@ -15,20 +15,27 @@ if TYPE_CHECKING:
     from samples import Content
 
 HISTORIES = Path(__file__).parent / "history"
+SHOWN = Path(__file__).parents[1] / "examples"
 GONE = ".gone"
 """``roadmap/x.yaml.gone`` in the folder of a day: on that day ``roadmap/x.yaml`` was deleted."""
 PERSON = ("Testperson", "testperson@stadt.example")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+def cases() -> dict[str, Path]:
+    """Give the folder of each history by its name: those below ``tests/history``, and what ``make demo`` shows."""
+    found = {folder.name: folder for folder in sorted(HISTORIES.iterdir()) if any(folder.glob("????-??-??"))}
+    return found | {folder.name.removesuffix("-verlauf"): folder for folder in sorted(SHOWN.glob("*-verlauf"))}
+
+
 def days_of(case: str) -> list[str]:
-    """Give the days of a case below ``tests/history``, oldest first."""
-    return sorted(folder.name for folder in (HISTORIES / case).iterdir())
+    """Give the days of a case, oldest first."""
+    return sorted(folder.name for folder in cases()[case].glob("????-??-??"))
 
 
 def changed_on(case: str, day: str) -> dict[str, bytes | None]:
     """Give what was written on a day by its path; None where a file was deleted."""
-    folder = HISTORIES / case / day
+    folder = cases()[case] / day
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {path.removesuffix(GONE): None if path.endswith(GONE) else file.read_bytes() for path, file in found.items()}
 

@@ -13,14 +13,14 @@ from benchmarks.generate_history import make_commits, write_repository
 
 from digistrat.checks.running import check
 from digistrat.reading.loading import load
-from histories import HISTORIES, build_history, changed_on, commit_files, days_of, git, state_of
+from histories import build_history, cases, changed_on, commit_files, days_of, git, state_of
 from samples import Memory, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[1]
-CASES = sorted(folder.name for folder in HISTORIES.iterdir() if folder.is_dir() and folder.name != "__pycache__")
+CASES = sorted(cases())
 STATES = [(case, day) for case in CASES for day in days_of(case)]
 BROKEN = {
     ("kaputt", "2022-04-20"): [
