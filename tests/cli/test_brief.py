@@ -307,7 +307,7 @@ def test_what_the_system_refuses_is_told(
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr("digistrat.files.create", refuse)
     code, _, err = brief("--meeting", "rat-2", "-o", "bericht.md")
     assert (code, f"“bericht.md” cannot be written: {words}.\n" in err) == (3, True)
     assert "No texts of your own" not in err

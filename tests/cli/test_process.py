@@ -8,6 +8,7 @@ import os
 import runpy
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,8 @@ from teststadt import PROJECTS, STRATEGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell and devices that Windows lacks")
 DIGISTRAT = [sys.executable, "-m", "digistrat"]
 
 
@@ -86,6 +87,112 @@ def test_the_exit_code_is_that_of_the_process(city: Path, tmp_path: Path) -> Non
     assert started("show", "xyz", folder=city).returncode == 2
     assert started("status", folder=tmp_path).returncode == 3
     assert started("--version", folder=tmp_path).returncode == 0
+
+
+# --- two reports into one folder, and one that is killed
+
+HALTED = """
+import os, sys
+from pathlib import Path
+from digistrat.cli.main import guarded
+renamed, whole = [], Path.replace
+def replace(self, target):
+    renamed.append(target)
+    if len(renamed) == 6 and sys.argv[1] == "dies":
+        os._exit(9)
+    if len(renamed) == 6:
+        print("halted", flush=True)
+        sys.stdin.readline()
+    return whole(self, target)
+Path.replace = replace
+sys.exit(guarded(["report", "-o", "public"]))
+"""
+
+
+def retitled(city: Path, title: str) -> None:
+    """Change what every page shows."""
+    file = city / "strategy.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: ", f"title: {title} ", 1), encoding="utf-8")
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_a_killed_report_left_mixed_is_made_whole_by_the_next(city: Path) -> None:
+    assert started("report", folder=city).returncode == 0
+    retitled(city, "Neu")
+    done = subprocess.run([sys.executable, "-c", HALTED, "dies"], cwd=city, timeout=60, check=False)
+    assert done.returncode == 9
+    left = site(city / "public")
+    assert started("report", folder=city).returncode == started("report", "-o", "anders", folder=city).returncode == 0
+    assert left != site(city / "public") == site(city / "anders")
+
+
+def test_the_second_of_two_reports_waits_for_the_first(city: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HALTED, "waits"], cwd=city, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as first:
+        assert first.stdin is not None
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == b"halted"
+        retitled(city, "Neu")
+        with subprocess.Popen([*DIGISTRAT, "report"], cwd=city, stderr=subprocess.PIPE) as second:
+            assert second.stderr is not None
+            words = second.stderr.readline().decode()
+            first.stdin.close()
+            assert (first.wait(60), second.wait(60)) == (0, 0)
+    assert "Another digistrat writes into" in words
+    assert started("report", "-o", "anders", folder=city).returncode == 0
+    assert site(city / "public") == site(city / "anders")
+
+
+def test_a_folder_that_is_a_link_to_itself_is_refused(city: Path) -> None:
+    (city / "kreis").symlink_to("kreis")
+    for name in ("kreis", "kreis/x"):
+        done = started("report", "-o", name, folder=city)
+        assert (done.returncode, b"Traceback" in done.stderr, done.stderr.startswith(b"error: ")) == (3, False, True)
+
+
+# --- an output that cannot be written
+
+
+@POSIX
+@pytest.mark.parametrize("arguments", ["status", "--help", "export csv"])
+def test_an_output_that_is_full_is_told(city: Path, arguments: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*DIGISTRAT, *arguments.split()], cwd=city, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert (done.returncode, done.stderr.decode().splitlines()[-2:]) == (3, NO_OUTPUT)
+
+
+NO_OUTPUT = [
+    "error: The output could not be written: No space left on device.",
+    "  = Check where it goes to and how much room is left there.",
+]
+
+
+@POSIX
+@pytest.mark.parametrize("arguments", ["status", "export csv", "xyz"])
+def test_an_output_that_is_closed_is_told(city: Path, arguments: str) -> None:
+    done = sh(f"{arguments} >&-", city)
+    assert (done.returncode, b"Traceback" in done.stderr) == (2 if arguments == "xyz" else 3, False)
+    assert (b"The output could not be written: Bad file descriptor" in done.stderr) == (arguments != "xyz")
+
+
+@POSIX
+@pytest.mark.parametrize("ending", ["2>/dev/full", "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
+def test_where_nothing_can_be_said_the_exit_code_is_right(city: Path, ending: str) -> None:
+    assert sh(f"xyz {ending}", city).returncode == 2
+    done = sh(f"status {ending}", city)
+    assert (done.returncode, done.stderr) == (0 if ending.startswith("2") else 3, b"")
+
+
+def sh(line: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line with streams as a shell can set them up."""
+    command = f'exec "{sys.executable}" -m digistrat {line}'
+    return subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, timeout=60, check=False)
 
 
 def test_projects_are_completed(city: Path) -> None:

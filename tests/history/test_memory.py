@@ -126,9 +126,7 @@ def test_nothing_is_left_beside_the_file(file: Path) -> None:
 
 def test_what_a_killed_run_left_does_not_stay(file: Path) -> None:
     file.parent.mkdir(parents=True)
-    file.with_name(f"{file.name}.{os.getpid()}").write_text("halb")
-    saved(file, a=VERSION)
-    assert listed(file.parent) == []
+    file.with_name(f".{file.name}.1234.digistrat-new").write_text("halb")
     saved(file, a=VERSION)
     assert listed(file.parent) == [file.name]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digistrat.cli.completion import complete_from, complete_meeting
-from digistrat.cli.options import AtOption, LangOption, RootOption
+from digistrat.cli.options import AtOption, ForceOption, LangOption, RootOption
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,7 @@ def brief(
             autocompletion=complete_from("md", "html", "folien", "docx", "pdf"),
         ),
     ] = None,
+    is_forced: ForceOption = False,
     internal: Annotated[
         bool, typer.Option("--internal", help=_("With all that is internal; every page says so."))
     ] = False,
@@ -70,7 +71,7 @@ def brief(
 ) -> None:
     """Write the report for a committee; errors in the strategy stop it."""
     from digistrat.cli.reporting import Asked, begin_texts, gathered, open_task, tell_missing_texts
-    from digistrat.cli.writing import refuse_place, refuse_screen, write_output
+    from digistrat.cli.writing import give, refuse_place, refuse_screen
     from digistrat.findings import say
 
     refuse_place(output)
@@ -82,7 +83,7 @@ def brief(
         begin_texts(task, style, is_internal=internal)
     else:
         content = gathered(task, style, is_internal=internal)
-        write_output(_rendered(content, style, chosen, task), output, task.session.screen)
+        give(_rendered(content, style, chosen, task), output, task.session.screen, is_forced=is_forced)
         tell_missing_texts(task, is_internal=internal)
 
 

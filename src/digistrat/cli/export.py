@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digistrat.cli.options import AsOfOption, AtOption, LangOption, RootOption
+from digistrat.cli.options import AsOfOption, AtOption, ForceOption, LangOption, RootOption
 
 if TYPE_CHECKING:
     from digistrat.cli.session import Session
@@ -42,6 +42,7 @@ def export(
         Path | None,
         typer.Option("-o", "--output", help=_("File to write; without it, the data is printed.")),
     ] = None,
+    is_forced: ForceOption = False,
     root: RootOption = None,
     as_of: AsOfOption = None,
     at: AtOption = None,
@@ -51,7 +52,7 @@ def export(
     from digistrat.checks.running import check
     from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import open_session
-    from digistrat.cli.writing import write_output
+    from digistrat.cli.writing import give
     from digistrat.errors import DigistratError
 
     chosen = _chosen(form, table)
@@ -66,7 +67,7 @@ def export(
     register = _register(session, known)
     if not chosen.is_there(register) and chosen.format != PLAIN:
         raise record if isinstance(record, DigistratError) and chosen.format == "ATOM" else _missing(chosen)
-    write_output(chosen.render(register), output, session.screen)
+    give(chosen.render(register), output, session.screen, is_forced=is_forced)
     tell_history(session, record)
 
 

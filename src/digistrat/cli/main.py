@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from digistrat.cli.language import choose_language, speak
@@ -22,6 +23,7 @@ INTERRUPTED = 130
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    _open_closed_streams()
     make_safe(sys.stdout)
     make_safe(sys.stderr)
     # A command lives for a moment: collecting garbage while ten thousand files load costs more than reading them.
@@ -31,12 +33,45 @@ def run() -> None:
     forget_git(os.environ)
     speak(choose_language(sys.argv[1:], os.environ, os.curdir))
     code = guarded(sys.argv[1:])
+    code = _flushed(code)
+    gc.freeze()  # the last collection would walk through everything once more, for nothing
+    sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Let a command that was called with closed streams say so in words, and let no file of it take their place."""
+    for name, way in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:  # what is opened only for reading refuses what is written
+            descriptor = os.open(os.devnull, way)
+            setattr(sys, name, open(descriptor, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _flushed(code: int) -> int:
+    """Write what waits to be written, and give the exit code; what cannot be written is told where that is possible."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
-    gc.freeze()  # the last collection would walk through everything once more, for nothing
-    sys.exit(code)
+    except OSError as error:
+        code = _unwritten(error)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    return code
+
+
+def _unwritten(error: OSError) -> int:
+    from digistrat.errors import DigistratError
+    from digistrat.findings import say
+
+    _forget_output()
+    return _told(
+        DigistratError(
+            say("The output could not be written: {reason}.", reason=error.strerror or "?"),
+            say("Check where it goes to and how much room is left there."),
+        )
+    )
 
 
 OF_THE_USER = ("GIT_CONFIG", "GIT_SSH", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_PYTHON")
@@ -60,7 +95,9 @@ def guarded(arguments: list[str]) -> int:
         sys.stderr.write("\n")
         return INTERRUPTED
     except click.ClickException as error:
-        return _wrong_use(error, arguments)
+        with suppress(OSError):
+            _tell_wrong_use(error, arguments)
+        return error.exit_code
     except DigistratError as error:
         return _told(error)
     except SystemExit as ended:
@@ -70,7 +107,7 @@ def guarded(arguments: list[str]) -> int:
         _forget_output()
         return 0
     except Exception as error:  # noqa: BLE001 - the last boundary: nobody shall see a traceback
-        return _unexpected(error)
+        return _unwritten(error) if isinstance(error, OSError) and _is_of_output(error) else _unexpected(error)
 
 
 def _called(arguments: list[str]) -> int:
@@ -89,14 +126,13 @@ def _called(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _wrong_use(error: click.ClickException, arguments: list[str]) -> int:
+def _tell_wrong_use(error: click.ClickException, arguments: list[str]) -> None:
     from typer.rich_utils import rich_format_error
 
     names = getattr(error, "possibilities", None) or []
     names[:] = map(_Quoted, names)
     rich_format_error(error)
     _hint_at_place(error, arguments)
-    return error.exit_code
 
 
 class _Quoted(str):
@@ -138,10 +174,20 @@ def _told(error: DigistratError) -> int:
     from digistrat.views.terminal.console import open_screen
 
     screen = open_screen(spoken(), sys.stderr)
-    screen.line((screen.wording(say("error")), "bold red"), ": ", screen.wording(error.message))
-    if error.hint:
-        screen.line("  ", ("= ", "bold"), (screen.wording(error.hint), "cyan"))
+    with suppress(OSError):
+        screen.line((screen.wording(say("error")), "bold red"), ": ", screen.wording(error.message))
+        if error.hint:
+            screen.line("  ", ("= ", "bold"), (screen.wording(error.hint), "cyan"))
     return error.exit_code
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Say whether an error came of writing the output: it still waits, or it is written at once and names no file."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return error.filename is None and getattr(sys.stdout, "write_through", False)
 
 
 def _unexpected(error: Exception) -> int:

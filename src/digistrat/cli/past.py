@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
+from digistrat.files import cache_file
 from digistrat.findings import say
 from digistrat.history.comparing import differing
 from digistrat.history.memory import Memory
@@ -111,7 +111,4 @@ def _record_if_any(session: Session, only: Iterable[str]) -> Record | None:
 
 def _memory_file(repository: Repository) -> Path:
     """Give the file for what is remembered of a repository, in the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    name = hashlib.sha256(f"{repository.place}\0{repository.prefix}".encode("utf-8", "surrogateescape")).hexdigest()
-    return user_cache_path("digistrat", appauthor=False) / f"history-{name[:16]}.json"
+    return cache_file("history", f"{repository.place}\0{repository.prefix}")

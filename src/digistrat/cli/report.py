@@ -32,12 +32,15 @@ def report(
 ) -> None:
     """Build the website from what is published; errors stop it and leave the old one as it was."""
     import gc
+    import os
+    from functools import partial
 
     from digistrat.checks.running import check
     from digistrat.cli.building import plan, press_for, templates_of
     from digistrat.cli.past import record_or_reason, tell_history
     from digistrat.cli.session import absolute, open_session
     from digistrat.errors import DigistratError
+    from digistrat.files import cache_file, one_after_another
     from digistrat.findings import ask_for_work, say
     from digistrat.views.site.prints import Prints
     from digistrat.views.site.writing import write_site
@@ -52,14 +55,16 @@ def report(
         _tell_why_not(session, findings)
         raise typer.Exit(ASKS_FOR_WORK)
     target = absolute(output) if output else session.root / "public"
-    prints = Prints(target, _prints_file(target))
+    place = os.path.realpath(target)
+    prints = Prints(target, cache_file("website", place))
     files = plan(session, known, press_for(session), prints)
     # What was loaded stays to the end; what printing leaves behind would fill the memory, page by page.
     gc.freeze()
     gc.enable()
     shown = followed(files, say("Building the website"), session.screen.wording, began)
-    _tell_done(session, write_site(target, ((path, make()) for path, make in shown), session.root), target)
-    prints.save()
+    with one_after_another(cache_file("website", place, ".lock"), partial(_tell_waiting, session, target)):
+        _tell_done(session, write_site(target, ((path, make()) for path, make in shown), session.root), target)
+        prints.save()
     _tell_colour(session, session.strategy.publication.theme.primary)
     _tell_found(session, findings)
     tell_history(session, record)
@@ -68,14 +73,16 @@ def report(
         _tell_own(session, own, ours)
 
 
-def _prints_file(target: Path) -> Path:
-    """Give the file that tells what the pages in a folder were printed from, in the user's cache folder."""
-    import hashlib
+def _tell_waiting(session: Session, target: Path) -> None:
+    """Say on standard error why nothing goes on."""
+    import sys
 
-    from platformdirs import user_cache_path
+    from digistrat.findings import say
+    from digistrat.views.terminal.console import open_screen
 
-    name = hashlib.sha256(str(target.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    return user_cache_path("digistrat", appauthor=False) / f"website-{name[:16]}.json"
+    screen = open_screen(session.screen.wording, sys.stderr)
+    words = say("Another digistrat writes into “{folder}”; this one waits for it.", folder=str(target))
+    screen.line((screen.wording(words), "dim"))
 
 
 def _tell_colour(session: Session, primary: str | None) -> None:

@@ -12,8 +12,8 @@ import typer
 from digistrat.cli.past import record_of, record_or_reason, tell_note
 from digistrat.cli.publishing import outside
 from digistrat.cli.session import find_repository, open_session
-from digistrat.cli.writing import refused
 from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.files import create, refused
 from digistrat.findings import say, say_n
 from digistrat.model.when import parse_when
 from digistrat.reading.briefs import BriefText, read_brief
@@ -376,8 +376,7 @@ def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
     _refuse_place(place, task.path)
     try:
         place.parent.mkdir(exist_ok=True)
-        with place.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(place, text.encode())
     except OSError as error:
         raise refused(place, error) from error
     session.screen.line(("✓ ", "bold green"), session.screen.wording(say("Written: {file}", file=str(place))))

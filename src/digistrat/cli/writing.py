@@ -1,4 +1,4 @@
-"""Giving what was made: into a file, whole or not at all, or as it is to whoever reads the output."""
+"""Giving what was made: into a file that a person names, or as it is to whoever reads the output."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.files import cannot_be_written, write_output
 from digistrat.findings import say
 from digistrat.reading.sources import STRATEGY
 
@@ -43,7 +44,8 @@ def refuse_place(output: Path | None) -> None:
     """
     if output is None:
         return
-    if output.suffix.lower() in OF_THE_STRATEGY:
+    real = Path(os.path.realpath(output))
+    if {output.suffix.lower(), real.suffix.lower()} & OF_THE_STRATEGY:
         raise DigistratError(
             say("“{file}” is called like a file of the strategy; no data is written over it.", file=str(output)),
             say("Choose another name."),
@@ -55,47 +57,27 @@ def refuse_place(output: Path | None) -> None:
         raise cannot_be_written(
             output, say("There is no such folder"), say("Make the folder first, or name another one.")
         )
-    if _is_of_people(output):
+    if _is_of_people(real):
         raise cannot_be_written(
             output, say("This folder holds what people wrote for the strategy"), say("Name another folder.")
         )
 
 
-def _is_of_people(output: Path) -> bool:
+def _is_of_people(real: Path) -> bool:
     """Say whether a file would lie among the texts, projects, images or templates of a strategy."""
-    real = Path(os.path.realpath(output))
     return any(
         folder.name.casefold() in OF_PEOPLE and os.path.lexists(folder.parent / STRATEGY) for folder in real.parents
     )
 
 
-def cannot_be_written(file: Path, reason: Message | str, hint: Message) -> DigistratError:
-    """Say that a file cannot be written, why, and what to do."""
-    return DigistratError(say("“{file}” cannot be written: {reason}.", file=str(file), reason=reason), hint)
-
-
-def refused(file: Path, error: OSError) -> DigistratError:
-    """Say that the system does not let us write a file."""
-    reason = say("That is not allowed") if isinstance(error, PermissionError) else error.strerror or "?"
-    return cannot_be_written(file, reason, say("Check who may write there and how much room is left."))
-
-
-def write_output(content: bytes, output: Path | None, screen: Screen) -> None:
-    """Write a file whole or not at all; without one, print the bytes as they are.
+def give(content: bytes, output: Path | None, screen: Screen, *, is_forced: bool) -> None:
+    """Write a file; without one, print the bytes as they are.
 
     Raises:
-        DigistratError: where the system refuses.
+        DigistratError: where the file is not ours to replace, or the system refuses.
     """
     if output is None:
         sys.stdout.buffer.write(content)
         return
-    new = output.with_name(f".{output.name}.{os.getpid()}.digistrat-new")
-    try:
-        try:
-            new.write_bytes(content)
-            new.replace(output)
-        finally:
-            new.unlink(missing_ok=True)
-    except OSError as error:
-        raise refused(output, error) from error
+    write_output(output, content, is_forced=is_forced)
     screen.line(("✓ ", "bold green"), screen.wording(say("Written: {file}", file=str(output))))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digistrat import __version__
+from digistrat.files import remember
 from digistrat.history.values import Change
 from digistrat.reading.log import Commit, Touch, revision_of
 
@@ -90,10 +90,9 @@ class Memory:
             return
         kept = self.known if used is None else {key: self.known[key] for key in used}
         whole = {"tip": self.tip, "log": self.log, "versions": kept}
-        try:
-            _write(self.file, json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
-        except OSError:
-            return  # a cache folder that cannot be written to costs time, nothing else
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        rest = text.encode("utf-8", "surrogateescape")  # git knows paths that are no UTF-8
+        remember(self.file, _head(rest) + b"\n" + rest)
 
 
 def _plain(version: Version) -> list[Any]:
@@ -125,15 +124,3 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _head(rest: bytes) -> bytes:
     return f"{FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    new = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:  # noqa: PTH123 - with a mode
-            rest = text.encode("utf-8", "surrogateescape")  # git knows paths that are no UTF-8
-            out.write(_head(rest) + b"\n" + rest)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)

@@ -107,12 +107,11 @@ def _date(state: StateBlock, line: int) -> re.Match[str] | None:
 
 def _next_number(state: StateBlock) -> int:
     """Give the number that the next item of a list is shown with; 0 where they have none."""
-    items = 0
-    for token in reversed(state.tokens):
-        if token.level == state.level - 1:
-            return int(token.attrs.get("start", 1)) + items if token.tag == "ol" else 0
-        items += token.type == "list_item_open" and token.level == state.level
-    return 0
+    levels = [token.level for token in state.tokens]
+    begin = len(levels) - 1 - levels[::-1].index(state.level - 1)
+    items = sum(token.type == "list_item_open" and token.level == state.level for token in state.tokens[begin:])
+    opened = state.tokens[begin]
+    return int(opened.attrs.get("start", 1)) + items if opened.tag == "ol" else 0
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from typing import TYPE_CHECKING
 
 from digistrat import __version__
+from digistrat.files import remember
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +49,8 @@ class Prints:
 
     def save(self) -> None:
         """Write what was recalled or kept in this run, and nothing else."""
-        if self.kept == self.known:
-            return
-        try:
-            _write(self.file, json.dumps({"format": FORMAT, "pages": self.kept}))
-        except OSError:
-            return  # a cache folder that cannot be written to costs time, nothing else
+        if self.kept != self.known:
+            remember(self.file, json.dumps({"format": FORMAT, "pages": self.kept}).encode())
 
 
 def _entry(key: str, content: bytes) -> str:
@@ -68,14 +64,3 @@ def _read(file: Path) -> dict[str, str]:
         return {}
     pages = kept.get("pages") if isinstance(kept, dict) and kept.get("format") == FORMAT else None
     return {str(path): str(entry) for path, entry in pages.items()} if isinstance(pages, dict) else {}
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    new = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:  # noqa: PTH123 - with a mode
-            out.write(text)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
+from digistrat.files import NEW, beside, is_of_git, replace
 from digistrat.findings import say
 
 if TYPE_CHECKING:
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
 MANIFEST = ".digistrat-manifest.json"
 FORMAT = "digistrat-manifest/1"
 STRATEGY = "strategy.yaml"
-GIT = ".git"
 SOURCES = ("roadmap", "templates", "assets")
 """Folders beside ``strategy.yaml`` that are written by people."""
-NEW = ".digistrat-new"
-"""How a file's temporary name ends, beside its place; it begins with a dot, so that no web server gives it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]], forbidden: Path
 def _checked(target: Path, forbidden: Path) -> Path:
     if target.is_symlink():
         raise _refused(target, "link")
-    folder, root = target.resolve(), forbidden.resolve()
+    folder, root = Path(os.path.realpath(target)), Path(os.path.realpath(forbidden))
     if root.is_relative_to(folder) or os.path.lexists(folder / STRATEGY):
         raise _refused(target, "root")
     if _holds_sources(folder, root):
@@ -75,7 +73,7 @@ def _checked(target: Path, forbidden: Path) -> Path:
 
 def _holds_sources(folder: Path, root: Path) -> bool:
     """Say whether a folder is one that the strategy, its templates or git keep their files in."""
-    if GIT in map(str.casefold, folder.parts):
+    if is_of_git(folder):
         return True
     if folder.is_relative_to(root) and folder.relative_to(root).parts[0].casefold() in SOURCES:
         return True
@@ -171,9 +169,7 @@ class _Writing:
         self.needed[path] = sha256(content).hexdigest()
         if self._stands(place, path, content):
             return
-        new = place.with_name(f".{place.name}.{os.getpid()}{NEW}")
-        self.staged.append((new, place))
-        _write_new(new, content)
+        self.staged.append((beside(place, content), place))
 
     def _place(self, path: str) -> Path:
         """Give the place of a file, in folders that are real and not links to elsewhere."""
@@ -242,22 +238,13 @@ class _Writing:
         place = self.folder / MANIFEST
         if place.is_file() and place.read_bytes() == content:
             return
-        new = self.folder / f"{MANIFEST}{NEW}"
-        _write_new(new, content)
-        new.replace(place)
+        replace(place, content)
 
     def _sweep(self) -> None:
         """Remove what a run that was cut off has left beside the places."""
         for folder in self.folders:
             for left in folder.glob(f".*{NEW}"):
                 left.unlink(missing_ok=True)
-
-
-def _write_new(place: Path, content: bytes) -> None:
-    """Write a file that nothing else stands for; a link laid there is removed, not followed."""
-    place.unlink(missing_ok=True)
-    with place.open("xb") as file:
-        file.write(content)
 
 
 def _not_ours(place: Path) -> DigistratError:
