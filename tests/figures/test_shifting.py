@@ -107,7 +107,7 @@ def test_a_moved_date_is_one_that_can_be_written(day: date, form: str, count: in
     assert moved == old or count
     first, last = moved.first - old.first, moved.last - old.last
     if unit == "months":
-        counted = moved.months_after(old) if side == "end" else _months(old.first, moved.first)
+        counted = _months(old.last, moved.last) if side == "end" else _months(old.first, moved.first)
         assert counted == count
     elif old.precision == "day":
         assert first.days == last.days == count

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from digistrat.history.changes import find_changes, find_strategy_changes
-from digistrat.history.values import Change, Kind
+from digistrat.history.values import CORRECTED, Change, Kind
 from digistrat.model.project import Decision, Indicator, Measurement, Milestone, Project, Update
 from samples import BASE, loaded_from, project_from
 
@@ -144,10 +144,70 @@ CHANGES: dict[str, tuple[str, str, tuple[Change, ...]]] = {
         "milestones: [{id: a, title: A, due: 2022, done: 2022-11-30}]",
         (Change("milestone-reached", "a", "A", "2022", "2022-11-30"),),
     ),
+    "milestone reached, and what was due is written over": (
+        "milestones: [{id: a, title: A, due: 2020-09}]",
+        "milestones: [{id: a, title: A, done: 2020-08-28}]",
+        (Change("milestone-reached", "a", "A", "2020-09", "2020-08-28"),),
+    ),
+    "milestone reached, and only its first plan still stands": (
+        "milestones: [{id: a, title: A, original: 2021, due: 2022}]",
+        "milestones: [{id: a, title: A, original: 2021, done: 2022-03}]",
+        (Change("milestone-reached", "a", "A", "2022", "2022-03"),),
+    ),
+    "milestone reached later than expected, and why": (
+        "milestones: [{id: a, title: A, due: 2022}]",
+        "milestones: [{id: a, title: A, due: 2023-03, done: 2023-03, plan_change_reason: Es fehlte Personal.}]",
+        (Change("milestone-reached", "a", "A", "2022", "2023-03", "Es fehlte Personal."),),
+    ),
+    "when a reached milestone was due is tidied up": (
+        "milestones: [{id: a, title: A, due: 2020-09, done: 2020-08}]",
+        "milestones: [{id: a, title: A, done: 2020-08}]",
+        (Change("text", "milestones", "A", "A", "A"),),
+    ),
+    "milestone reached, more precise": (
+        "milestones: [{id: a, title: A, due: 2022, done: 2022-06}]",
+        "milestones: [{id: a, title: A, due: 2022, done: 2022-06-20}]",
+        (Change("milestone-corrected", "a", "A", "2022-06", "2022-06-20"),),
+    ),
     "milestone reached on another day": (
         "milestones: [{id: a, title: A, done: 2022-11}]",
         "milestones: [{id: a, title: A, done: 2022-12}]",
-        (Change("milestone-reached", "a", "A", "", "2022-12"),),
+        (Change("milestone-corrected", "a", "A", "2022-11", "2022-12"),),
+    ),
+    "milestone of a project that was given up": (
+        "status: active\nmilestones: [{id: a, title: A, due: 2022}]",
+        "status: discontinued\nmilestones: [{id: a, title: A}]",
+        (
+            Change("status", "status", old="active", new="discontinued"),
+            Change("milestone-moved", "a", "A", "2022", group="discontinued"),
+        ),
+    ),
+    "the dates of what is a permanent task now": (
+        "status: active\nstart: 2021\nend: 2022",
+        "status: ongoing",
+        (
+            Change("status", "status", old="active", new="ongoing"),
+            Change("end", "end", old="2022", group="ongoing"),
+            Change("start", "start", old="2021", group="ongoing"),
+        ),
+    ),
+    "the start of what is only planned is missed": (
+        "status: planned\nstart: 2021",
+        "status: planned",
+        (Change("start", "start", old="2021"),),
+    ),
+    "the end of a completed project is when it ended": (
+        "status: active\nend: 2022-12",
+        "status: completed\nend: 2022-11",
+        (
+            Change("status", "status", old="active", new="completed"),
+            Change("end", "end", old="2022-12", new="2022-11", group="completed"),
+        ),
+    ),
+    "a completed project ended on another day": (
+        "status: completed\nend: 2022-12",
+        "status: completed\nend: 2022-11",
+        (Change("end", "end", old="2022-12", new="2022-11", group=CORRECTED),),
     ),
     "milestone reopened": (
         "milestones: [{id: a, title: A, due: 2022, done: 2022-11}]",
@@ -396,7 +456,7 @@ def test_only_some_keys() -> None:
             (
                 Change("project-added", title="WLAN", new="completed"),
                 Change("health", "health", new="on_track"),
-                Change("end", "end", new="2022", reason="Darum."),
+                Change("end", "end", new="2022", reason="Darum.", group="completed"),
                 Change("start", "start", new="2021", reason="Darum."),
                 Change("milestone-reached", "a", "A", "2022", "2022-06"),
                 Change("milestone-added", "a", "A", new="2022"),

@@ -184,10 +184,7 @@ def test_verschoben(tmp_path: Path) -> None:
         "melder": [
             "22-01-12 melder*; project-added; end >2022; milestone-added start >2022",
             "22-04-20 melder; end 2022>2022-Q3; milestone-moved start 2022>2022-Q3",
-            (
-                "22-09-21 melder; end 2022-Q3>2022-11; milestone-reached start 2022-08>2022-08-01; "
-                "milestone-moved start 2022-Q3>2022-08"
-            ),
+            ("22-09-21 melder; end 2022-Q3>2022-11; milestone-reached start 2022-Q3>2022-08-01"),
             "23-01-18 melder; status active>completed; text outcome",
         ],
         "wlan": [

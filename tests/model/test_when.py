@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digistrat.model.when import When, exact_day, lacking_part, parse_when, suggest_when
+from digistrat.model.when import Slip, When, exact_day, lacking_part, parse_when, promised, suggest_when
 
 
 def when(text: str) -> When:
@@ -114,19 +114,38 @@ def test_begun_from_its_first_day_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "first", "months"),
+    ("today", "first", "least", "most"),
     [
-        ("2024", "2022", 24),
-        ("2022-Q3", "2022-06", 3),
-        ("2022-06-07", "2022-06", 0),
-        ("2022-06", "2022", -6),
-        ("2023-01", "2022-12", 1),
-        ("2023", "2022-H2", 12),
+        ("2024", "2022", 24, 24),
+        ("2022", "2024", -24, -24),
+        ("2023-01", "2022-12", 1, 1),
+        ("2024-06", "2023", 6, 6),
+        ("2022-06-20", "2022-06-07", 0, 0),
+        # More precise: nothing has moved.
+        ("2022-06-07", "2022-06", 0, 0),
+        ("2022-06", "2022", 0, 0),
+        # Less precise: it may be the first days or the last.
+        ("2032", "2031-12", 1, 12),
+        ("2031", "2032-12", -23, -12),
+        ("2022-Q3", "2022-06", 1, 3),
+        ("2022", "2022-06", -5, 6),
+        ("2022", "2022-12", -11, 0),
     ],
 )
-def test_a_slip_counts_months_between_the_last_days(today: str, first: str, months: int) -> None:
-    assert when(today).months_after(when(first)) == months
-    assert when(first).months_after(when(today)) == -months
+def test_a_slip_counts_months_between_the_last_days_unless_one_is_less_precise(
+    today: str, first: str, least: int, most: int
+) -> None:
+    slip = when(today).slip_from(when(first))
+    assert (slip.least, slip.most) == (least, most)
+    assert slip.months == (least if least == most else None)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "promise"),
+    [(None, "2022", "2022"), ("2022", "2022-06", "2022-06"), ("2022-06", "2022", "2022-06"), ("2022", "2023", "2023")],
+)
+def test_what_is_less_precise_takes_no_promise_back(before: str | None, now: str, promise: str) -> None:
+    assert promised(when(before) if before else None, when(now)) == when(promise)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +214,7 @@ def test_a_span_is_never_turned_round(found: When) -> None:
     assert found.first <= found.last
     assert found.is_within(found)
     assert not found.is_outside(found)
-    assert found.months_after(found) == 0
+    assert found.slip_from(found) == Slip(0, 0)
     assert str(found.first.year) in found.wording("de")
 
 

@@ -173,7 +173,8 @@ def plan_change_without_reason(context: Context) -> Iterator[Remark]:
             hint = say("Add “plan_change_reason: …”.")
             for key, original, today in (("start", plan.start, project.start), ("end", plan.end, project.end)):
                 first = find_promise(context, project, original, {key})
-                for message in _moved(first, today):
+                is_early = key == "end" and project.status == "completed" and _is_early(first, today)
+                for message in () if is_early else _moved(first, today):
                     yield context.remark(project, (key,), message, hint)
         for index, milestone in enumerate(project.milestones):
             if milestone.plan_change_reason is None:
@@ -183,9 +184,14 @@ def plan_change_without_reason(context: Context) -> Iterator[Remark]:
                     yield context.remark(project, ("milestones", index, "due"), message, hint)
 
 
+def _is_early(first: Promised | None, end: When | None) -> bool:
+    """Say whether a completed project ended before it was promised: nobody is asked why."""
+    return first is not None and end is not None and end.is_before(first.date)
+
+
 def _moved(first: Promised | None, today: When | None) -> Iterator[Message]:
-    """Say that a date was moved; "2022-Q3" for "2022" is only more precise."""
-    if first is None or today is None or today.is_within(first.date):
+    """Say that a date was moved; "2022-Q3" for "2022" is only more precise, "2022" for "2022-Q3" less."""
+    if first is None or today is None or not today.is_outside(first.date):
         return
     if first.revision is None:
         yield say("The date was moved from {first} to {today} without a reason.", first=first.date, today=today)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
 
-from digistrat.history.values import Change, Kind
+from digistrat.history.values import CORRECTED, Change, Kind
 from digistrat.model.project import Project, Status
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
-from digistrat.model.when import When
+from digistrat.model.when import When, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from digistrat.model.strategy import Handlungsfeld, VisionStatement
 
 RANKS = {kind: rank for rank, kind in enumerate(get_args(Kind))}
+PLANS: frozenset[Kind] = frozenset({"end", "start", "milestone-moved"})
+"""Kinds that tell another date of a plan."""
 OVER: frozenset[Status | str] = frozenset({"completed", "discontinued"})
 FACTS: frozenset[Kind] = frozenset(
     {
@@ -27,6 +30,12 @@ FACTS: frozenset[Kind] = frozenset(
     }
 )
 """What of a first version is noted beside the project itself, so that dates and numbers can be followed from there."""
+SETTLES: Mapping[str, frozenset[Status]] = {
+    "start": frozenset({"active", "ongoing", "completed", "discontinued"}),
+    "end": frozenset({"ongoing", "completed", "discontinued"}),
+    "milestones": frozenset({"completed", "discontinued"}),
+}
+"""In which status a project needs no such date any more: that it is gone is no open date."""
 FACT_KEYS = ("health", "end", "start", "milestones", "indicators", "budget")
 FIELDS = tuple(key for key in Project.model_fields if key != "id")
 BLANK = Project.model_construct(id="x", title="", summary="", status="idea")
@@ -66,6 +75,30 @@ def find_strategy_changes(old: Strategy, new: Strategy) -> tuple[Change, ...]:
             found.append(Change("field", key, old=_text(before), new=_text(after)))
     # Items keep the order of the strategy.
     return tuple(sorted(found, key=lambda change: (importance(change), "" if change.group else change.item)))
+
+
+def moved(change: Change) -> tuple[When, When] | None:
+    """Give the old and the new date of what was moved; None where something is over, or only more or less precise."""
+    return apart(change) if change.kind in PLANS and not change.group else None
+
+
+def apart(change: Change) -> tuple[When, When] | None:
+    """Give what was expected and what is expected now, or came true, where the two share no day."""
+    if change.kind not in {*PLANS, "milestone-reached"} or change.group == CORRECTED:
+        return None
+    old, new = _two_dates(change)
+    return (old, new) if old and new and new.is_outside(old) else None
+
+
+def _two_dates(change: Change) -> tuple[When | None, When | None]:
+    return parse_when(change.old), parse_when(change.new)
+
+
+def is_correction(change: Change) -> bool:
+    """Say whether the day on which something was over is another one than was written before."""
+    old, new = _two_dates(change)
+    is_over = change.kind == "milestone-corrected" or change.group == CORRECTED
+    return is_over and old is not None and new is not None and new.is_outside(old)
 
 
 def importance(change: Change) -> tuple[int, int]:
@@ -118,11 +151,28 @@ def _health(key: str, old: Project, new: Project) -> Iterator[Change]:
 
 
 def _start(key: str, old: Project, new: Project) -> Iterator[Change]:
-    yield Change("start", key, old=_text(old.start), new=_text(new.start), reason=_new_reason(old, new))
+    del key
+    yield _plan_change("start", old.start, new.start, old, new)
 
 
 def _end(key: str, old: Project, new: Project) -> Iterator[Change]:
-    yield Change("end", key, old=_text(old.end), new=_text(new.end), reason=_new_reason(old, new))
+    del key
+    change = _plan_change("end", old.end, new.end, old, new)
+    was_over = old.status == new.status == "completed" and old.end and new.end
+    yield replace(change, group=CORRECTED) if was_over else change
+
+
+def _plan_change(
+    kind: Literal["start", "end"], before: When | None, now: When | None, old: Project, new: Project
+) -> Change:
+    group = settled_by(kind, _text(now), new)
+    return Change(kind, kind, old=_text(before), new=_text(now), reason=_new_reason(old, new), group=group)
+
+
+def settled_by(key: str, date: str, project: Project) -> str:
+    """Give the status that settles a date: a missing one is not open, and the end of what is completed is no plan."""
+    is_over = key == "end" and project.status == "completed"
+    return project.status if is_over or (not date and project.status in SETTLES[key]) else ""
 
 
 def _original(key: str, old: Project, new: Project) -> Iterator[Change]:
@@ -169,7 +219,7 @@ def _milestones(key: str, old: Project, new: Project) -> Iterator[Change]:
             if milestone.done:
                 yield Change("milestone-reached", milestone.id, milestone.title, due, _text(milestone.done))
         elif not _are_equal(was, milestone):
-            dates = list(_dates(was, milestone, _new_reason(old, new)))
+            dates = list(_dates(was, milestone, new, _new_reason(old, new)))
             yield from dates
             if not dates or (was.title, was.text, was.id) != (milestone.title, milestone.text, milestone.id):
                 yield Change("text", key, milestone.title, was.title, milestone.title)
@@ -182,15 +232,19 @@ def _new_reason(old: Project | Milestone, new: Project | Milestone) -> str:
     return (new.plan_change_reason or "") if new.plan_change_reason != old.plan_change_reason else ""
 
 
-def _dates(old: Milestone, new: Milestone, reason: str) -> Iterator[Change]:
+def _dates(old: Milestone, new: Milestone, project: Project, reason: str) -> Iterator[Change]:
+    """Tell what became of the dates; who notes when it was reached may drop or change when it was due: no move."""
     before, after = _text(old.expected), _text(new.expected)
-    if before != after:
-        why = _new_reason(old, new) or reason
-        yield Change("milestone-moved", new.id, new.title, before, after, why)
-    if new.done and old.done != new.done:
-        yield Change("milestone-reached", new.id, new.title, after, _text(new.done))
-    elif old.done and new.done is None:
+    why = (_new_reason(old, new) or reason) if before != after else ""
+    if new.done and old.done is None:
+        yield Change("milestone-reached", new.id, new.title, before or after, _text(new.done), why)
+    elif before != after and (new.done is None or new.due):
+        group = settled_by("milestones", after, project)
+        yield Change("milestone-moved", new.id, new.title, before, after, why, group)
+    if old.done and new.done is None:
         yield Change("milestone-reopened", new.id, new.title, _text(old.done))
+    elif old.done and old.done != new.done:
+        yield Change("milestone-corrected", new.id, new.title, _text(old.done), _text(new.done))
 
 
 def _indicators(key: str, old: Project, new: Project) -> Iterator[Change]:

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.history.changes import is_noted
-from digistrat.history.values import Change, Comparison, ProjectChanges, PublishedRecord, Record, Step, Vanished
+from digistrat.history.values import (
+    CORRECTED,
+    Change,
+    Comparison,
+    ProjectChanges,
+    PublishedRecord,
+    Record,
+    Step,
+    Vanished,
+)
 from digistrat.model.project import HEALTHS, STATUSES
 from digistrat.model.values import NUMBER, is_slug
 from digistrat.model.when import parse_when
@@ -126,7 +135,8 @@ def _changes(changes: Iterable[Change], project: Project) -> Iterator[Change]:
             yield _measured(change, subject)
         else:
             reason = change.reason if change.reason in subject.reasons else ""
-            yield Change(change.kind, subject.item, subject.title, change.old, change.new, reason)
+            group = change.group if change.group in {*STATUSES, CORRECTED} else ""
+            yield Change(change.kind, subject.item, subject.title, change.old, change.new, reason, group)
 
 
 def _measured(change: Change, subject: _Subject) -> Change:
@@ -160,6 +170,7 @@ VALUES: Mapping[Kind, Callable[[str], bool]] = {
     "milestone-added": _is_date,
     "milestone-moved": _is_date,
     "milestone-reached": _is_date,
+    "milestone-corrected": _is_date,
     "milestone-reopened": _is_date,
     "measured": _is_number,
     "indicator-target": _is_number,

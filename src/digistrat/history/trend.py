@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from digistrat.figures.standing import alphabetical
-from digistrat.model.when import parse_when
+from digistrat.history.values import CORRECTED
+from digistrat.model.when import parse_when, promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from digistrat.history.values import Change, Record, Step
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
+    from digistrat.model.when import Slip, When
 
 MOST_DAYS = 12
 """So many reporting dates can still be read side by side."""
@@ -68,10 +69,10 @@ class TrendLine:
         return self.forecasts[awaited[0] : end + 1] if awaited else ()
 
     @property
-    def slip(self) -> int | None:
-        """Months from the date first promised to when it was done, or is expected; None where one is missing."""
+    def slip(self) -> Slip | None:
+        """How far it was done, or is expected, behind the date first promised; None where one is missing."""
         last = self.done or self.expected
-        return last.months_after(self.first) if self.first and last else None
+        return last.slip_from(self.first) if self.first and last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class Trend:
     @property
     def worst(self) -> TrendLine | None:
         """The line with the largest slip, of equal ones the first; None where no slip is known."""
-        known = [(line.slip, line) for line in self.lines if line.slip is not None]
-        return max(known, key=lambda pair: pair[0])[1] if known else None
+        known = [line for line in self.lines if line.slip]
+        return max(known, key=_slip_order, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class _Course:
     today: _Item
     first: When | None = None
     known: When | None = None
-    """The newest date that was ever set, though it may be open again."""
+    """The date that is promised: the newest that was ever set; one that says it less precisely changes nothing."""
     expected: When | None = None
     done: When | None = None
     moves: int = 0
@@ -188,20 +189,22 @@ class _Course:
         self.known = self.today.original
 
     def expect(self, when: When | None, reason: str = "") -> None:
-        """Set another date; an open one is no move, and neither is one that is only more precise."""
+        """Set another date; an open one is no move, and neither is one that is only more or less precise."""
         self.expected = when
         if when is None:
             return
-        if self.known is not None and not when.is_within(self.known):
+        if self.known is not None and when.is_outside(self.known):
             self.moves += 1
             if reason:
                 self.reasons.setdefault(reason)
-        self.first, self.known = self.first or when, when
+        self.first, self.known = self.first or when, promised(self.known, when)
 
     def take(self, change: Change) -> None:
         """Follow one change."""
         new = parse_when(change.new)
-        if change.kind == "milestone-reached":
+        if change.kind in {"milestone-reached", "milestone-corrected"}:
+            if self.first is None and change.kind == "milestone-reached":
+                self.expect(parse_when(change.old))
             self.done = new
         elif change.kind == "milestone-reopened":
             self.done = None
@@ -210,7 +213,10 @@ class _Course:
             if self.first is None:
                 # What a first version held is not always told, such as of a project that was internal then.
                 self.expect(parse_when(change.old))
-            self.expect(new, change.reason)
+            if change.group:  # what is over, or needs no date any more, was not moved
+                self.expected = new
+            else:
+                self.expect(new, change.reason)
 
     def remove(self) -> None:
         """Forget the date: the milestone, or the whole project, was gone for a while."""
@@ -225,7 +231,8 @@ class _Course:
         today = self.today
         forecasts = [self._at(day) for day in days[:-1]]
         forecasts += [Forecast(day, today.done or today.expected, today.done is not None) for day in days[-1:]]
-        self.expect(today.expected, today.reason)
+        if today.done is None or self.first is None:
+            self.expect(today.expected, today.reason)
         told = [today.reason] if self.moves and today.reason and today.reason not in self.reasons else []
         reasons = (*self.reasons, *told)
         first = today.original or self.first
@@ -251,6 +258,11 @@ def _take(step: Step, courses: Mapping[str, _Course], names: Mapping[str, str]) 
             courses[END].take(change)
         elif change.kind.startswith("milestone-") and change.kind != "milestone-removed" and change.item in names:
             courses[names[change.item]].take(change)
+    for change in step.changes:
+        if change.kind in {"project-added", "status"}:
+            courses[END].done = courses[END].expected if change.new == "completed" else None
+        elif change.group == CORRECTED:
+            courses[END].done = courses[END].expected
     for course in courses.values():
         course.mark(step.revision.day)
 
@@ -266,9 +278,14 @@ def league(strategy: Strategy, record: Record, days: Sequence[date], as_of: date
     return League(tuple(sorted(dated, key=_league_order)), promise_of(trends, as_of))
 
 
-def _league_order(trend: Trend) -> tuple[bool, int, str, str]:
-    slip = trend.worst.slip if trend.worst else None
-    return (slip is None, -(slip or 0), alphabetical(trend.title), trend.id)
+def _slip_order(line: TrendLine) -> tuple[int, int]:
+    """Sort by how late something may be, then by how late it is at least."""
+    return (line.slip.most, line.slip.least) if line.slip else (0, 0)
+
+
+def _league_order(trend: Trend) -> tuple[bool, int, int, str, str]:
+    most, least = _slip_order(trend.worst) if trend.worst else (0, 0)
+    return (trend.worst is None, -most, -least, alphabetical(trend.title), trend.id)
 
 
 def promise_of(trends: Iterable[Trend], as_of: date) -> Promise:

@@ -26,6 +26,7 @@ Kind = Literal[
     "end",
     "start",
     "milestone-reached",
+    "milestone-corrected",
     "milestone-reopened",
     "milestone-moved",
     "milestone-added",
@@ -46,10 +47,15 @@ Kind = Literal[
 """What can happen, most important first.
 
 ``project-published`` and ``-withdrawn``: ``public`` was switched on or off. ``project-renamed``: the file has a new
-name, which is the id. ``end`` and ``start``: the dates expected for the project. ``report``: an entry under
-``updates``. ``title``, ``text`` and ``field``: another title, an edited prose text, another value of a plain field.
-``item-…``: a Handlungsfeld or a vision statement in ``strategy.yaml``.
+name, which is the id. ``end`` and ``start``: the dates expected for the project; the end of a completed one is the day
+when it ended. ``milestone-corrected``: the day on which one was reached is another, or more or less precise. ``report``:
+an entry under ``updates``. ``title``, ``text`` and ``field``: another title, an edited prose text, another value of a
+plain field. ``item-…``: a Handlungsfeld or a vision statement in ``strategy.yaml``.
 """
+
+
+CORRECTED = "corrected"
+"""The ``group`` of an end that was over before: it ended on another day than was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ class Change:
     ``item`` names what it is about: the id of a milestone, an indicator, a Handlungsfeld (with ``handlungsfelder`` or
     ``vision`` as ``group``), or the key of a field. ``title`` is its title in the newer version, or in the older one
     where it is gone. ``old`` and ``new`` are empty where there is no value. ``reason`` is what the newer version says
-    of the cause.
+    of the cause. ``group`` of an end, a start or a milestone's date is the status that settles it, or ``CORRECTED``:
+    nobody asks why it is another one, or gone.
     """
 
     kind: Kind

@@ -24,6 +24,20 @@ MONTHS: dict[Language, tuple[str, ...]] = {
     ),
 }
 MONTHS_IN_YEAR = 12
+COARSEST_FIRST: tuple[Precision, ...] = ("year", "half", "quarter", "month", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How many months one date lies behind another: at least ``least``, at most ``most``; negative is earlier."""
+
+    least: int
+    most: int
+
+    @property
+    def months(self) -> int | None:
+        """Give the months where they are certain."""
+        return self.least if self.least == self.most else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +78,16 @@ class When:
         """Say whether this one lies in the other: "2022-Q3" makes "2022" more precise and is no move."""
         return other.first <= self.first and self.last <= other.last
 
-    def months_after(self, other: When) -> int:
-        """Count the months from the other's last day to this one's: a slip, negative where it is earlier."""
-        return (self.last.year - other.last.year) * MONTHS_IN_YEAR + self.last.month - other.last.month
+    def slip_from(self, other: When) -> Slip:
+        """Count the months from the other's last day to this one's; to be made more precise is none.
+
+        A coarser date may mean its first days or its last: "2032" lies 1 to 12 months behind "2031-12".
+        """
+        if self.is_within(other):
+            return Slip(0, 0)
+        last = _months_between(other.last, self.last)
+        is_coarser = COARSEST_FIRST.index(self.precision) < COARSEST_FIRST.index(other.precision)
+        return Slip(_months_between(other.first, self.first) if is_coarser else last, last)
 
     def wording(self, language: Language) -> str:
         """Say the date as a person would, in its precision: "2022", "3. Quartal 2022", "Juni 2022", "07.06.2022"."""
@@ -81,6 +102,15 @@ class When:
         if language == "de":
             return f"{number}. {'Halbjahr' if self.precision == 'half' else 'Quartal'} {first.year}"
         return f"{self.precision} {number} of {first.year}" if self.precision == "half" else f"Q{number} {first.year}"
+
+
+def promised(before: When | None, now: When) -> When:
+    """Give the date that is promised once ``now`` is written: one that is only less precise takes nothing back."""
+    return before if before is not None and before.is_within(now) else now
+
+
+def _months_between(early: date, late: date) -> int:
+    return (late.year - early.year) * MONTHS_IN_YEAR + late.month - early.month
 
 
 def day_wording(day: date, language: Language) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from digistrat.history.changes import PLANS, apart
 from digistrat.model.values import plain_number
 from digistrat.model.when import parse_when
-from digistrat.views.telling import months_later, tell
+from digistrat.views.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ NUMBERED = frozenset({"measured", "indicator-added", "indicator-target", "budget
 OWN_NAMES: Mapping[Kind, Mapping[str, str]] = {
     "measured": {"group": "date", "reason": "unit"},
     "report": {"group": "date"},
+    **dict.fromkeys(PLANS, {"group": "settled_by"}),
 }
 """What a field of a change holds where it is not what its name says."""
 
@@ -87,9 +89,16 @@ def _change(change: Change, wording: Wording) -> Structure:
         "group": change.group,
     }
     filled = {names.get(key, key): value for key, value in fields.items() if value != ""}
-    months = months_later(change)
-    moved = {} if months is None else {"months": months}
-    return {"kind": change.kind, **filled, **moved, "words": tell(change, wording)}
+    return {"kind": change.kind, **filled, **_slip(change), "words": tell(change, wording)}
+
+
+def _slip(change: Change) -> Structure:
+    """Give the months between two dates, negative where the new one is earlier; where not certain, both ends."""
+    dates = apart(change)
+    if dates is None:
+        return {}
+    slip = dates[1].slip_from(dates[0])
+    return {"months_between": [slip.least, slip.most]} if slip.months is None else {"months": slip.months}
 
 
 def _value(kind: Kind, text: str) -> str | int | float:

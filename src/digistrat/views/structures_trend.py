@@ -41,7 +41,7 @@ def _trend(trend: Trend, as_of: date) -> Structure:
         "project": trend.id,
         "title": trend.title,
         "days": [day.isoformat() for day in trend.days],
-        "slip_months": trend.worst.slip if trend.worst else None,
+        **_slip(trend.worst),
         "lines": [_line(line, as_of) for line in trend.lines],
     }
 
@@ -54,11 +54,20 @@ def _line(line: TrendLine, as_of: date) -> Structure:
         "first": _when(line.first),
         "expected": _when(line.expected),
         "done": _when(line.done),
-        "slip_months": line.slip,
+        **_slip(line),
         "moves": line.moves,
         "is_kept": is_kept(line, as_of),
         "reasons": list(line.reasons),
         "forecasts": [_forecast(forecast) for forecast in line.forecasts],
+    }
+
+
+def _slip(line: TrendLine | None) -> Structure:
+    """Give the months between the first promise and today: null where they are not certain, then from and to."""
+    slip = line.slip if line else None
+    return {
+        "slip_months": slip.months if slip else None,
+        "slip_months_between": [slip.least, slip.most] if slip else None,
     }
 
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digistrat.findings import Message, say, say_n
+from digistrat.history.changes import PLANS, is_correction
 from digistrat.model.when import parse_when
+from digistrat.views.dates import at_most_later, distance, reached_when
 from digistrat.views.labels import DATED, FIELD_LABELS, VALUE_LABELS
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 LONG = 200
 """Signs from which on a value is not shown: only that it was edited."""
-MOVING = frozenset({"start", "end", "milestone-moved", "milestone-reached"})
-"""Kinds whose old and new value are dates."""
 ECHOES: Mapping[str, frozenset[str]] = {
     "status_reason": frozenset({"status"}),
     "status_since": frozenset({"status"}),
@@ -82,18 +82,6 @@ def first_state(changes: Sequence[Change], wording: Wording) -> str:
     )
 
 
-def moved(change: Change) -> tuple[When, When] | None:
-    """Give the old and the new date of what was moved; None where there are not two, or the new one is no move."""
-    old, new = _dates(change)
-    return None if old is None or new is None or new.is_within(old) else (old, new)
-
-
-def months_later(change: Change) -> int | None:
-    """Count the months that something was moved by, negative where it is earlier now; None where it was not."""
-    dates = moved(change)
-    return dates[1].months_after(dates[0]) if dates else None
-
-
 def grouped(comparison: Comparison, wording: Wording) -> Sequence[tuple[str, Sequence[ProjectChanges]]]:
     """Give the changed projects with the title of their leading Handlungsfeld, in the order of the comparison."""
     groups: dict[str, list[ProjectChanges]] = {}
@@ -113,7 +101,7 @@ def summary(comparison: Comparison) -> Message:
 
 
 def _dates(change: Change) -> tuple[When | None, When | None]:
-    return (parse_when(change.old), parse_when(change.new)) if change.kind in MOVING else (None, None)
+    return parse_when(change.old), parse_when(change.new)
 
 
 # --- projects
@@ -152,42 +140,31 @@ def _moved(what: Message, change: Change) -> Message:
     old, new = _dates(change)
     if old is None:
         return say("{what} set to {new}", what=what, new=_date(change.new))
+    if new is None and change.group:
+        return say("{label}: no longer given (was {old})", label=what, old=old)
     if new is None:
         return say("{what} without a date now (was {old})", what=what, old=old)
+    return _between(what, old, new, change)
+
+
+def _between(what: Message, old: When, new: When, change: Change) -> Message:
     if new.is_within(old):
         return say("{what} more precise: {old} → {new}", what=what, old=old, new=new)
-    if old.is_within(new):
-        return _widened(what, old, new)
-    return say("{what} moved from {old} to {new} ({by})", what=what, old=old, new=new, by=_distance(old, new))
-
-
-def _widened(what: Message, old: When, new: When) -> Message:
-    """Say that a date is less certain than it was: how much later it may become, nobody knows yet."""
-    months = new.months_after(old)
-    if months == 0:
+    if is_correction(change):
+        return say("{what}: {old} → {new} (corrected)", what=what, old=old, new=new)
+    if not old.is_within(new):
+        return say("{what} moved from {old} to {new} ({by})", what=what, old=old, new=new, by=distance(old, new))
+    # How much later it may become, nobody knows yet; what is over already became what it is.
+    by = at_most_later(old, new) if change.kind in PLANS and not change.group else None
+    if by is None:
         return say("{what} less precise: {old} → {new}", what=what, old=old, new=new)
-    by = say_n("{n} month later", "{n} months later", months)
-    return say("{what} less precise: {old} → {new} (up to {by})", what=what, old=old, new=new, by=by)
+    return say("{what} less precise: {old} → {new} ({by})", what=what, old=old, new=new, by=by)
 
 
-DAYS = 31
-"""Two days that lie closer together are told in days."""
-
-
-def _distance(old: When, new: When) -> Message:
-    days = (new.last - old.last).days
-    if old.precision == new.precision == "day" and abs(days) < DAYS:
-        return (
-            say_n("{n} day later", "{n} days later", days)
-            if days > 0
-            else say_n("{n} day earlier", "{n} days earlier", -days)
-        )
-    months = new.months_after(old)
-    return (
-        say_n("{n} month later", "{n} months later", months)
-        if months > 0
-        else say_n("{n} month earlier", "{n} months earlier", -months)
-    )
+def _end(change: Change, _wording: Wording) -> Message:
+    if change.group == "completed" and change.new:
+        return say("End: {when}", when=reached_when(*_dates(change)))
+    return _moved(say("End"), change)
 
 
 def _date(text: str) -> When | str:
@@ -202,11 +179,11 @@ def _milestone(change: Change) -> Message:
 
 
 def _milestone_reached(change: Change, _wording: Wording) -> Message:
-    expected, done = _dates(change)
-    what = _milestone(change)
-    if expected is None or done is None or done.is_within(expected):
-        return say("{what} reached ({done})", what=what, done=_date(change.new))
-    return say("{what} reached ({done}, expected was {expected})", what=what, done=done, expected=expected)
+    return say("{what} reached ({when})", what=_milestone(change), when=reached_when(*_dates(change)) or change.new)
+
+
+def _milestone_corrected(change: Change, _wording: Wording) -> Message:
+    return _moved(say("Completion of the milestone “{title}”", title=change.title or change.item), change)
 
 
 def _milestone_reopened(change: Change, _wording: Wording) -> Message:
@@ -345,9 +322,10 @@ _TELLERS: Mapping[Kind, Callable[[Change, Wording], Message]] = {
     "project-renamed": _project_renamed,
     "status": _status,
     "health": _health,
-    "end": lambda change, _: _moved(say("End"), change),
+    "end": _end,
     "start": lambda change, _: _moved(say("Beginning"), change),
     "milestone-reached": _milestone_reached,
+    "milestone-corrected": _milestone_corrected,
     "milestone-reopened": _milestone_reopened,
     "milestone-moved": lambda change, _: _moved(_milestone(change), change),
     "milestone-added": _milestone_added,

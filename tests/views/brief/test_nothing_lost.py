@@ -119,7 +119,6 @@ def test_where_git_begins_later_dates_tell_what_was_before() -> None:
     [
         ("status: paused\n", "status: active\nstatus_reason: Es gibt Geld\n", "goes on again: Es gibt Geld."),
         ("status: planned\n", "status: active\n", "begun."),
-        ("status: active\n", "status: planned\n", "Status: under way → planned."),
         ("status: active\nhealth: critical\n", "status: active\nhealth: on_track\n", "on track again."),
     ],
 )
@@ -127,6 +126,63 @@ def test_what_took_a_turn_is_told(was: str, now: str, told: str) -> None:
     brief = case(A + was, A + now).brief()
     assert items(brief.changes.begun) == [("Akte", told)]
     assert not brief.changes.is_empty
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "section"),
+    [
+        ("idea", "planned", "added"),
+        ("paused", "planned", "added"),
+        ("active", "planned", "stopped"),
+        ("planned", "idea", "stopped"),
+    ],
+)
+def test_what_is_only_planned_has_not_begun(was: str, now: str, section: str) -> None:
+    changes = case(f"{A}status: {was}\n", f"{A}status: {now}\n").brief().changes
+    [(project, words)] = items(getattr(changes, section))
+    assert (project, words.startswith("Status: "), words.endswith(f" → {now if now == 'planned' else 'idea'}.")) == (
+        "Akte",
+        True,
+        True,
+    )
+    assert changes.begun == ()
+
+
+def test_a_milestone_whose_due_was_replaced_was_reached_and_not_dropped() -> None:
+    """What people write: "due" becomes "done"."""
+    was = f"{ACTIVE}milestones: [{{id: a, title: Alt, due: 2020-09}}, {{id: b, title: B, due: 2020-09}}]\n"
+    now = f"{ACTIVE}milestones: [{{id: a, title: Alt, done: 2020-08}}, {{id: b, title: B, done: 2020-09-11}}]\n"
+    changes = case(was, now).brief().changes
+    words = "Alt (August 2020, 1 month earlier than expected: September 2020); B (11 September 2020, on time)."
+    assert items(changes.completed) == [("Akte", words)]
+    assert (changes.moved, changes.unexplained) == ((), ())
+
+
+def test_dates_that_a_status_made_needless_are_not_missed() -> None:
+    was, now = "status: active\nstart: 2019\nend: 2020\n", "status: ongoing\n"
+    changes = case(A + was, A + now).brief().changes
+    assert (changes.moved, changes.unexplained) == ((), ())
+
+
+def test_a_project_that_ended_early_was_not_moved() -> None:
+    was, now = "status: active\nend: 2020-12\n", "status: completed\nend: 2020-11\n"
+    changes = case(A + was, A + now).brief().changes
+    words = "completed (November 2020, 1 month earlier than expected: December 2020)."
+    assert (items(changes.completed), changes.moved) == ([("Akte", words)], ())
+
+
+@pytest.mark.parametrize(
+    ("done", "moved"),
+    [
+        ("2020-06-20", []),
+        ("2020", []),
+        ("2020-07", [("Akte", "Completion of the milestone “A”: June 2020 → July 2020 (corrected).")]),
+    ],
+)
+def test_what_is_only_dated_otherwise_is_not_reached_a_second_time(done: str, moved: list[tuple[str, str]]) -> None:
+    was, now = (f"{ACTIVE}milestones: [{{id: a, title: A, due: 2020, done: {when}}}]\n" for when in ("2020-06", done))
+    changes = case(was, now).brief().changes
+    assert (changes.completed, items(changes.moved), changes.unexplained) == ((), moved, ())
 
 
 def test_what_grows_worse_is_told_as_a_danger_only() -> None:

@@ -27,10 +27,14 @@ FOR_THE_TEAM = {"writing.py", "rendering.py"}
 """What these say is an error in the terminal: its catalogue has it."""
 
 
+FOR_ALL = {"dates.py"}
+"""What these say stands in both catalogues."""
+
+
 def said() -> Iterator[str | tuple[str, ...]]:
     """Yield every message of the pages, in code and in templates."""
-    for path in sorted((ROOT / "src/digistrat/views").glob("*/*.py")):
-        if path.parent.name not in FOR_CITIZENS:
+    for path in sorted((ROOT / "src/digistrat/views").rglob("*.py")):
+        if path.parent.name not in FOR_CITIZENS and path.name not in FOR_ALL:
             continue
         if path.name not in FOR_THE_TEAM:
             for found in extract_from_file("python", path, keywords={"say": None, "say_n": (1, 2)}):

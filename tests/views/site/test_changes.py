@@ -90,18 +90,18 @@ def told(changes: Iterable[Change], language: Language = "de") -> list[str]:
         ),
         (
             MOVED,
-            "Ende um 9 Monate verschoben: jetzt 3. Quartal 2023, vorher 2022",
-            "End postponed by 9 months: now Q3 2023, before 2022",
+            "Ende verschoben (9 Monate später): jetzt 3. Quartal 2023, vorher 2022",
+            "End moved (9 months later): now Q3 2023, before 2022",
         ),
         (
             Change("start", old="2022-11", new="2022-12"),
-            "Beginn um 1 Monat verschoben: jetzt Dezember 2022, vorher November 2022",
-            "Start postponed by 1 month: now December 2022, before November 2022",
+            "Beginn verschoben (1 Monat später): jetzt Dezember 2022, vorher November 2022",
+            "Start moved (1 month later): now December 2022, before November 2022",
         ),
         (
             Change("end", old="2022-12", new="2022-11"),
-            "Ende um 1 Monat vorgezogen: jetzt November 2022, vorher Dezember 2022",
-            "End brought forward by 1 month: now November 2022, before December 2022",
+            "Ende verschoben (1 Monat früher): jetzt November 2022, vorher Dezember 2022",
+            "End moved (1 month earlier): now November 2022, before December 2022",
         ),
         (
             Change("end", old="2022", new="2022-Q3"),
@@ -110,15 +110,15 @@ def told(changes: Iterable[Change], language: Language = "de") -> list[str]:
         ),
         (
             Change("end", old="2022-06-10", new="2022-06-20"),
-            "Ende geändert: jetzt 20.06.2022, vorher 10.06.2022",
-            "End changed: now 20 June 2022, before 10 June 2022",
+            "Ende verschoben (10 Tage später): jetzt 20.06.2022, vorher 10.06.2022",
+            "End moved (10 days later): now 20 June 2022, before 10 June 2022",
         ),
         (Change("end", new="2022"), "Ende: jetzt 2022, vorher Termin offen", "End: now 2022, before date open"),
         (Change("end", old="2022"), "Ende: jetzt Termin offen, vorher 2022", "End: now date open, before 2022"),
         (
             Change("milestone-moved", "m", "Test", "2022", "2021"),
-            "Meilenstein „Test“ um 12 Monate vorgezogen: jetzt 2021, vorher 2022",
-            "Milestone “Test” brought forward by 12 months: now 2021, before 2022",
+            "Meilenstein „Test“ verschoben (12 Monate früher): jetzt 2021, vorher 2022",
+            "Milestone “Test” moved (12 months earlier): now 2021, before 2022",
         ),
         (
             Change("milestone-added", "m", "Test", new="2022"),
@@ -132,8 +132,33 @@ def told(changes: Iterable[Change], language: Language = "de") -> list[str]:
         ),
         (
             Change("milestone-reached", "m", "Test", "2021", "2022-01"),
-            "Meilenstein „Test“ erreicht: Januar 2022",
-            "Milestone “Test” reached: January 2022",
+            "Meilenstein „Test“ erreicht: Januar 2022, 1 Monat später als erwartet: 2021",
+            "Milestone “Test” reached: January 2022, 1 month later than expected: 2021",
+        ),
+        (
+            Change("milestone-corrected", "m", "Test", "2022-01", "2022-02"),
+            "Abschluss des Meilensteins „Test“ berichtigt: jetzt Februar 2022, vorher Januar 2022",
+            "Completion of the milestone “Test” corrected: now February 2022, before January 2022",
+        ),
+        (
+            Change("milestone-corrected", "m", "Test", "2022-01", "2022"),
+            "Abschluss des Meilensteins „Test“ weniger genau: jetzt 2022, vorher Januar 2022",
+            "Completion of the milestone “Test” less precise: now 2022, before January 2022",
+        ),
+        (
+            Change("milestone-moved", "m", "Test", "2022-01", "2022"),
+            "Meilenstein „Test“ weniger genau (bis zu 11 Monate später): jetzt 2022, vorher Januar 2022",
+            "Milestone “Test” less precise (up to 11 months later): now 2022, before January 2022",
+        ),
+        (
+            Change("end", old="2022-12", new="2022-11", group="completed"),
+            "Ende: November 2022, 1 Monat früher als erwartet: Dezember 2022",
+            "End: November 2022, 1 month earlier than expected: December 2022",
+        ),
+        (
+            Change("start", old="2022", group="ongoing"),
+            "Beginn: nicht mehr angegeben, vorher 2022",
+            "Start: no longer given, before 2022",
         ),
         (
             Change("milestone-reopened", "m", "Test", "2022-01"),
@@ -199,7 +224,7 @@ def test_changes_stand_by_month_the_newest_first_each_with_its_project() -> None
         Step(at("2023-01-02"), "a", (MOVED,)),
         Step(at("2023-01-02"), "", (Change("item-added", "bildung", group="handlungsfelder"),)),
     )
-    end = "Ende um 9 Monate verschoben: jetzt 3. Quartal 2023, vorher 2022"
+    end = "Ende verschoben (9 Monate später): jetzt 3. Quartal 2023, vorher 2022"
     assert page.endswith(
         "Veränderungen werden seit dem 01.01.2020 aufgezeichnet. Veränderungen abonnieren (Atom-Feed) Monat für Monat "
         f"Januar 2023 02.01.2023 Digitalstrategie Neu: Handlungsfeld „Bildung“ Projekt a {end} "
@@ -237,7 +262,7 @@ def test_many_projects_that_come_on_one_day_are_one_sentence() -> None:
     page = page_of(*steps, Step(day, "a", (MOVED,)), Step(at("2022-06-07", "13:00"), "c", (STARTED,)))
     assert page.endswith(
         "07.06.2022 3 Projekte neu aufgenommen Projekt b Projekt c Projekt d "
-        "Projekt a Ende um 9 Monate verschoben: jetzt 3. Quartal 2023, vorher 2022 "
+        "Projekt a Ende verschoben (9 Monate später): jetzt 3. Quartal 2023, vorher 2022 "
         "Projekt c Status: jetzt geplant, vorher Idee"
     )
     two = page_of(*steps[:2])
@@ -258,7 +283,10 @@ def test_months_of_long_ago_are_folded_up_by_year_and_still_there() -> None:
     assert folded[0].startswith(' class="months">\n<summary>2020</summary>\n<h3>Juni 2020</h3>')
     assert folded[0].count("<h3>") == 6
     project, *older = site["projekte/a.html"].decode().split("<details>")
-    assert (project.count("Ende um 9 Monate"), [part.count("Ende um 9 Monate") for part in older]) == (10, [20])
+    assert (
+        project.count("Ende verschoben (9 Monate später)"),
+        [part.count("Ende verschoben (9 Monate später)") for part in older],
+    ) == (10, [20])
 
 
 def test_a_project_tells_its_own_changes_the_newest_first() -> None:
@@ -270,7 +298,7 @@ def test_a_project_tells_its_own_changes_the_newest_first() -> None:
         path="projekte/a.html",
     )
     assert page.endswith(
-        "Veränderungen 02.01.2023 Ende um 9 Monate verschoben: jetzt 3. Quartal 2023, vorher 2022 "
+        "Veränderungen 02.01.2023 Ende verschoben (9 Monate später): jetzt 3. Quartal 2023, vorher 2022 "
         "07.06.2022 Status: jetzt geplant, vorher Idee"
     )
     assert "Veränderungen" not in page_of(path="projekte/a.html")
@@ -339,7 +367,7 @@ def test_a_long_past_keeps_the_page_within_reason() -> None:
     record = Record(tuple(at(day.isoformat()) for day in days), {name: tuple(found) for name, found in steps.items()})
     site = rendered(strategy, "de", published(record, strategy))
     page = site[PAGE].decode()
-    assert page.count("Ende um 9 Monate") == 2_000
+    assert page.count("Ende verschoben (9 Monate später)") == 2_000
     assert len(page) < 1_000_000
     assert len(page.partition("<details")[0]) < 350_000
 

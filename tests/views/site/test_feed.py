@@ -81,7 +81,7 @@ def test_the_feed_has_all_that_atom_requires(name: str) -> None:
 def test_an_entry_tells_what_a_revision_did_to_a_project() -> None:
     root = feed(city(), Step(at("2022-06-07"), "akte", (MOVED, Change("status", old="idea", new="planned"))))
     [entry] = root.findall(f"{ATOM}entry")
-    moved = "Ende um 12 Monate verschoben: jetzt 2023, vorher 2022"
+    moved = "Ende verschoben (12 Monate später): jetzt 2023, vorher 2022"
     assert texts(entry, "title") == [f"Die Akte: {moved}"]
     assert texts(entry, "content") == [f"{moved}. Grund: Vergabe.\nStatus: jetzt geplant, vorher Idee"]
     assert texts(entry, "updated") == ["2022-06-07T12:00:00+02:00"]

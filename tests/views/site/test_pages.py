@@ -129,7 +129,10 @@ def test_milestones_show_their_state_and_dates() -> None:
         ("2022-11", "2022-12", "Ende November 2022 Dezember 2022 1 Monat später"),
         ("2022-12", "2022-11", "1 Monat früher"),
         ("2023", "2023-Q3", "Ende 2023 3. Quartal 2023 genauer bestimmt"),
-        ("2023-06-10", "2023-06-20", "Ende 10.06.2023 20.06.2023 geändert"),
+        ("2023-06-10", "2023-06-20", "Ende 10.06.2023 20.06.2023 10 Tage später"),
+        ("2022-06", "2022", "Ende Juni 2022 2022 weniger genau (bis zu 6 Monate später)"),
+        ("2022-12", "2022", "Ende Dezember 2022 2022 weniger genau"),
+        ("2022-12", "2023", "Ende Dezember 2022 2023 1 bis 12 Monate später"),
         ("2023", "2023", "Ende 2023 2023 –"),
     ],
 )

@@ -219,8 +219,11 @@ def test_everything_lies_in_the_field(dates: list[list[str]]) -> None:
         (line("2022", "2022"), "first planned: 2022 · today: 2022"),
         (line("2022", "2023-Q1"), "first planned: 2022 · today: Q1 2023 · 3 months later"),
         (line("2022", "2023-01"), "first planned: 2022 · today: January 2023 · 1 month later"),
-        (line("2022", "2022-H1"), "first planned: 2022 · today: half 1 of 2022 · 6 months earlier"),
-        (line("2022", "2022-11"), "first planned: 2022 · today: November 2022 · 1 month earlier"),
+        (line("2022", "2022-H1"), "first planned: 2022 · today: half 1 of 2022"),
+        (line("2022", "2022-11"), "first planned: 2022 · today: November 2022"),
+        (line("2022-06", "2022", first="2022-06"), "first planned: June 2022 · today: 2022 · up to 6 months later"),
+        (line("2022-12", "2022", first="2022-12"), "first planned: December 2022 · today: 2022"),
+        (line("2022-12", "2023", first="2022-12"), "first planned: December 2022 · today: 2023 · 1 to 12 months later"),
         (line("2022", ""), "first planned: 2022 · today: date open"),
         (line("2022", "2023!", done="2023"), "first planned: 2022 · reached: 2023 · 12 months later"),
     ],
@@ -240,7 +243,7 @@ def test_the_table_holds_every_reporting_date() -> None:
         ("C", "Posteingang gescannt", "4. Quartal 2022", "3. Quartal 2023", "9 Monate später"),
         ("D", "Alle Fachämter arbeiten mit der eAkte", "2023", "Juni 2024", "6 Monate später"),
         ("", "Eigenbetriebe", "", "Termin offen", ""),
-        ("E", "Ende des Projekts", "2. Halbjahr 2022", "2024", "24 Monate später"),
+        ("E", "Ende des Projekts", "2. Halbjahr 2022", "2024", "18 bis 24 Monate später"),
     ]
     assert made.rows[1].dates == (
         *("Juni 2022", "Juni 2022", "Juni 2022"),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say, say_n
+from digistrat.history.changes import PLANS, is_correction, moved, settled_by
 from digistrat.history.values import Change
 from digistrat.model.when import parse_when
 from digistrat.views.brief.sentences import dated, ended, in_words, sentence, stopped_since, title_of
 from digistrat.views.brief.values import Changes, Item
-from digistrat.views.telling import moved, tell
+from digistrat.views.dates import reached_when
+from digistrat.views.telling import tell
 from digistrat.views.wording import STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from digistrat.findings import Message
     from digistrat.history.values import Kind
     from digistrat.model.project import Milestone, Project
     from digistrat.model.strategy import Strategy
@@ -22,11 +26,10 @@ if TYPE_CHECKING:
     from digistrat.views.brief.values import Past, Scope
     from digistrat.views.wording import Wording
 
-PLANS: frozenset[Kind] = frozenset({"end", "start", "milestone-moved"})
-"""Kinds that move a date; whoever reads of one wants to know why."""
 UNDONE: frozenset[Kind] = frozenset({"milestone-removed", "milestone-reopened"})
 STOPPED = frozenset({"paused", "discontinued"})
 RUNNING = frozenset({"active", "ongoing"})
+NOT_BEGUN = frozenset({"idea", "planned"})
 
 
 def changes(strategy: Strategy, scope: Scope, past: Past | None, wording: Wording) -> Changes:
@@ -85,12 +88,25 @@ class _Teller:
         """Tell that a project was completed, or which milestones it reached."""
         title = title_of(project, self.wording)
         if project.status == "completed" and self._has_become(project, project.end):
-            words = say("completed ({date})", date=project.end) if project.end else say("completed")
+            when = reached_when(self._expected_end(project), project.end)
+            words = say("completed ({date})", date=when) if when else say("completed")
             yield Item(title, f"{self.wording(words)}.")
             return
-        steps = [(milestone.title, milestone.done) for milestone in reached(project, self.scope, self.past)]
+        steps = [(one.title, self._reached_when(project, one)) for one in reached(project, self.scope, self.past)]
         if steps and project.status != "discontinued":
             yield Item(title, f"{dated(steps, self.wording)}.")
+
+    def _expected_end(self, project: Project) -> When | None:
+        """Give the end that was expected before it ended; a report without a beginning looks back to the first plan."""
+        if self.past is None or self.scope.since is None:
+            return project.original.end
+        ends = [change for change in self._of(project) if change.kind == "end" and change.group == "completed"]
+        return parse_when(ends[0].old) if ends else None
+
+    def _reached_when(self, project: Project, milestone: Milestone) -> Message | When | None:
+        """Say when a milestone was reached, and whether on time: against what the history expected last."""
+        known = [one for one in self._of(project) if one.kind == "milestone-reached" and one.item == milestone.id]
+        return reached_when(parse_when(known[0].old) if known else milestone.expected, milestone.done)
 
     def moves(self, project: Project) -> Iterator[Change]:
         """Yield how the dates of a project changed: moved, dropped, or not reached after all."""
@@ -115,30 +131,39 @@ class _Teller:
         return f"{words} {self.wording(say('No reason is given.'))}" if _lacks_reason(change) else words
 
     def added(self, project: Project) -> Iterator[Item]:
-        """Tell that a project is new; to whom nothing was told before, all are."""
+        """Tell that a project is new, or that it is to be planned now; to whom nothing was told before, all are new."""
         if self.scope.since is not None and is_new(self._of(project)):
             status = self.wording(STATUS_LABELS[project.status])
             yield Item(f"{title_of(project, self.wording)}, {status}", ended(project.summary))
+        yield from self._replanned(project, is_ahead=True)
 
     def begun(self, project: Project) -> Iterator[Item]:
         """Tell that a project began or goes on again, and that one is back on track."""
         title = title_of(project, self.wording)
         for change in self._of(project):
-            if change.kind == "status" and change.new not in {*STOPPED, "completed"}:
+            if change.kind == "status" and change.new in RUNNING:
                 yield Item(title, ended(self._turned(change)))
             elif change.kind == "health" and change.old and change.new == "on_track":
                 yield Item(title, self.wording(say("on track again.")))
 
     def _turned(self, change: Change) -> str:
-        if change.new not in RUNNING or change.old in RUNNING:
+        if change.old in RUNNING:
             return tell(change, self.wording)
-        words = self.wording(say("begun") if change.old in {"idea", "planned"} else say("goes on again"))
+        words = self.wording(say("begun") if change.old in NOT_BEGUN else say("goes on again"))
         return f"{words}: {change.reason}" if change.reason else words
 
     def stopped(self, project: Project) -> Iterator[Item]:
         """Tell that a project was given up or rests, and why."""
         if project.status in STOPPED and self._has_become(project, project.status_since):
             yield Item(title_of(project, self.wording), ended(stopped_since(project, self.wording)))
+        yield from self._replanned(project, is_ahead=False)
+
+    def _replanned(self, project: Project, *, is_ahead: bool) -> Iterator[Item]:
+        """Tell that a project is an idea or a plan now: ahead where it was less, set back where it was more."""
+        for change in self._of(project):
+            if change.kind == "status" and change.new in NOT_BEGUN:
+                if is_ahead == (change.new == "planned" and change.old not in RUNNING):
+                    yield Item(title_of(project, self.wording), ended(tell(change, self.wording)))
 
     def gone(self) -> Iterator[Item]:
         """Tell which projects are no longer there; outsiders learn how many."""
@@ -180,6 +205,7 @@ def _since_first(project: Project) -> Iterator[Change]:
         Change("end", old=str(project.original.end or ""), new=str(project.end or ""), reason=reason),
         Change("start", old=str(project.original.start or ""), new=str(project.start or ""), reason=reason),
     ]
+    found = [replace(change, group=settled_by(change.kind, change.new, project)) for change in found]
     for milestone in project.milestones:
         was, now = (str(when or "") for when in (milestone.original, milestone.expected))
         why = milestone.plan_change_reason or reason
@@ -193,9 +219,10 @@ def _subject(change: Change) -> tuple[Kind, str]:
 
 def _is_moved(change: Change) -> bool:
     """Say whether a date is another one now, or none any more."""
-    is_dropped = bool(change.old) and not change.new
-    return change.kind in UNDONE or (change.kind in PLANS and (is_dropped or moved(change) is not None))
+    is_dropped = bool(change.old) and not change.new and not change.group
+    is_moved = change.kind in PLANS and (is_dropped or moved(change) is not None)
+    return is_moved or change.kind in UNDONE or is_correction(change)
 
 
 def _lacks_reason(change: Change) -> bool:
-    return change.kind in PLANS and not change.reason
+    return change.kind in PLANS and not change.reason and not change.group

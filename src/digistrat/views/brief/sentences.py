@@ -70,11 +70,12 @@ def stopped_since(project: Project, wording: Wording) -> str:
     return f"{words}: {project.status_reason}" if project.status_reason else words
 
 
-def dated(steps: Iterable[tuple[str, When | None]], wording: Wording) -> str:
+def dated(steps: Iterable[tuple[str, Message | When | None]], wording: Wording) -> str:
     """Name steps with their dates; what bears the same date shares it: "A, B und C (Juni 2022); D (Juli 2022)"."""
     by_date: dict[str, list[str]] = {}
     for title, when in steps:
-        by_date.setdefault(wording.when(when), []).append(title)
+        date = wording(when) if isinstance(when, Message) else wording.when(when)
+        by_date.setdefault(date, []).append(title)
     return "; ".join(
         f"{listed(titles, wording)} ({date})" if date else listed(titles, wording) for date, titles in by_date.items()
     )

@@ -7,8 +7,10 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
-from digistrat.findings import say, say_n
+from digistrat.findings import say
+from digistrat.history.changes import PLANS, is_correction
 from digistrat.model.when import parse_when
+from digistrat.views.dates import at_most_later, distance, reached_when
 from digistrat.views.site.tables import euros
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from digistrat.findings import Message
     from digistrat.history.values import Change, Kind, Step
     from digistrat.model.project import Health, Project, Status
     from digistrat.model.when import When
@@ -111,7 +114,11 @@ def _start(change: Change, register: Register) -> Told:
 
 
 def _end(change: Change, register: Register) -> Told:
-    return Told(change.kind, _moved(register.wording(say("End")), change, register), reason=change.reason)
+    wording = register.wording
+    if change.group == "completed" and change.new:
+        when = reached_when(parse_when(change.old), parse_when(change.new))
+        return Told(change.kind, wording(say("{what}: {new}", what=say("End"), new=when)), reason=change.reason)
+    return Told(change.kind, _moved(wording(say("End")), change, register), reason=change.reason)
 
 
 def _milestone_moved(change: Change, register: Register) -> Told:
@@ -120,9 +127,14 @@ def _milestone_moved(change: Change, register: Register) -> Told:
 
 
 def _milestone_reached(change: Change, register: Register) -> Told:
-    date = parse_when(change.new)
-    words = say("Milestone “{title}” reached: {date}", title=change.title, date=date)
-    return Told(change.kind, register.wording(words), "reached")
+    when = reached_when(parse_when(change.old), parse_when(change.new))
+    words = say("Milestone “{title}” reached: {date}", title=change.title, date=when)
+    return Told(change.kind, register.wording(words), "reached", change.reason)
+
+
+def _milestone_corrected(change: Change, register: Register) -> Told:
+    what = register.wording(say("Completion of the milestone “{title}”", title=change.title))
+    return Told(change.kind, _moved(what, change, register))
 
 
 def _milestone_reopened(change: Change, register: Register) -> Told:
@@ -176,6 +188,7 @@ TELLERS: Mapping[Kind, Callable[[Change, Register], Told]] = {
     "end": _end,
     "milestone-moved": _milestone_moved,
     "milestone-reached": _milestone_reached,
+    "milestone-corrected": _milestone_corrected,
     "milestone-reopened": _milestone_reopened,
     "milestone-added": _milestone_added,
     "measured": _measured,
@@ -201,30 +214,23 @@ def _moved(what: str, change: Change, register: Register) -> str:
     """Say what became of a date: made more precise, moved by how many months, or open before or now."""
     old, new = parse_when(change.old), parse_when(change.new)
     if old and new:
-        return _between(what, old, new, register)
+        return register.wording(_between(what, old, new, change))
+    if old and change.group:
+        return register.wording(say("{what}: no longer given, before {old}", what=what, old=old))
     before, now = (register.wording.when(date) or register.wording(say("date open")) for date in (old, new))
     return _now(what, before, now, register)
 
 
-def _between(what: str, old: When, new: When, register: Register) -> str:
+def _between(what: str, old: When, new: When, change: Change) -> Message:
     dates = {"what": what, "old": old, "new": new}
-    months = new.months_after(old)
     if new.is_within(old):
-        message = say("{what} made more precise: now {new}, before {old}", **dates)
-    elif months > 0:
-        message = say_n(
-            "{what} postponed by {n} month: now {new}, before {old}",
-            "{what} postponed by {n} months: now {new}, before {old}",
-            months,
-            **dates,
-        )
-    elif months < 0:
-        message = say_n(
-            "{what} brought forward by {n} month: now {new}, before {old}",
-            "{what} brought forward by {n} months: now {new}, before {old}",
-            -months,
-            **dates,
-        )
-    else:
-        message = say("{what} changed: now {new}, before {old}", **dates)
-    return register.wording(message)
+        return say("{what} made more precise: now {new}, before {old}", **dates)
+    if is_correction(change):
+        return say("{what} corrected: now {new}, before {old}", **dates)
+    if not old.is_within(new):
+        return say("{what} moved ({by}): now {new}, before {old}", by=distance(old, new), **dates)
+    # What is over already became what it is.
+    by = at_most_later(old, new) if change.kind in PLANS and not change.group else None
+    if by is None:
+        return say("{what} less precise: now {new}, before {old}", **dates)
+    return say("{what} less precise ({by}): now {new}, before {old}", by=by, **dates)

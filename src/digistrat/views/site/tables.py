@@ -10,6 +10,7 @@ from digistrat.figures.measuring import age_in_months
 from digistrat.findings import say, say_n
 from digistrat.model.project import MATURITY_LEVELS
 from digistrat.model.when import MONTHS_IN_YEAR
+from digistrat.views.dates import at_most_later, distance
 from digistrat.views.site.parts import Badge
 from digistrat.views.site.plotting import plot
 from digistrat.views.wording import GERMAN_SIGNS
@@ -237,10 +238,10 @@ def _slip(original: When | None, today: When | None, wording: Wording) -> str:
         return ""
     if today.is_within(original):
         return wording(say("made more precise"))
-    months = today.months_after(original)
-    if months < 0:
-        return wording(say_n("{n} month earlier", "{n} months earlier", -months))
-    return wording(say_n("{n} month later", "{n} months later", months)) if months else wording(say("changed"))
+    if not original.is_within(today):
+        return wording(distance(original, today))
+    by = at_most_later(original, today)
+    return wording(say("less precise ({by})", by=by) if by else say("less precise"))
 
 
 def euros(amount: Decimal | None, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say, say_n
+from digistrat.views.dates import at_most_later, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,9 +133,13 @@ def trend_chart(trend: Trend, wording: Wording) -> TrendChart | None:
 def _drawn(trend: Trend) -> tuple[TrendLine, ...]:
     """Choose the lines of the picture: all with anything to follow, of too many those that have slipped most."""
     dated = [line for line in trend.lines if line.course]
-    by_slip = sorted(dated, key=lambda line: abs(line.slip or 0), reverse=True)
+    by_slip = sorted(dated, key=_distance_order, reverse=True)
     chosen = {line.item for line in by_slip[: len(LETTERS)]}
     return tuple(line for line in dated if line.item in chosen)
+
+
+def _distance_order(line: TrendLine) -> int:
+    return max(abs(line.slip.least), abs(line.slip.most)) if line.slip else 0
 
 
 def _title(line: TrendLine, wording: Wording) -> str:
@@ -171,10 +176,11 @@ def _today(line: TrendLine, wording: Wording) -> str:
 
 
 def _slip(line: TrendLine, wording: Wording) -> str:
-    months = line.slip or 0
-    if months < 0:
-        return wording(say_n("{n} month earlier", "{n} months earlier", -months))
-    return wording(say_n("{n} month later", "{n} months later", months)) if months else ""
+    first, last = line.first, line.done or line.expected
+    if first is None or last is None or last.is_within(first):
+        return ""
+    by = at_most_later(first, last) if first.is_within(last) else distance(first, last)
+    return wording(by) if by else ""
 
 
 def _words(line: TrendLine, wording: Wording) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.findings import say
+from digistrat.history.changes import moved
 from digistrat.model.project import HEALTHS, STATUSES
-from digistrat.views.telling import first_state, grouped, moved, summary, tell, tell_all
+from digistrat.views.telling import first_state, grouped, summary, tell, tell_all
 from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES
 from digistrat.views.wording import HEALTH_SIGNS, STATUS_SIGNS
@@ -31,6 +32,7 @@ MARKS: Mapping[Kind, Mark] = {
     "project-vanished": ("✗", "red"),
     "project-withdrawn": ("✗", "yellow"),
     "milestone-reached": ("✓", "green"),
+    "milestone-corrected": ("·", "cyan"),
     "milestone-reopened": ("○", "yellow"),
     "milestone-added": ADDED,
     "milestone-removed": GONE,

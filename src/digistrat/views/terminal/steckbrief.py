@@ -8,6 +8,7 @@ from rich.text import Text
 
 from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import Message, say
+from digistrat.views.dates import at_most_later, distance
 from digistrat.views.terminal.lists import indicator_cells, indicator_columns, measured, milestone_state
 from digistrat.views.terminal.offers import service_line
 from digistrat.views.terminal.resolutions import decision_line
@@ -112,15 +113,10 @@ def _planned(wording: Wording, today: When | None, first: When | None) -> str:
     """Say the date of today beside the first plan, with the slip in months."""
     if first is None or today is None or today.is_within(first):
         return wording.when(today or first)
-    slip = today.months_after(first)
-    return wording(
-        say(
-            "{today} (first planned: {first}, {slip} months)",
-            today=wording.when(today),
-            first=wording.when(first),
-            slip=f"{slip:+}",
-        )
-    )
+    by = at_most_later(first, today) if first.is_within(today) else distance(first, today)
+    if by is None:
+        return wording(say("{today} (first planned: {first})", today=today, first=first))
+    return wording(say("{today} (first planned: {first}, {by})", today=today, first=first, by=by))
 
 
 def _heading(screen: Screen, message: Message) -> None:

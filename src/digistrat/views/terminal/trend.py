@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine
-    from digistrat.model.when import When
+    from digistrat.model.when import Slip, When
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
 
@@ -119,7 +119,7 @@ def _row(wording: Wording, letter: str, line: TrendLine, days: Sequence[date], a
         short_when(wording, line.first) or "-",
         *(_expected(wording, expected[day]) for day in days),
         _today(wording, line, as_of),
-        _months(line.slip),
+        _months(wording, line.slip),
         str(line.moves),
     ]
 
@@ -138,10 +138,13 @@ def _today(wording: Wording, line: TrendLine, as_of: date) -> Text:
     return Text(f"○ {short_when(wording, line.expected) or wording(say('open'))}", "cyan")
 
 
-def _months(slip: int | None) -> Text:
+def _months(wording: Wording, slip: Slip | None) -> Text:
+    """Write the months; where they are not certain, at least how many and at most."""
     if slip is None:
         return Text("-")
-    return Text(f"{slip:+d}" if slip else "0", "red" if slip > 0 else "green")
+    least, most = (f"{months:+d}" if months else "0" for months in (slip.least, slip.most))
+    words = least if least == most else wording(say("{least} to {most}", least=least, most=most))
+    return Text(words, "red" if slip.least > 0 else "yellow" if slip.most > 0 else "green")
 
 
 # --- the picture
@@ -250,7 +253,7 @@ def print_league(screen: Screen, league: League, as_of: date) -> None:
     wording = screen.wording
     screen.paragraph(Text(promise_text(wording, league.promise)))
     worst = [(trend, trend.worst) for trend in league.trends]
-    late = [(trend, line) for trend, line in worst if line and line.slip and line.slip > 0]
+    late = [(trend, line) for trend, line in worst if line and line.slip and line.slip.most > 0]
     if late:
         screen.line()
         _print_slips(screen, late, as_of)
@@ -311,7 +314,7 @@ def _print_slips(screen: Screen, late: Sequence[tuple[Trend, TrendLine]], as_of:
             line_title(wording, line),
             short_when(wording, line.first),
             _today(wording, line, as_of),
-            _months(line.slip),
+            _months(wording, line.slip),
             str(line.moves),
         ]
         for trend, line in late
@@ -321,7 +324,7 @@ def _print_slips(screen: Screen, late: Sequence[tuple[Trend, TrendLine]], as_of:
 
 def _rest(wording: Wording, league: League, late: int, as_of: date) -> str:
     """Count the projects that stand in no row."""
-    steady = [trend for trend in league.trends if trend.worst and (trend.worst.slip or 0) <= 0]
+    steady = [trend for trend in league.trends if trend.worst and trend.worst.slip and trend.worst.slip.most <= 0]
     passed = sum(1 for trend in steady if _has_passed(trend, as_of))
     counts = (
         (len(steady) - passed, say_n("{n} project is on time.", "{n} projects are on time.", len(steady) - passed)),
