@@ -353,7 +353,7 @@ def test_fixed_values_are_said_in_words(key: str) -> None:
 def test_months_are_counted_where_a_date_was_moved(kind: Kind, old: str, new: str, months: object) -> None:
     dates = apart(Change(kind, old=old, new=new))
     slip = dates[1].slip_from(dates[0]) if dates else None
-    assert (slip and (slip.least, slip.most) if slip and slip.months is None else slip and slip.months) == months
+    assert (None if slip is None else slip.months or (slip.least and (slip.least, slip.most))) == months
 
 
 def test_of_a_first_version_only_its_coming_is_told() -> None:

@@ -258,13 +258,18 @@ def _take(step: Step, courses: Mapping[str, _Course], names: Mapping[str, str]) 
             courses[END].take(change)
         elif change.kind.startswith("milestone-") and change.kind != "milestone-removed" and change.item in names:
             courses[names[change.item]].take(change)
-    for change in step.changes:
-        if change.kind in {"project-added", "status"}:
-            courses[END].done = courses[END].expected if change.new == "completed" else None
-        elif change.group == CORRECTED:
-            courses[END].done = courses[END].expected
+    _close(step, courses[END])
     for course in courses.values():
         course.mark(step.revision.day)
+
+
+def _close(step: Step, end: _Course) -> None:
+    """Note whether a project is completed: its end is then the day when it ended."""
+    for change in step.changes:
+        if change.kind in {"project-added", "status"}:
+            end.done = end.expected if change.new == "completed" else None
+        elif change.group == CORRECTED:
+            end.done = end.expected
 
 
 def league(strategy: Strategy, record: Record, days: Sequence[date], as_of: date) -> League:

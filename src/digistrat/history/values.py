@@ -48,9 +48,9 @@ Kind = Literal[
 
 ``project-published`` and ``-withdrawn``: ``public`` was switched on or off. ``project-renamed``: the file has a new
 name, which is the id. ``end`` and ``start``: the dates expected for the project; the end of a completed one is the day
-when it ended. ``milestone-corrected``: the day on which one was reached is another, or more or less precise. ``report``:
-an entry under ``updates``. ``title``, ``text`` and ``field``: another title, an edited prose text, another value of a
-plain field. ``item-…``: a Handlungsfeld or a vision statement in ``strategy.yaml``.
+when it ended. ``milestone-corrected``: the day on which one was reached is another, or more or less precise.
+``report``: an entry under ``updates``. ``title``, ``text`` and ``field``: another title, an edited prose text, another
+value of a plain field. ``item-…``: a Handlungsfeld or a vision statement in ``strategy.yaml``.
 """
 
 

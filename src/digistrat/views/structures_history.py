@@ -22,7 +22,7 @@ NUMBERED = frozenset({"measured", "indicator-added", "indicator-target", "budget
 OWN_NAMES: Mapping[Kind, Mapping[str, str]] = {
     "measured": {"group": "date", "reason": "unit"},
     "report": {"group": "date"},
-    **dict.fromkeys(PLANS, {"group": "settled_by"}),
+    **{kind: {"group": "settled_by"} for kind in PLANS},
 }
 """What a field of a change holds where it is not what its name says."""
 

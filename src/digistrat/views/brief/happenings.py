@@ -160,10 +160,10 @@ class _Teller:
 
     def _replanned(self, project: Project, *, is_ahead: bool) -> Iterator[Item]:
         """Tell that a project is an idea or a plan now: ahead where it was less, set back where it was more."""
-        for change in self._of(project):
-            if change.kind == "status" and change.new in NOT_BEGUN:
-                if is_ahead == (change.new == "planned" and change.old not in RUNNING):
-                    yield Item(title_of(project, self.wording), ended(tell(change, self.wording)))
+        turns = [change for change in self._of(project) if change.kind == "status" and change.new in NOT_BEGUN]
+        for change in turns:
+            if is_ahead == (change.new == "planned" and change.old not in RUNNING):
+                yield Item(title_of(project, self.wording), ended(tell(change, self.wording)))
 
     def gone(self) -> Iterator[Item]:
         """Tell which projects are no longer there; outsiders learn how many."""
