@@ -45,7 +45,7 @@ def _loss(gone: Vanished) -> Message:
     return say(
         "The file of the project “{title}” has been missing since the version of {day} ({revision}).",
         title=gone.title,
-        day=gone.revision.day,
+        day=gone.revision.known_day,
         revision=gone.revision.short,
     )
 
@@ -164,7 +164,7 @@ def _replaced(milestone: Milestone, past: Mapping[str, _Past], gone: Mapping[str
 def _before(revision: Revision | None) -> Message:
     if revision is None:
         return say("In the last version")
-    return say("Before the version of {day} ({revision})", day=revision.day, revision=revision.short)
+    return say("Before the version of {day} ({revision})", day=revision.known_day, revision=revision.short)
 
 
 def _add(former: str, item: Project | Milestone) -> Message:
@@ -189,7 +189,7 @@ def terminal_status_left(context: Context) -> Iterator[Remark]:
                 say(
                     "In the version of {day} ({revision}) the status was “{old}”; why it is “{new}” today is missing.",
                     old=status,
-                    day=revision.day,
+                    day=revision.known_day,
                     revision=revision.short,
                     new=project.status,
                 ),

@@ -199,7 +199,7 @@ def _moved(first: Promised | None, today: When | None) -> Iterator[Message]:
         yield say(
             "The date first promised, {first} (version of {day}, {revision}), was moved to {today} without a reason.",
             first=first.date,
-            day=first.revision.day,
+            day=first.revision.known_day,
             revision=first.revision.short,
             today=today,
         )

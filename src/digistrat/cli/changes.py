@@ -110,7 +110,11 @@ def _refuse_reversed(older: Revision, newer: Revision | None) -> None:
         from digistrat.findings import say
 
         raise DigistratError(
-            say("The second version ({newer}) is older than the first ({older}).", newer=newer.day, older=older.day),
+            say(
+                "The second version ({newer}) is older than the first ({older}).",
+                newer=newer.known_day,
+                older=older.known_day,
+            ),
             say("Name the older one first: {command}", command=f"digistrat changes {newer.short}..{older.short}"),
             exit_code=WRONG_USE,
         )
@@ -127,7 +131,7 @@ def _named(session: Session, revision: Revision | None) -> str:
 
     if revision is None:
         return session.screen.wording(say("your files, not committed yet"))
-    return session.screen.wording(say("version {id} of {day}", id=revision.short, day=revision.day))
+    return session.screen.wording(say("version {id} of {day}", id=revision.short, day=revision.known_day))
 
 
 def _day_of(session: Session, name: str) -> str:

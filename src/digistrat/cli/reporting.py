@@ -336,7 +336,7 @@ def _how_to_mend(task: Task) -> Message:
     return say(
         "Mend this file: {file}. The report tells the state of {day}; for the newest one add: --at HEAD",
         file=task.path,
-        day=task.session.revision.day,
+        day=task.session.revision.known_day,
     )
 
 

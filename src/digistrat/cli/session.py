@@ -85,13 +85,32 @@ def open_session(
     asked = lang or os.environ.get("DIGISTRAT_LANG", "")
     spoken = asked if asked in {"de", "en"} else loaded.strategy.language
     language: Language = "en" if spoken == "en" else "de"
-    return Session(
-        folder,
-        loaded,
-        day or loaded.strategy.as_of or (revision.day if revision else date.today()),  # noqa: DTZ011 - the one clock; a Stichtag is a local day
-        open_screen(wording(language)),
-        repository,
-        revision,
+    stichtag = day or loaded.strategy.as_of
+    session = Session(
+        folder, loaded, stichtag or _stichtag_at(revision), open_screen(wording(language)), repository, revision
+    )
+    if with_projects and revision and not (stichtag or revision.is_dated):
+        _tell_guess(session, revision)
+    return session
+
+
+def _stichtag_at(revision: Revision | None) -> date:
+    """Give the day of a revision; today where there is none, or nothing is known of its day."""
+    return revision.day if revision and revision.is_placed else date.today()  # noqa: DTZ011 - the one clock; a Stichtag is a local day
+
+
+def _tell_guess(session: Session, revision: Revision) -> None:
+    """Say on standard error that the Stichtag is not the day of the revision, since nobody knows that."""
+    from digistrat.cli.past import tell_note
+
+    tell_note(
+        session,
+        say(
+            "git does not know the day of the version {id}. The Stichtag is {day}.",
+            id=revision.short,
+            day=session.as_of,
+        ),
+        say("Name another one with: --as-of DAY"),
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digistrat.errors import DigistratError
 from digistrat.findings import say
-from digistrat.reading.revisions import Revision
+from digistrat.reading.revisions import EPOCH, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,6 @@ DATES = ("log", "-z", "--no-show-signature", "--format=format:%H %ct %P", "--fir
 LOG = (*DATES, "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--root")
 NOTHING = b"0"
 """An id of zeros alone: there is no file on this side."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-"""Stands for the time of commits of which none has a day that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digistrat.findings import say
 from digistrat.reading.sources import A_LINK, ROADMAP, STRATEGY, Unreadable, is_beside, is_brief, is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from digistrat.findings import Message
 
@@ -21,12 +22,23 @@ LINK = "120000"
 FILES = frozenset({"100644", "100755", LINK})
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""The time of a commit where git knows none of any commit before it."""
+
+
+class Moment(NamedTuple):
+    """Where a commit stands among days; one whose day is not known stands behind those of the day before it."""
+
+    day: date
+    is_unknown: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A commit; ``time`` is the committer's, in the time of Europe/Berlin. Who made it is not kept.
 
     Where git holds no date that a calendar knows, it is not ``is_dated``, and ``time`` is that of the commit before it:
-    there it stands.
+    there it stands. Where no commit before it has one either, it is ``EPOCH``.
     """
 
     id: str
@@ -37,6 +49,16 @@ class Revision:
     def day(self) -> date:
         """The day of the commit in Europe/Berlin; to compare and to sort, not to be told where it is not known."""
         return self.time.date()
+
+    @property
+    def is_placed(self) -> bool:
+        """Its own day is known, or at least that of a commit before it."""
+        return self.is_dated or self.time > EPOCH
+
+    @property
+    def moment(self) -> Moment:
+        """What commits are sorted and gathered by."""
+        return Moment(self.day, not self.is_dated)
 
     @property
     def known_day(self) -> date | Message:

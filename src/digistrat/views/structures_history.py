@@ -66,7 +66,7 @@ def _project(project: ProjectChanges, wording: Wording) -> Structure:
 def _step(step: Step, wording: Wording) -> Structure:
     return {
         "commit": step.revision.id,
-        "time": step.revision.time.isoformat(),
+        "time": step.revision.time.isoformat() if step.revision.is_dated else None,
         "id": step.id or None,
         "is_public": step.is_public,
         "is_broken": step.is_broken,

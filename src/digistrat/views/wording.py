@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from digistrat.model.project import Audience, Category, Health, Priority, Status
     from digistrat.model.when import Language
+    from digistrat.reading.revisions import Revision
 
 LOCALE = Path(__file__).parent.parent / "locale"
 Domain = Literal["digistrat", "site"]
@@ -128,6 +129,10 @@ class Wording:
     def day(self, day: date) -> str:
         """Say an exact day."""
         return day_wording(day, self.language)
+
+    def commit_day(self, revision: Revision) -> str:
+        """Say the day of a commit, or that it is not known."""
+        return self.day(revision.day) if revision.is_dated else self(say("day unknown"))
 
     def number(self, value: Decimal | float) -> str:
         """Write a number as it was given, grouped: 26.000 and 0,5 in German, 26,000 and 0.5 in English."""

@@ -62,7 +62,8 @@ def _sitemap(register: Register, paths: Iterable[str]) -> bytes:
         _add(urls, path, "", register)
     for project in register.projects:
         steps = register.steps(project)
-        _add(urls, project_path(project), steps[-1].revision.day.isoformat() if steps else "", register)
+        is_dated = steps and steps[-1].revision.is_dated
+        _add(urls, project_path(project), steps[-1].revision.day.isoformat() if is_dated else "", register)
     indent(urls, "")
     content: bytes = tostring(urls, encoding="utf-8", xml_declaration=True)
     return content + b"\n"

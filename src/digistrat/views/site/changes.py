@@ -15,7 +15,6 @@ from digistrat.views.site.tables import euros
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
 
     from markupsafe import Markup
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from digistrat.history.values import Change, Kind, Step
     from digistrat.model.project import Health, Project, Status
     from digistrat.model.when import When
+    from digistrat.reading.revisions import Moment
     from digistrat.views.site.register import Register
 
 
@@ -68,11 +68,11 @@ def tell_step(step: Step, register: Register) -> tuple[Told, ...]:
 
 def project_changes(project: Project, register: Register) -> ProjectChanges:
     """Prepare the changes of one project."""
-    by_day: dict[date, list[Told]] = {}
+    by_day: dict[Moment, list[Told]] = {}
     for step in register.steps(project.id):
-        by_day.setdefault(step.revision.day, []).extend(tell_step(step, register))
-    newest_first = sorted(((day, told) for day, told in by_day.items() if told), reverse=True, key=itemgetter(0))
-    days = tuple(ProjectDay(register.day(day), tuple(told)) for day, told in newest_first)
+        by_day.setdefault(step.revision.moment, []).extend(tell_step(step, register))
+    newest_first = sorted(((at, told) for at, told in by_day.items() if told), reverse=True, key=itemgetter(0))
+    days = tuple(ProjectDay(register.moment(at), tuple(told)) for at, told in newest_first)
     return ProjectChanges(days[:RECENT], days[RECENT:])
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from digistrat.model.project import Project
+    from digistrat.reading.revisions import Moment
     from digistrat.views.site.changes import Told
     from digistrat.views.site.register import Register
 
@@ -116,7 +117,10 @@ def _since(register: Register) -> str:
     record = register.record
     if record is None:
         return ""
-    first = record.revisions[0].day
+    # What stands before the first day that is known is no older than the repository.
+    first = next((revision.day for revision in record.revisions if revision.is_dated), None)
+    if first is None:
+        return ""
     if record.is_shallow:
         return register.wording(say("The record begins on {date}. What changed before is not kept here.", date=first))
     return register.wording(say("Changes have been recorded since {date}.", date=first))
@@ -127,24 +131,24 @@ def _months(register: Register) -> list[tuple[date, Month]]:
     days = sorted(_days(register).items(), reverse=True, key=itemgetter(0))
     return [
         (first, Month(register.wording.when(parse_when(f"{first:%Y-%m}")), tuple(_month(group, register))))
-        for first, group in groupby(days, lambda item: item[0].replace(day=1))
+        for first, group in groupby(days, lambda item: item[0].day.replace(day=1))
     ]
 
 
-def _month(days: Iterable[tuple[date, Mapping[str, list[Told]]]], register: Register) -> Iterator[Day]:
-    for day, told in days:
-        yield Day(register.day(day), tuple(_entries(told, register)))
+def _month(days: Iterable[tuple[Moment, Mapping[str, list[Told]]]], register: Register) -> Iterator[Day]:
+    for moment, told in days:
+        yield Day(register.moment(moment), tuple(_entries(told, register)))
 
 
-def _days(register: Register) -> Mapping[date, dict[str, list[Told]]]:
+def _days(register: Register) -> Mapping[Moment, dict[str, list[Told]]]:
     """Gather what is told by day and by project; what concerns the whole stands under no id."""
-    found: dict[date, dict[str, list[Told]]] = {}
+    found: dict[Moment, dict[str, list[Told]]] = {}
     whole = register.record.whole if register.record else ()
     sources = (("", whole), *((name, register.steps(name)) for name in register.projects))
     for name, steps in sources:
         for step in steps:
             if told := tell_step(step, register):
-                found.setdefault(step.revision.day, {}).setdefault(name, []).extend(told)
+                found.setdefault(step.revision.moment, {}).setdefault(name, []).extend(told)
     return found
 
 

@@ -57,9 +57,9 @@ def _news(register: Register) -> Iterator[News]:
                 yield step, project
 
 
-def _order(news: News) -> tuple[datetime, str]:
+def _order(news: News) -> tuple[datetime, bool, str]:
     step, project = news
-    return step.revision.time, project.id
+    return step.revision.time, not step.revision.is_dated, project.id
 
 
 def _add_entry(feed: Element, news: News, register: Register) -> None:

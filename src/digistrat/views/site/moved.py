@@ -45,7 +45,7 @@ def _renamed(old: str, new: str, register: Register) -> Moved:
 
 def _gone(gone: Vanished, register: Register) -> Moved:
     wording = register.wording
-    if gone.revision:
+    if gone.revision and gone.revision.is_dated:
         words = say(
             "Until {date} a project stood at this address. It is no longer in the roadmap.", date=gone.revision.day
         )

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from digistrat.figures.standing import alphabetical
 from digistrat.figures.timeline import timeline
+from digistrat.findings import say
 from digistrat.history.trend import reporting_days
 from digistrat.history.values import Record
 from digistrat.model.values import slug_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from digistrat.model.project import Project
     from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
     from digistrat.model.when import When
-    from digistrat.reading.revisions import Revision
+    from digistrat.reading.revisions import Moment, Revision
     from digistrat.views.site.labels import Labels
     from digistrat.views.wording import Wording
 
@@ -148,6 +149,10 @@ class Register:
     def day(self, day: date) -> Markup:
         """Say an exact day."""
         return self.when(parse_when(day.isoformat()))
+
+    def moment(self, moment: Moment) -> Markup:
+        """Say the day on which something changed, or that it is not known."""
+        return escape(self.wording(say("day unknown"))) if moment.is_unknown else self.day(moment.day)
 
     def address(self, path: str, root: str = "") -> str:
         """Give the whole address of a file where it is known at which one the site stands, else its path."""

@@ -162,7 +162,7 @@ def _history(screen: Screen, title: str, steps: Sequence[Step], *, is_shallow: b
     wording = screen.wording
     yield from _rows(screen, Text(title, "bold"), 0)
     for step in reversed(steps):
-        day, mark = wording.day(step.revision.day), _internal_mark(wording, is_public=step.is_public)
+        day, mark = wording.commit_day(step.revision), _internal_mark(wording, is_public=step.is_public)
         yield Text()
         yield Text.assemble((day, "cyan"), "  ", (step.revision.short, "dim"), mark)
         for sign, words in _told(wording, step, is_shallow=is_shallow):
@@ -214,6 +214,6 @@ def print_recent(screen: Screen, steps: Sequence[Step], number: int, *, is_shall
         told = [words for _, words in _told(wording, step, is_shallow=is_shallow, with_cause=False)]
         more = len(told) - SHOWN_CHANGES
         shown = told[:SHOWN_CHANGES] + ([wording(say("and {n} more", n=more))] if more > 0 else [])
-        screen.paragraph(Text.assemble((wording.day(step.revision.day), "cyan"), "  ", " · ".join(shown)), 2)
+        screen.paragraph(Text.assemble((wording.commit_day(step.revision), "cyan"), "  ", " · ".join(shown)), 2)
     if len(steps) > number:
         screen.paragraph(Text(wording(say("All changes: digistrat history {id}", id=steps[-1].id)), "dim"), 2)
