@@ -393,6 +393,14 @@ def test_a_mistake_in_the_texts_is_shown_at_its_place(city: Path, brief: Brief) 
     assert err.endswith("No report was written.\n  = Mend this file: briefs/rat-2.md\n")
 
 
+def test_a_link_that_leads_nowhere_is_shown_at_its_place(city: Path, brief: Brief) -> None:
+    texts(city, "## Finance\n\n<!-- [a]() -->\nSiehe [dort](../x).\n\nUnd [](https://example.org)\n")
+    code, out, err = brief("--meeting", "rat-2")
+    assert (code, out) == (1, "")
+    assert "briefs/rat-2.md:4:7: error[field-bad-address] “../x” is not a web address.\n" in err
+    assert "briefs/rat-2.md:6:5: error[field-bad-address] The link to “https://example.org” has no words.\n" in err
+
+
 def test_texts_may_name_a_project_as_it_was_called_before(city: Path, brief: Brief) -> None:
     project = next((city / "roadmap").glob("*.yaml"))
     project.write_text(project.read_text(encoding="utf-8") + "formerly: [frueher]\n", encoding="utf-8")

@@ -138,6 +138,20 @@ DIGITS = "Write digits only: 2026. What concerns two years takes two entries."
                 *("https://user@example.org", 'https://a"onclick=', "https://a/<b>", "mailto:a@example.org", "/pfad"),
             )
         ),
+        *(
+            (
+                values.Site,
+                text,
+                "field-bad-address",
+                f"Write where the website lies, without ?, # and a file's name, {at}",
+            )
+            for text, at in (
+                ("https://digital.example.org/index.php?id=55", "such as https://digital.example.org/"),
+                ("https://example.org/strategie#oben", "such as https://example.org/strategie"),
+                ("https://example.org/strategie/index.html", "such as https://example.org/strategie/"),
+                ("https://example.org/?", "such as https://example.org/"),
+            )
+        ),
         (values.RegionalKey, "5370000400", "field-bad-key", "The regional key has 12 digits: 051234567890."),
         (
             *(values.ServiceKey, "11107023017000", "field-bad-key"),
@@ -149,6 +163,11 @@ def test_a_refusal_says_what_to_write(kind: object, written: str, code: str, hin
     found, message, told_hint = refusal(kind, written)
     assert (found, told_hint) == (code, hint)
     assert not written or written in message or "decimals" in message
+
+
+@pytest.mark.parametrize("url", ["https://example.org", "https://example.org/a/", "https://example.org/strategie-2.0"])
+def test_a_website_lies_in_a_folder(url: str) -> None:
+    assert read(values.Site, url) == url
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from digistrat.model.values import (
     Pair,
     RegionalKey,
     Share,
+    Site,
     Slug,
     Text,
     Year,
@@ -138,7 +139,7 @@ class Publication(Item):
     """Where and how the strategy is published."""
 
     repository: Literal["private", "public"] = "private"
-    url: Address | None = None
+    url: Site | None = None
     notice: Text | None = None
     contact: Text | None = None
     phone: Text | None = None

@@ -10,10 +10,20 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from digistrat.findings import Message, say
+from digistrat.model.links import ADDRESS, find_bad_links
 from digistrat.model.when import When, exact_day, parse_when, suggest_when
 
 
@@ -187,9 +197,6 @@ def read_slug(value: object) -> str:
     return text
 
 
-ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
-
-
 def read_address(value: object) -> str:
     """Read a web address; only http and https, since pages link to it."""
     text = _text_of(value)
@@ -199,6 +206,32 @@ def read_address(value: object) -> str:
             say("“{text}” is not a web address.", text=text),
             say("Write it whole, with https:// in front and without spaces."),
         )
+    return text
+
+
+FILE = re.compile(r"[^/.]+\.[a-z]{2,5}", re.IGNORECASE)
+
+
+def read_site(value: object) -> str:
+    """Read the address of a website's folder: those of its files are made by adding to it."""
+    text = read_address(value)
+    folder = re.split(r"[?#]", text)[0]
+    scheme, *parts = folder.rstrip("/").split("/")
+    if FILE.fullmatch(parts[-1]) and len(parts) > 2 and not folder.endswith("/"):  # noqa: PLR2004 - behind the host
+        folder = "/".join((scheme, *parts[:-1], ""))
+    if folder != text:
+        raise refuse(
+            "field-bad-address",
+            say("“{text}” is not the address of a folder.", text=text),
+            say("Write where the website lies, without ?, # and a file's name, such as {guess}", guess=folder),
+        )
+    return text
+
+
+def read_markdown(text: str) -> str:
+    """Read a text with Markdown; its links must lead somewhere, as a field with an address must."""
+    for link in find_bad_links(text):
+        raise refuse("field-bad-address", link.message, link.hint)
     return text
 
 
@@ -243,13 +276,14 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Markdown = Text
+Markdown = Annotated[Text, AfterValidator(read_markdown)]
 """Text that may carry Markdown, without raw HTML and without images."""
 Slug = Annotated[str, PlainValidator(read_slug)]
 Moment = Annotated[When, PlainValidator(read_when), PlainSerializer(str, return_type=str)]
 Day = Annotated[date, PlainValidator(read_day), PlainSerializer(date.isoformat, return_type=str)]
 Boolean = Annotated[bool, PlainValidator(read_boolean)]
 Address = Annotated[str, PlainValidator(read_address)]
+Site = Annotated[str, PlainValidator(read_site)]
 Colour = Annotated[str, PlainValidator(read_colour)]
 Euros = Annotated[Decimal, BeforeValidator(read_euros), _at_least(0), _as_number]
 Number = Annotated[Decimal, BeforeValidator(read_number), _as_number]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
 from digistrat.findings import Finding, Place, Span, say
+from digistrat.model.links import find_bad_links
 from digistrat.reading.documents import decode, find_strange_sign
 from digistrat.reading.suggestions import closest
 
@@ -124,10 +125,19 @@ def read_brief(path: str, raw: bytes, projects: Collection[str]) -> BriefReading
     strange = find_strange_sign(path, text)
     if strange is not None:
         return BriefReading(BriefText(), (strange,))
-    found: list[Finding] = []
+    found = list(_find_bad_links(path, text))
     return BriefReading(
         _sorted_out(list(_sections(path, COMMENT.sub(_kept_lines, text))), projects, found), tuple(found)
     )
+
+
+def _find_bad_links(path: str, text: str) -> Iterator[Finding]:
+    for link in find_bad_links(COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)):
+        before, _, first = text[: link.start].rpartition("\n")
+        line = text.splitlines()[number := before.count("\n") + bool(before)]
+        end = min(len(first) + link.end - link.start, len(line))
+        span = Span(number + 1, len(first) + 1, end + 1, line)
+        yield Finding("field-bad-address", "error", link.message, Place(path, span=span), link.hint)
 
 
 def _kept_lines(comment: re.Match[str]) -> str:

@@ -219,6 +219,8 @@ def test_whom_to_ask_is_a_mailbox_or_a_number() -> None:
     [contact] = of_class(graph(city(publication=other)), "vcard:Kind")
     assert "vcard:hasEmail" not in contact
     assert contact["vcard:hasTelephone"]["@id"] == "tel:02431850"
+    [contact] = of_class(graph(city(publication={**PUBLICATION, "phone": "85-0 oder 85-1"})), "vcard:Kind")
+    assert "vcard:hasTelephone" not in contact
 
 
 def test_the_change_is_that_of_the_version_else_of_the_stichtag() -> None:

@@ -476,7 +476,7 @@ def test_the_foot_carries_contact_legal_links_and_licence() -> None:
         publication:
           notice: Nur ein Beispiel
           contact: stadt@example.org
-          phone: +49 2431 85-0
+          phone: +49 (0)2431 85-0
           imprint: https://example.org/impressum
           privacy: https://example.org/datenschutz
           accessibility: https://example.org/barrierefreiheit

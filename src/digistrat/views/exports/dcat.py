@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from digistrat.views.dialling import dialled
 from digistrat.views.exports import dataset
 from digistrat.views.site.register import MAILBOX
 
@@ -132,11 +133,10 @@ def _people(register: Register) -> Iterator[Node]:
 def _ways(publication: Publication) -> Node:
     """Give the ways to reach the city: one of them is needed where there is a contact at all."""
     contact = publication.contact or ""
-    digits = "".join(sign for sign in publication.phone or "" if sign.isdecimal() and sign.isascii())
-    plus = "+" if (publication.phone or "").startswith("+") else ""
+    number = dialled(publication.phone)
     return {
         **({"vcard:hasEmail": _link(f"mailto:{quote(contact, safe='@')}")} if MAILBOX.fullmatch(contact) else {}),
-        **({"vcard:hasTelephone": _link(f"tel:{plus}{digits}")} if digits else {}),
+        **({"vcard:hasTelephone": _link(f"tel:{number}")} if number else {}),
     }
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from digistrat.model.links import is_linkable
 from digistrat.model.when import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-LINKED = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 PLAIN_LINE = r"[^\W\d_][^\n\\`*_\[\]<>&!\x00-\x1f]*[^\n\\`*_\[\]<>&!\s\x00-\x1f]"
 PLAIN = re.compile(rf"{PLAIN_LINE}(?:\n\n?{PLAIN_LINE})*")
 """Lines that begin with a letter and hold no sign that means something: most texts; parsing them would cost most."""
@@ -78,12 +82,31 @@ def markdown_parser() -> MarkdownIt:
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("list", "end_of_list", _end_of_list, {"alt": ["list"]})
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.core.ruler.after("inline", "links", _keep_usable_links)
+    parser.validateLink = is_linkable  # type: ignore[method-assign]
     return parser
 
 
-def _is_allowed(url: str) -> bool:
-    return LINKED.match(url) is not None
+def _keep_usable_links(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.children:
+            token.children = list(_usable(token.children))
+
+
+def _usable(children: list[Token]) -> Iterator[Token]:
+    """Leave out links without an address, and let those without words show it."""
+    from markdown_it.token import Token
+
+    href = ""
+    for number, child in enumerate(children):
+        if child.type == "link_open":
+            href = str(child.attrGet("href"))
+        if href or child.type not in {"link_open", "link_close"}:
+            yield child
+        if href and child.type == "link_open":
+            words = takewhile(lambda inner: inner.type != "link_close", children[number:])
+            if not any(inner.content.strip() for inner in words):
+                yield Token("text", "", 0, content=href)
 
 
 def _list(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import standings
 from digistrat.findings import say
+from digistrat.views.dialling import dialled
 from digistrat.views.site import (
     aushang,
     chronicle,
@@ -166,8 +167,8 @@ def _contact(contact: str | None) -> Link | None:
 def _phone(phone: str | None) -> Link | None:
     if phone is None:
         return None
-    digits = "".join(sign for sign in phone if sign.isdecimal())
-    return Link(phone, f"tel:{'+' if phone.startswith('+') else ''}{digits}" if digits.isascii() and digits else "")
+    number = dialled(phone)
+    return Link(phone, f"tel:{number}" if number else "")
 
 
 def _legal(register: Register) -> Iterator[Link]:

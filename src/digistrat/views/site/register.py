@@ -15,6 +15,7 @@ from digistrat.figures.timeline import timeline
 from digistrat.findings import say
 from digistrat.history.trend import reporting_days
 from digistrat.history.values import Record
+from digistrat.model.links import ADDRESS
 from digistrat.model.values import slug_of
 from digistrat.model.when import parse_when
 from digistrat.views.site.labels import labels
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from digistrat.views.site.labels import Labels
     from digistrat.views.wording import Wording
 
-ADDRESS = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+")
 MACHINE_READABLE = frozenset({"year", "month", "day"})
 """Precisions that HTML's ``<time>`` knows."""
