@@ -10,6 +10,7 @@ import pytest
 from digistrat.cli.completion import complete_meeting
 from digistrat.cli.main import guarded
 from histories import build_history, commit_files, git
+from samples import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,33 @@ def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
 def erkelenz(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the replay of Erkelenz."""
     return build_history("erkelenz", tmp_path_factory.mktemp("stadt"))
+
+
+# --- status
+
+
+def test_the_headline_tells_what_was_moved_where_nothing_is_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing in the files says that the date is a new one; only git does."""
+    for end in (2029, 2030):
+        files = {"strategy.yaml": BASE, "roadmap/netz.yaml": f"title: Netz\nsummary: S\nstatus: active\nend: {end}\n"}
+        commit_files(tmp_path, files, f"{end - 4}-01-15")
+    monkeypatch.chdir(tmp_path)
+    assert "nothing is late · 1 date moved, 12 months\n" in call(capsys, "status")[1]
+    moved = json.loads(call(capsys, "status", "--json")[1])["moved"]
+    assert moved == {"dates": 1, "months_between": [12, 12], "is_history_known": True}
+
+
+def test_where_the_history_is_not_known_nothing_is_claimed_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = build_history("verschoben", tmp_path / "ganz")
+    git(tmp_path, "clone", "-q", "--depth", "1", whole.as_uri(), "flach")
+    monkeypatch.chdir(tmp_path / "flach")
+    code, out, err = call(capsys, "status", "--json")
+    assert (code, json.loads(out)["moved"]["is_history_known"]) == (0, False)
+    assert "This clone holds only the newest versions" in err
 
 
 # --- changes

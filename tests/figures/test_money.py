@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
@@ -24,7 +25,9 @@ from digistrat.figures.money import (
     project_entries,
     total,
     unit_entries,
+    unknown_costs,
 )
+from digistrat.figures.reach import Reach
 from digistrat.model.project import BudgetLine, Category
 from samples import BASE, IDEA, loaded_from
 
@@ -127,13 +130,27 @@ def test_funds_stand_as_in_the_strategy_and_unknown_ones_by_their_id() -> None:
     ]
 
 
-def test_the_most_expensive_project_comes_first_and_the_unknown_ones_last() -> None:
+def test_the_most_expensive_project_comes_first_and_the_unknown_ones_stand_apart() -> None:
     assert [(cost.project.id, cost.sum.size) for cost in costs(city())] == [
         ("teuer", Decimal(60001)),
         ("bezahlt", Decimal(700)),
         ("billig", Decimal(500)),
-        ("offen", None),
     ]
+    assert [project.id for project in unknown_costs(city())] == ["offen"]
+
+
+def test_a_sum_knows_how_many_projects_it_comes_from() -> None:
+    """Five projects: two plan an amount, two spent one, one names money without an amount, one none at all."""
+    found = finance(city())
+    assert (found.projects.planned_from, found.projects.actual_from) == (Reach(2, 5), Reach(2, 5))
+    assert [(group.key, group.sum.planned_from) for group in found.project_groups] == [
+        ("2023", Reach(2, 5)),
+        ("2024", Reach(0, 5)),
+        (None, Reach(1, 5)),
+    ]
+    assert (found.unit.planned_from, found.unit.actual_from) == (None, None)
+    assert funding("land", city()).projects.planned_from == Reach(2, 2)
+    assert funding("land", city()).projects.actual_from == Reach(1, 2)
 
 
 def test_equal_projects_stand_by_their_title_and_id() -> None:
@@ -227,8 +244,9 @@ def test_estimates_that_are_internal_are_part_of_no_sum() -> None:
         STRATEGY, a=f"{PAID}internal: {{budget: [{{year: 2022, planned: 99999, fund: land}}]}}\n"
     ).strategy
     found = finance(strategy)
-    assert (found.projects, found.costs, found.cliffs.funds) == (NOTHING, (), ())
-    assert funding("land", strategy).projects == NOTHING
+    nobody = replace(NOTHING, planned_from=Reach(0, 1), actual_from=Reach(0, 1))
+    assert (found.projects, found.costs, found.cliffs.funds) == (nobody, (), ())
+    assert funding("land", strategy).projects == replace(NOTHING, planned_from=Reach(0, 0), actual_from=Reach(0, 0))
 
 
 def test_all_figures_come_together() -> None:

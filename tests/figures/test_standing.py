@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digistrat.figures.overview import overview
+from digistrat.figures.reach import Reach
 from digistrat.figures.standing import Grouping, Standing, is_late, next_dates, overall, standings
 from digistrat.model.project import Health
-from samples import BASE, STICHTAG, loaded_from
+from samples import BASE, IDEA, STICHTAG, loaded_from
 
 if TYPE_CHECKING:
     from digistrat.model.strategy import Strategy
@@ -173,3 +174,24 @@ def test_units_are_sorted_as_in_a_german_list() -> None:
     ).strategy
     groups = standings(strategy, STICHTAG, "lead")
     assert [group.title for group in groups] == ["Ämter", "Bauamt", "öffentliche Ordnung", "Zentrale Dienste"]
+
+
+def test_a_share_knows_how_many_projects_it_comes_from() -> None:
+    """Given up projects promise nothing any more, an idea promises nothing yet."""
+    whole = overall(loaded_from(STRATEGY, **PROJECTS).strategy, STICHTAG)
+    assert (whole.with_milestones, whole.with_dates) == (Reach(2, 4), Reach(2, 2))
+
+
+@pytest.mark.parametrize(
+    ("project", "found"),
+    [
+        (IDEA, Reach(0, 0)),
+        ("title: T\nsummary: S\nstatus: active\n", Reach(0, 1)),
+        ("title: T\nsummary: S\nstatus: active\nend: 2099\n", Reach(1, 1)),
+        ("title: T\nsummary: S\nstatus: ongoing\nmilestones: [{id: a, title: A, due: 2099}]\n", Reach(1, 1)),
+        ("title: T\nsummary: S\nstatus: active\nmilestones: [{id: a, title: A, done: 2020}]\n", Reach(0, 1)),
+        ("title: T\nsummary: S\nstatus: completed\nend: 2020\n", Reach(0, 0)),
+    ],
+)
+def test_only_what_names_an_open_date_can_be_on_time(project: str, found: Reach) -> None:
+    assert overall(loaded_from(a=project).strategy, STICHTAG).with_dates == found

@@ -11,6 +11,7 @@ from digistrat.figures.alignment import alignment
 from digistrat.figures.overview import overview
 from digistrat.figures.selection import KINDS, Kind, Selection, listing
 from digistrat.figures.timeline import timeline
+from digistrat.history.trend import moved_dates
 from digistrat.views.structures import (
     findings_structure,
     matrix_structure,
@@ -35,7 +36,9 @@ def entries(kind: Kind, selection: Selection | None = None) -> list[dict[str, An
 
 
 STRUCTURES: dict[str, Any] = {
-    "digistrat-status/1": status_structure(CITY, overview(CITY, STICHTAG)),
+    "digistrat-status/1": status_structure(
+        CITY, overview(CITY, STICHTAG), moved_dates(CITY, None), is_history_known=False
+    ),
     "digistrat-project/1": project_structure(EAKTE, STICHTAG),
     "digistrat-timeline/1": timeline_structure(timeline(CITY, STICHTAG), STICHTAG),
     "digistrat-matrix/1": matrix_structure(CITY, alignment(CITY), STICHTAG),

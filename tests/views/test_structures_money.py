@@ -34,9 +34,16 @@ def test_amounts_are_numbers_and_what_is_missing_is_null() -> None:
         "lines": 3,
         "without_planned": 0,
         "without_actual": 2,
+        "projects_with_planned": None,
+        "projects_with_actual": None,
     }
-    last = structure["by_project"][-1]
-    assert (last["project"], last["planned"], last["actual"], last["without_planned"]) == ("melder", None, None, 1)
+    whole = structure["projects"]["total"]
+    assert (whole["projects_with_planned"], whole["projects_with_actual"]) == (
+        {"given": 3, "of": 4},
+        {"given": 2, "of": 4},
+    )
+    assert "melder" not in [cost["project"] for cost in structure["by_project"]]
+    assert structure["projects_without_amount"] == ["melder"]
     assert [group["id"] for group in structure["projects"]["groups"]] == ["01.02.02", None]
 
 

@@ -252,9 +252,11 @@ def _gather(task: Task, seen: Outside | None, text: BriefText, style: str) -> Br
 
     past, wording = task.past, task.session.screen.wording
     if seen is None:
-        return gather_internal(task.session.strategy, task.scope, past, text, style, wording)
+        found = record_or_reason(task.session)
+        record = None if isinstance(found, DigistratError) else found
+        return gather_internal(task.session.strategy, task.scope, past, text, style, wording, record)
     known = replace(past, comparison=published_comparison(past.comparison, seen.strategy)) if past else None
-    return gather(seen.strategy, _published_scope(task.scope, seen.today), known, text, style, wording)
+    return gather(seen.strategy, _published_scope(task.scope, seen.today), known, text, style, wording, seen.record)
 
 
 def _published_scope(scope: Scope, today: Published) -> Scope:

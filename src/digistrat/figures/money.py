@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
+from digistrat.figures.reach import Reach
 from digistrat.figures.standing import alphabetical
 from digistrat.model.project import TERMINAL, Category
 
@@ -34,7 +35,8 @@ class Entry:
 class Sum:
     """Lines added up, in euros to the cent; ``planned`` and ``actual`` are None where no line gives one.
 
-    What a line does not give is no zero: ``without_planned`` and ``without_actual`` count such ``lines``.
+    What a line does not give is no zero: ``without_planned`` and ``without_actual`` count such ``lines``. Of lines of
+    projects, ``planned_from`` and ``actual_from`` say how many of them gave an amount, of how many.
     """
 
     planned: Decimal | None
@@ -44,6 +46,8 @@ class Sum:
     lines: int
     without_planned: int
     without_actual: int
+    planned_from: Reach | None = None
+    actual_from: Reach | None = None
 
     @property
     def is_approximate(self) -> bool:
@@ -160,6 +164,7 @@ class Cliffs:
 class Finance:
     """All figures of money; those of the projects are part of the unit's ("davon"), never to be added to them.
 
+    ``unknown_costs`` name money without an amount.
     ``overlapping`` plan for a year and for the whole at once: if one is part of the other, their sums count it twice.
     In ``years_above_unit`` they plan more than the unit itself, so that one of the two cannot be right.
     """
@@ -170,6 +175,7 @@ class Finance:
     projects: Sum
     project_groups: tuple[Group, ...]
     costs: tuple[Cost, ...]
+    unknown_costs: tuple[Project, ...]
     fundings: tuple[Funding, ...]
     follow_ups: tuple[FollowUp, ...]
     cliffs: Cliffs
@@ -189,9 +195,10 @@ def finance(strategy: Strategy, by: Grouping = "year") -> Finance:
         by,
         total(unit),
         grouped(unit, by, strategy),
-        total(projects),
-        grouped(projects, by, strategy),
+        total(projects, len(strategy.projects)),
+        grouped(projects, by, strategy, len(strategy.projects)),
         costs(strategy),
+        unknown_costs(strategy),
         fundings(strategy),
         following,
         cliffs(strategy),
@@ -210,8 +217,12 @@ def project_entries(strategy: Strategy) -> tuple[Entry, ...]:
     return tuple(Entry(line, project) for project in strategy.projects for line in project.budget)
 
 
-def total(entries: Iterable[Entry]) -> Sum:
-    """Add up lines; a line that does not give an amount is counted as such, never as zero."""
+def total(entries: Iterable[Entry], among: int | None = None) -> Sum:
+    """Add up lines; a line that does not give an amount is counted as such, never as zero.
+
+    ``among`` so many projects the lines were gathered; without it, the sum does not say how far it reaches.
+    """
+    entries = tuple(entries)
     lines = [entry.line for entry in entries]
     planned = [(line.planned, line.approximate) for line in lines if line.planned is not None]
     actual = [(line.actual, line.approximate) for line in lines if line.actual is not None]
@@ -223,10 +234,12 @@ def total(entries: Iterable[Entry]) -> Sum:
         len(lines),
         len(lines) - len(planned),
         len(lines) - len(actual),
+        None if among is None else Reach(len(_members(one for one in entries if one.line.planned is not None)), among),
+        None if among is None else Reach(len(_members(one for one in entries if one.line.actual is not None)), among),
     )
 
 
-def grouped(entries: Iterable[Entry], by: Grouping, strategy: Strategy) -> tuple[Group, ...]:
+def grouped(entries: Iterable[Entry], by: Grouping, strategy: Strategy, among: int | None = None) -> tuple[Group, ...]:
     """Group lines by what they name; every line stands in one group, so that the sums add up to the total.
 
     Years and products ascend, categories stand as in the handbook, funds as in the strategy; lines that name none come
@@ -239,7 +252,7 @@ def grouped(entries: Iterable[Entry], by: Grouping, strategy: Strategy) -> tuple
     titles = {fund.id: fund.programme for fund in strategy.funds} if by == "fund" else {}
     order = {"fund": tuple(titles), "category": get_args(Category)}.get(by, ())
     return tuple(
-        Group(key, titles.get(key or "", key or ""), total(members[key]), tuple(members[key]))
+        Group(key, titles.get(key or "", key or ""), total(members[key], among), tuple(members[key]))
         for key in sorted(members, key=lambda key: _rank(key, order))
     )
 
@@ -249,18 +262,23 @@ def _rank(key: str | None, order: tuple[str, ...]) -> tuple[bool, int, str]:
 
 
 def costs(strategy: Strategy) -> tuple[Cost, ...]:
-    """Give the projects with money, the most expensive first; those without any amount come last."""
-    found = [
-        Cost(project, total(Entry(line, project) for line in project.budget))
-        for project in strategy.projects
-        if project.budget
-    ]
-    return tuple(sorted(found, key=_expense))
+    """Give the projects that name an amount, the most expensive first."""
+    found = [Cost(project, cost_of(project)) for project in strategy.projects]
+    return tuple(sorted((cost for cost in found if cost.sum.size is not None), key=_expense))
 
 
-def _expense(cost: Cost) -> tuple[bool, Decimal, str, str]:
-    size = cost.sum.size
-    return size is None, -(size or Decimal(0)), alphabetical(cost.project.title), cost.project.id
+def unknown_costs(strategy: Strategy) -> tuple[Project, ...]:
+    """Give the projects that name money, but no amount: what they cost is unknown, not nought."""
+    return tuple(project for project in strategy.projects if project.budget and cost_of(project).size is None)
+
+
+def cost_of(project: Project) -> Sum:
+    """Add up what a project costs."""
+    return total(Entry(line, project) for line in project.budget)
+
+
+def _expense(cost: Cost) -> tuple[Decimal, str, str]:
+    return -(cost.sum.size or Decimal(0)), alphabetical(cost.project.title), cost.project.id
 
 
 def fundings(strategy: Strategy) -> tuple[Funding, ...]:
@@ -271,7 +289,7 @@ def fundings(strategy: Strategy) -> tuple[Funding, ...]:
         Funding(
             fund,
             total(unit.get(fund.id, ())),
-            total(projects.get(fund.id, ())),
+            total(projects.get(fund.id, ()), len(_members(projects.get(fund.id, ())))),
             _members(projects.get(fund.id, ())),
         )
         for fund in strategy.funds

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from digistrat.figures.reach import Reach, reach
 from digistrat.figures.standing import alphabetical, is_late
 from digistrat.model.project import STATUSES
 
@@ -68,6 +69,11 @@ class Listing:
     selection: Selection
     as_of: date
     projects: tuple[Project, ...]
+
+    @property
+    def reach(self) -> Reach:
+        """Count the chosen projects that hold entries of this kind."""
+        return reach(self.projects, lambda project: self.kind == "projects" or getattr(project, self.kind))
 
 
 def listing(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 from unicodedata import combining, normalize
 
+from digistrat.figures.reach import Reach, reach
 from digistrat.model.project import STATUSES, Health, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from digistrat.model.project import Milestone, Project
     from digistrat.model.strategy import Strategy
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Grouping = Literal["handlungsfeld", "vision", "lead", "status"]
 GROUPINGS: tuple[Grouping, ...] = ("handlungsfeld", "vision", "lead", "status")
+OPEN = frozenset({"planned", "active", "ongoing", "paused"})
+"""Statuses of what can be late; an idea has promised nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Standing:
     milestones: int
     overdue: int
     next_date: NextDate | None
+    with_milestones: Reach
+    """The projects of which ``milestones`` are, given up ones left out."""
+    with_dates: Reach
+    """What is still to be done and names a date that may pass: of the others nobody can say whether they are late."""
 
 
 def overall(strategy: Strategy, as_of: date) -> Standing:
@@ -100,7 +107,8 @@ def alphabetical(text: str) -> str:
 def standing_of(key: str | None, title: str, projects: Iterable[Project], as_of: date) -> Standing:
     """Sum up any projects."""
     members = tuple(projects)
-    steps = [project.progress for project in members if project.status != "discontinued"]
+    pursued = [project for project in members if project.status != "discontinued"]
+    steps = [project.progress for project in pursued]
     return Standing(
         key,
         title,
@@ -111,6 +119,8 @@ def standing_of(key: str | None, title: str, projects: Iterable[Project], as_of:
         sum(step.total for step in steps),
         sum(1 for project in members if is_late(project, as_of)),
         min(next_dates(members, as_of), key=lambda found: found.when.order, default=None),
+        reach(pursued, lambda project: project.milestones),
+        reach((project for project in members if project.status in OPEN), lambda project: is_late(project, date.max)),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digistrat.figures.reach import Reach, reach
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,11 +37,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All lanes with the whole years that they span, the Stichtag included."""
+    """All lanes with the whole years that they span, the Stichtag included, and how many projects name a date."""
 
     first: date
     last: date
     lanes: tuple[Lane, ...]
+    with_dates: Reach
 
 
 def timeline(strategy: Strategy, as_of: date) -> Timeline:
@@ -55,7 +58,12 @@ def timeline(strategy: Strategy, as_of: date) -> Timeline:
         if key in bars
     )
     years = [day.year for day in _days(lanes)] or [as_of.year]
-    return Timeline(date(min(*years, as_of.year), 1, 1), date(max(*years, as_of.year), 12, 31), lanes)
+    first, last = date(min(*years, as_of.year), 1, 1), date(max(*years, as_of.year), 12, 31)
+    return Timeline(first, last, lanes, reach(strategy.projects, _is_dated))
+
+
+def _is_dated(project: Project) -> bool:
+    return bool(project.start or project.end or any(step.done or step.expected for step in project.milestones))
 
 
 def _bar(project: Project) -> Bar:

@@ -293,6 +293,32 @@ def _league_order(trend: Trend) -> tuple[bool, int, int, str, str]:
     return (trend.worst is None, -most, -least, alphabetical(trend.title), trend.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many expected dates were ever moved, and the largest slip of one of them; None: none is later."""
+
+    dates: int
+    slip: Slip | None
+
+
+def moved_dates(strategy: Strategy, record: Record | None) -> Moved:
+    """Count the dates of all projects that were not given up.
+
+    What was first promised stands in the files (``original``) or in the record; without one, a move that the files do
+    not tell stays unknown, and 0 does not say that nothing was moved.
+    """
+    steps = record.steps if record else {}
+    lines = [
+        line
+        for project in strategy.projects
+        if project.status != "discontinued"
+        for line in project_trend(project, steps.get(project.id, ()), ()).lines
+        if line.moves
+    ]
+    farthest = max(lines, key=_slip_order, default=None)
+    return Moved(len(lines), farthest.slip if farthest and farthest.slip and farthest.slip.most > 0 else None)
+
+
 def promise_of(trends: Iterable[Trend], as_of: date) -> Promise:
     """Count over all milestones what became of the first promise; the ends of projects do not count."""
     milestones = [line for trend in trends for line in trend.lines if line.item]

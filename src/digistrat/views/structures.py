@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digistrat.figures.standing import NextDate, Standing
     from digistrat.figures.timeline import Timeline
     from digistrat.findings import Finding, Place
+    from digistrat.history.trend import Moved
     from digistrat.model.project import Project
     from digistrat.model.strategy import Strategy
     from digistrat.model.values import Item
@@ -63,13 +64,18 @@ def _place(place: Place) -> Structure:
     }
 
 
-def status_structure(strategy: Strategy, found: Overview) -> Structure:
-    """Give what ``status`` shows."""
+def status_structure(strategy: Strategy, found: Overview, moved: Moved, *, is_history_known: bool) -> Structure:
+    """Give what ``status`` shows; where the history is not known, the moves are those that the files tell."""
     return {
         **head("status", found.as_of),
         "title": strategy.title,
         "grouped_by": found.grouping,
         "overall": _standing(found.whole),
+        "moved": {
+            "dates": moved.dates,
+            "months_between": [moved.slip.least, moved.slip.most] if moved.slip else None,
+            "is_history_known": is_history_known,
+        },
         "groups": [_standing(group) for group in found.groups],
         "attention": [_attention(concern) for concern in found.concerns],
     }
@@ -83,7 +89,9 @@ def _standing(standing: Standing) -> Structure:
         "by_status": dict(standing.by_status),
         "by_health": dict(standing.by_health),
         "milestones": {"reached": standing.reached, "total": standing.milestones},
+        "projects_with_milestones": asdict(standing.with_milestones),
         "overdue": standing.overdue,
+        "projects_with_dates": asdict(standing.with_dates),
         "next_date": _next_date(standing.next_date),
     }
 
@@ -138,6 +146,7 @@ def timeline_structure(plan: Timeline, as_of: date) -> Structure:
         **head("timeline", as_of),
         "first": plan.first.isoformat(),
         "last": plan.last.isoformat(),
+        "projects_with_dates": asdict(plan.with_dates),
         "lanes": [
             {
                 "handlungsfeld": lane.key,

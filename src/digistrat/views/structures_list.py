@@ -28,6 +28,7 @@ def list_structure(strategy: Strategy, listing: Listing) -> Structure:
         **head("list", listing.as_of),
         "kind": listing.kind,
         "selection": {key: value for key, value in asdict(listing.selection).items() if value},
+        "projects_with_entries": asdict(listing.reach),
         **_entries(strategy, listing),
     }
 

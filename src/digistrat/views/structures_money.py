@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from digistrat.model.values import plain_number
@@ -26,6 +27,7 @@ def finance_structure(found: Finance, as_of: date) -> Structure:
         "by_project": [
             {"project": cost.project.id, "public": cost.project.public, **_sum(cost.sum)} for cost in found.costs
         ],
+        "projects_without_amount": [project.id for project in found.unknown_costs],
         "funds": [_funding(one) for one in found.fundings],
         "follow_up_costs": [_follow_up(one) for one in found.follow_ups],
         "funds_ending_first": [
@@ -58,6 +60,8 @@ def _sum(one: Sum) -> Structure:
         "lines": one.lines,
         "without_planned": one.without_planned,
         "without_actual": one.without_actual,
+        "projects_with_planned": asdict(one.planned_from) if one.planned_from else None,
+        "projects_with_actual": asdict(one.actual_from) if one.actual_from else None,
     }
 
 

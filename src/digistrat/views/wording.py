@@ -152,6 +152,12 @@ class Wording:
         return f"{whole} %" if self.language == "de" else f"{whole}%"
 
 
+def sentence(message: Message, wording: Wording) -> str:
+    """Say a Message with a capital letter at its beginning."""
+    words = wording(message)
+    return words[:1].upper() + words[1:]
+
+
 GERMAN_SIGNS = str.maketrans({",": ".", ".": ","})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from digistrat.reading.briefs import BriefText, Topic
 from digistrat.views.brief.values import Secret, Subject, Worry
 from samples import loaded_from
@@ -65,8 +67,9 @@ def test_the_headline_counts_in_words() -> None:
             "The roadmap holds eight projects: two under way, one permanent task, one planned, one idea, one paused,"
             " one completed and one discontinued."
         ),
-        "7 of 7 milestones are reached.",
+        "7 of 7 milestones are reached (projects with milestones: 7 of 7).",
         "Four projects are behind their dates.",
+        "Open projects with a date: 4 of 5.",
         "Two projects are at risk.",
     )
 
@@ -76,8 +79,31 @@ def test_the_headline_of_a_single_critical_project() -> None:
     assert german.headline == (
         "Die Roadmap umfasst ein Projekt; es ist in Umsetzung.",
         "Ein Projekt hat einen Termin überschritten.",
+        "Offene Projekte mit Termin: 1 von 1.",
         "Ein Projekt ist kritisch.",
     )
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ("end: 2024\n", None),
+        ("original: {end: 2023}\nend: 2024\n", "1 Termin verschoben, 12 Monate"),
+        (
+            "original: {end: 2023}\nend: 2023-12-01\nmilestones: [{id: a, title: A, original: 2023, due: 2025}]\n",
+            "1 Termin verschoben, 24 Monate",
+        ),
+        (
+            "original: {end: 2023}\nend: 2024\nmilestones: [{id: a, title: A, original: 2025-03, due: 2025-04}]\n",
+            "2 Termine verschoben, bis zu 12 Monate",
+        ),
+        ("original: {end: 2024}\nend: 2023\n", "1 Termin verschoben"),
+    ],
+)
+def test_the_headline_tells_what_was_moved_so_that_nothing_is_late(moves: str, said: str | None) -> None:
+    german = Case(loaded_from(CITY, akte=f"{ACTIVE}{moves}"), language="de").brief()
+    told = [line for line in german.headline if line.startswith("Gegenüber")]
+    assert told == ([f"Gegenüber der ersten Planung: {said}."] if said else [])
 
 
 def test_more_than_twelve_are_counted_in_figures() -> None:

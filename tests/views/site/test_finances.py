@@ -63,7 +63,7 @@ def test_a_fund_of_which_more_is_planned_than_granted_says_so() -> None:
 
 def test_projects_alone_are_part_of_nothing() -> None:
     alone = said(PATH, akte=f"{ACTIVE}budget: [{{planned: 5, product: P}}]\n")
-    assert "Mittel für Projekte geplant 5 € ausgegeben keine Angabe Nach Produkten" in alone
+    assert "Mittel für Projekte geplant 5 € ausgegeben keine Angabe Projekte mit Betrag 1 von 1 Nach Produkten" in alone
     assert "Davon" not in alone
     assert "Im Lauf der Jahre" not in alone
     assert "So sind die Summen zu lesen" not in alone
@@ -135,7 +135,7 @@ def test_years_without_amounts_are_no_bars() -> None:
         "Geräte – – geplant: 1 von 1 Eintrag, ausgegeben: 1 von 1",
         "2023 560.000 € – ausgegeben: 1 von 1 Eintrag",
         "Summe ca. 1.520.500 € 923.869,40 € geplant: 1 von 7 Einträgen, ausgegeben: 4 von 7",
-        "Digitale Städte 85.000 € 72.118,90 € – ohne Förderung 160.000 € – geplant: 1 von 3 Einträgen, ausgegeben: 3",
+        "Digitale Städte 85.000 € 72.118,90 € 1 von 3 – ohne Förderung 160.000 € – 2 von 3 geplant: 1 von 3 Einträgen",
     ],
 )
 def test_every_grouping_has_its_table(rows: str) -> None:
@@ -146,9 +146,9 @@ def test_the_dearest_project_comes_first_and_leads_to_its_page() -> None:
     assert (
         "Die größten Beträge zuerst Projekt geplant ausgegeben Ohne Betrag "
         "Glasfaser und WLAN in allen Schulen der Stadt ca. 1.375.000 € 981.000,50 € ausgegeben: 2 von 4 Einträgen "
-        "Einführung der eAkte 170.000 € 72.118,90 € ausgegeben: 1 von 2 Einträgen "
-        "Mängelmelder – – geplant: 1 von 1 Eintrag, ausgegeben: 1 von 1" in text()
+        "Einführung der eAkte 170.000 € 72.118,90 € ausgegeben: 1 von 2 Einträgen Fördermittel" in text()
     )
+    assert "Mittel sind genannt, aber kein Betrag: Mängelmelder." in text()
     assert '<a href="projekte/schulen.html">Glasfaser' in page()
 
 
@@ -172,7 +172,8 @@ def test_a_fund_without_projects_still_has_its_amount() -> None:
 def test_a_fund_that_is_granted_nothing_known_has_no_bar() -> None:
     city = f"{CITY}funds: [{{id: land, programme: Digitale Städte}}]\n"
     shown = said(PATH, city, akte=f"{ACTIVE}budget: [{{fund: land}}]\n")
-    assert shown.endswith("ohne Angabe zum Ende Die Akte")
+    assert "ohne Angabe zum Ende Die Akte So sind die Summen zu lesen" in shown
+    assert shown.endswith("Mittel sind genannt, aber kein Betrag: Die Akte.")
     assert "bewilligt:" not in shown
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from digistrat.figures.overview import overview
 from digistrat.figures.timeline import timeline
+from digistrat.history.trend import moved_dates
 from digistrat.views.terminal.console import GLUE, MIN_WIDTH, Screen, open_screen, printable
 from digistrat.views.terminal.encoding import BASIC, FANCY
 from digistrat.views.terminal.status import print_status
@@ -44,7 +45,7 @@ def test_no_code_page_ever_raises(encoding: str) -> None:
     out, raw = opened(encoding)
     strategy = load_teststadt()
     assert strategy.as_of is not None
-    print_status(out, strategy, overview(strategy, strategy.as_of))
+    print_status(out, strategy, overview(strategy, strategy.as_of), moved_dates(strategy, None))
     print_timeline(out, timeline(strategy, strategy.as_of), strategy.as_of)
     assert "Digitalstrategie der Stadt Musterstadt" in written(out, raw).decode(encoding)
 

@@ -12,6 +12,7 @@ from digistrat.figures.overview import overview
 from digistrat.figures.selection import KINDS, Kind, Selection, listing
 from digistrat.figures.standing import GROUPINGS, Grouping
 from digistrat.figures.timeline import timeline
+from digistrat.history.trend import moved_dates
 from digistrat.views.terminal.lists import print_list
 from digistrat.views.terminal.matrix import print_matrix
 from digistrat.views.terminal.status import print_status
@@ -32,7 +33,9 @@ View = "Callable[[Screen, Strategy], None]"
 
 
 def show_status(by: Grouping) -> Callable[[Screen, Strategy], None]:
-    return lambda out, strategy: print_status(out, strategy, overview(strategy, STICHTAG, by))
+    return lambda out, strategy: print_status(
+        out, strategy, overview(strategy, STICHTAG, by), moved_dates(strategy, None)
+    )
 
 
 def show_list(kind: Kind, *, is_overdue: bool = False) -> Callable[[Screen, Strategy], None]:
@@ -305,7 +308,7 @@ def test_services_are_summed_up_by_model_and_what_was_given_up_counts_nowhere() 
     gone = IDEA.replace("idea", "discontinued") + services
     strategy = loaded_from(a=IDEA + services, weg=gone).strategy
     lines = shown("list-services", None, strategy).splitlines()
-    assert lines[-8:] == [
+    assert lines[-9:] == [
         "State                      1 in operation · 1 being prepared · 2 discontinued",
         "Maturity (model 1.1)       1 on level 2",
         "Maturity (model 2.0)       1 on level 2",
@@ -314,6 +317,7 @@ def test_services_are_summed_up_by_model_and_what_was_given_up_counts_nowhere() 
         "No way without a computer  2 (a)",
         "",
         "4 entries",
+        "Projects with services: 2 of 2",
     ]
     assert [line.split()[1] for line in lines[1:5]] == ["✓", "○", "✗", "✗"]
     assert "2 of 4 (model 1.1)" in lines[1]

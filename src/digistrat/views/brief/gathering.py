@@ -9,6 +9,7 @@ from digistrat.figures.decisions import decisions
 from digistrat.figures.standing import next_dates
 from digistrat.findings import say
 from digistrat.history.changes import is_noted
+from digistrat.history.trend import moved_dates
 from digistrat.views.brief import overviews, resources
 from digistrat.views.brief.happenings import changes
 from digistrat.views.brief.sentences import headline, listed, title_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digistrat.figures.decisions import Case
     from digistrat.figures.standing import NextDate
     from digistrat.findings import Message
+    from digistrat.history.values import PublishedRecord, Record
     from digistrat.model.project import Update
     from digistrat.model.strategy import Body, Meeting, Published, Strategy
     from digistrat.reading.briefs import BriefText
@@ -44,12 +46,14 @@ def gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
     text: BriefText,
     style: str,
     wording: Wording,
+    record: PublishedRecord | None = None,
 ) -> Brief:
     """Make a report for outsiders.
 
-    ``past`` is what changed in its days, as outsiders may see it; None where the history is not known.
+    ``past`` is what changed in its days, as outsiders may see it; None where the history is not known. Of the whole
+    ``record`` only how many dates were ever moved is told.
     """
-    return _gather(strategy, scope, past, text, style, wording)
+    return _gather(strategy, scope, past, text, style, wording, record)
 
 
 def gather_internal(  # noqa: PLR0913, PLR0917 - all that a report is made of
@@ -59,9 +63,10 @@ def gather_internal(  # noqa: PLR0913, PLR0917 - all that a report is made of
     text: BriefText,
     style: str,
     wording: Wording,
+    record: Record | None = None,
 ) -> Brief:
     """Make a report for the city itself: with internal projects, notes and risks; every page must say so."""
-    return _gather(strategy, scope, past, text, style, wording, is_internal=True)
+    return _gather(strategy, scope, past, text, style, wording, record, is_internal=True)
 
 
 def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
@@ -71,6 +76,7 @@ def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
     text: BriefText,
     style: str,
     wording: Wording,
+    record: Record | None,
     *,
     is_internal: bool = False,
 ) -> Brief:
@@ -84,7 +90,7 @@ def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
         confidentiality=wording(CONFIDENTIAL) if is_internal else "",
         text=text,
         state="" if scope.as_of == scope.until else f"{wording(say('As of'))} {wording.day(scope.as_of)}",
-        headline=headline(strategy, scope.as_of, wording),
+        headline=headline(strategy, scope.as_of, moved_dates(strategy, record), wording),
         attention=attention(strategy, scope, wording),
         asked=tuple(_asked(strategy, scope, wording)),
         decided=tuple(_decided(strategy, scope, past, wording)),

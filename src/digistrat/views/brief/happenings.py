@@ -9,11 +9,11 @@ from digistrat.findings import say, say_n
 from digistrat.history.changes import PLANS, is_correction, moved, settled_by
 from digistrat.history.values import Change
 from digistrat.model.when import parse_when
-from digistrat.views.brief.sentences import dated, ended, in_words, sentence, stopped_since, title_of
+from digistrat.views.brief.sentences import dated, ended, in_words, stopped_since, title_of
 from digistrat.views.brief.values import Changes, Item
 from digistrat.views.dates import reached_when
 from digistrat.views.telling import tell
-from digistrat.views.wording import STATUS_LABELS
+from digistrat.views.wording import STATUS_LABELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.figures.money import Entry, total
+from digistrat.figures.money import cost_of
 from digistrat.findings import Message, say, say_n
 from digistrat.views.brief.sentences import amount, listed, stopped_since, title_of
 from digistrat.views.brief.values import Item, Overview
@@ -13,7 +13,6 @@ from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digistrat.figures.money import Sum
     from digistrat.model.project import Indicator, Measurement, Project
     from digistrat.model.strategy import Strategy
     from digistrat.views.brief.values import Scope
@@ -185,11 +184,6 @@ def measured(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | N
                     )
                 )
     return overview(say("Figures of use"), columns, rows, wording)
-
-
-def cost_of(project: Project) -> Sum:
-    """Add up what a project costs."""
-    return total(Entry(line, project) for line in project.budget)
 
 
 def _planned(project: Project, wording: Wording) -> str:

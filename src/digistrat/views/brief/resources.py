@@ -8,8 +8,8 @@ from digistrat.figures.money import cliffs, grouped, project_entries, total, uni
 from digistrat.figures.staffing import loads
 from digistrat.findings import say, say_n
 from digistrat.views.brief.overviews import overview
-from digistrat.views.brief.sentences import amount, ended, in_words, sentence, title_of
-from digistrat.views.wording import CATEGORY_LABELS
+from digistrat.views.brief.sentences import amount, ended, in_words, title_of
+from digistrat.views.wording import CATEGORY_LABELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

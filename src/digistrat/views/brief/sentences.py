@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.standing import overall
 from digistrat.findings import Message, say, say_n
-from digistrat.views.wording import STATUS_LABELS
+from digistrat.views.reach import moved_dates, owners, share_of
+from digistrat.views.wording import STATUS_LABELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
+    from digistrat.history.trend import Moved
     from digistrat.model.project import Project, Status
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
@@ -29,12 +31,6 @@ def in_words(number: int) -> Message | str:
     """Give a number as prose writes it: in words from two to twelve, else in figures."""
     first = 2
     return NUMBERS[number - first] if first <= number < first + len(NUMBERS) else str(number)
-
-
-def sentence(message: Message, wording: Wording) -> str:
-    """Say a Message with a capital letter at its beginning."""
-    words = wording(message)
-    return words[:1].upper() + words[1:]
 
 
 def listed(parts: Sequence[str], wording: Wording) -> str:
@@ -102,12 +98,12 @@ COUNTS: Mapping[Status, Callable[[int], Message]] = {
 }
 
 
-def headline(strategy: Strategy, as_of: date, wording: Wording) -> tuple[str, ...]:
+def headline(strategy: Strategy, as_of: date, moved: Moved, wording: Wording) -> tuple[str, ...]:
     """Say in a few sentences where the roadmap stands; nothing where it holds no project."""
-    return tuple(sentence(message, wording) for message in _headline(strategy, as_of, wording))
+    return tuple(sentence(message, wording) for message in _headline(strategy, as_of, moved, wording))
 
 
-def _headline(strategy: Strategy, as_of: date, wording: Wording) -> Iterator[Message]:
+def _headline(strategy: Strategy, as_of: date, moved: Moved, wording: Wording) -> Iterator[Message]:
     standing = overall(strategy, as_of)
     count = len(standing.projects)
     if not count:
@@ -120,11 +116,21 @@ def _headline(strategy: Strategy, as_of: date, wording: Wording) -> Iterator[Mes
         number = in_words(count)
         yield say("The roadmap holds {number} projects: {parts}.", number=number, parts=listed(parts, wording))
     if standing.milestones:
-        yield say("{done} of {total} milestones are reached.", done=standing.reached, total=standing.milestones)
+        yield say_n(
+            "{done} of {n} milestone is reached ({reach}).",
+            "{done} of {n} milestones are reached ({reach}).",
+            standing.milestones,
+            done=standing.reached,
+            reach=owners("milestones", standing.with_milestones),
+        )
     if n := standing.overdue:
         yield say_n(
             "One project is behind its dates.", "{number} projects are behind their dates.", n, number=in_words(n)
         )
+    if standing.with_dates.of:
+        yield say("Open projects with a date: {reach}.", reach=share_of(standing.with_dates))
+    if moved.dates:
+        yield say("Against the first plan: {moved}.", moved=moved_dates(moved))
     if n := standing.by_health["at_risk"]:
         yield say_n("One project is at risk.", "{number} projects are at risk.", n, number=in_words(n))
     if n := standing.by_health["critical"]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from digistrat.figures.standing import overall
 from digistrat.findings import say, say_n
 from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import by_status, card
 from digistrat.views.site.register import NOTHING, handlungsfeld_path
-from digistrat.views.site.tallies import tally
+from digistrat.views.site.tallies import tally, whole_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +100,7 @@ def _sheets(register: Register) -> Iterator[Sheet]:
 
 def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
     strategy = register.strategy
-    figures = tally(overall(strategy, register.as_of), register)
+    figures = whole_tally(register)
     lines = [
         Line(standing.title, f"{field_total(key, standing, register)}: {tally(standing, register).words}")
         if standing.projects

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digistrat.figures.standing import overall
 from digistrat.findings import say
 from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Page
 from digistrat.views.site.parts import by_status, health_badge, period, status_badge
 from digistrat.views.site.register import Link, handlungsfeld_path, project_path
-from digistrat.views.site.tallies import tally, total
+from digistrat.views.site.tallies import tally, total, whole_tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +86,7 @@ def _frame(path: str, prepare: Callable[[int], Embedded], register: Register) ->
 
 
 def _overview(register: Register, level: int) -> Embedded:
-    whole = tally(overall(register.strategy, register.as_of), register)
+    whole = whole_tally(register)
     more = Link(register.wording(say("To the whole strategy")), "index.html")
     entries = (_field(key, standing, register) for key, standing in field_standings(register))
     return Embedded("uebersicht", register.strategy.title, whole.total, whole, tuple(entries), more, level)

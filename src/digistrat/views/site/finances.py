@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.money import GROUPINGS, finance, grouped, project_entries, total, unit_entries
 from digistrat.findings import say
+from digistrat.views.reach import amounts_from, owners
 from digistrat.views.site.bars import looks_of, scale_of
 from digistrat.views.site.money import budget, missing
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, project_path
 from digistrat.views.site.tables import about, euros
+from digistrat.views.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +47,8 @@ class Amounts:
     planned: str
     spent: str
     missing: str
+    reach: str
+    """How many projects name an amount, of how many; empty for the unit's own and for a single project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Table:
     rows: tuple[Amounts, ...]
     total: Amounts | None
     has_missing: bool
+    has_reach: bool
     is_folded: bool
 
 
@@ -73,6 +78,7 @@ class Ledger:
     planned: str
     spent: str
     missing: str
+    reach: str
     looks: tuple[Look, ...]
     rows: tuple[Row, ...]
     tables: tuple[Table, ...]
@@ -210,9 +216,10 @@ def _widest(found: Finance, register: Register) -> Decimal | None:
 
 
 def _ledger(name: str, heading: str, entries: Sequence[Entry], widest: Decimal | None, register: Register) -> Ledger:
-    whole = total(entries)
+    among = len(register.strategy.projects) if any(entry.project for entry in entries) else None
+    whole = total(entries, among)
     row = _amounts(Link(""), whole, whole, register.wording)
-    groups = {by: grouped(entries, by, register.strategy) for by in GROUPINGS}
+    groups = {by: grouped(entries, by, register.strategy, among) for by in GROUPINGS}
     years = _year_rows(name, groups["year"], widest, register)
     return Ledger(
         name,
@@ -221,10 +228,11 @@ def _ledger(name: str, heading: str, entries: Sequence[Entry], widest: Decimal |
         row.planned,
         row.spent,
         row.missing,
+        row.reach,
         looks_of(years),
         years,
         tuple(
-            _table(f"{name}-{by}", by, groups[by], register, is_folded=bool(years) or by != "year")
+            _table(f"{name}-{by}", by, groups[by], whole, register, is_folded=bool(years) or by != "year")
             for by in GROUPINGS
             if any(group.key for group in groups[by])
         ),
@@ -238,13 +246,19 @@ def _lines(entries: Sequence[Entry], register: Register) -> Budget | None:
     return budget(lines, register) if any(line.text for line in lines) else None
 
 
-def _table(name: str, by: Grouping, groups: Sequence[Group], register: Register, *, is_folded: bool) -> Table:
+def _table(  # noqa: PLR0913 - its rows and what they are read against
+    name: str, by: Grouping, groups: Sequence[Group], whole: Sum, register: Register, *, is_folded: bool
+) -> Table:
     wording = register.wording
     title, head, _ = TITLES[by]
-    whole = total(entry for group in groups for entry in group.entries)
     rows = tuple(_amounts(Link(_title(group, by, register)), group.sum, whole, wording) for group in groups)
     last = _amounts(Link(wording(say("Sum"))), whole, whole, wording) if len(rows) > 1 else None
-    return Table(name, wording(title), wording(head), rows, last, any(row.missing for row in rows), is_folded)
+    return Table(
+        *(name, wording(title), wording(head), rows, last),
+        any(row.missing for row in rows),
+        any(row.reach for row in rows),
+        is_folded,
+    )
 
 
 def _title(group: Group, by: Grouping, register: Register) -> str:
@@ -262,7 +276,9 @@ def _costs(found: Finance, register: Register) -> Table | None:
     rows = tuple(_amounts(_link(cost.project), cost.sum, found.projects, wording) for cost in found.costs)
     title = wording(say("The most expensive first"))
     return Table(
-        "kosten", title, register.labels.project.one, rows, None, any(row.missing for row in rows), is_folded=False
+        *("kosten", title, register.labels.project.one, rows, None, any(row.missing for row in rows)),
+        has_reach=False,
+        is_folded=False,
     )
 
 
@@ -272,6 +288,7 @@ def _amounts(name: Link, one: Sum, whole: Sum, wording: Wording) -> Amounts:
         about(euros(one.planned, wording), one.is_planned_approximate, wording),
         about(euros(one.actual, wording), one.is_actual_approximate, wording),
         missing(one, whole, wording),
+        wording(reach) if (reach := amounts_from(one)) else "",
     )
 
 
@@ -303,8 +320,10 @@ def _supports(found: Finance, register: Register) -> Iterator[Support]:
 
 def _support(number: int, one: Funding, scale: Scale, register: Register) -> Support:
     wording, fund = register.wording, one.fund
+    reach = amounts_from(one.projects) if one.members else None
+    gap = sentence(owners("amounts", reach), wording) if reach else ""
     return Support(
-        scale.row(f"foerderung-{number}", fund.programme, fund.amount, one.projects),
+        replace(scale.row(f"foerderung-{number}", fund.programme, fund.amount, one.projects), gap=gap),
         fund.text or "",
         wording(say("{share} of the eligible costs", share=wording.percent(fund.share))) if fund.share else "",
         register.when(fund.ends),
@@ -337,6 +356,9 @@ def _notes(found: Finance, register: Register) -> Iterator[str]:
     wording = register.wording
     if found.unit.is_approximate or found.projects.is_approximate:
         yield wording(say("“approx.” and a dashed edge mark sums in which at least one amount is known only roughly."))
+    if found.unknown_costs:
+        titles = ", ".join(project.title for project in found.unknown_costs)
+        yield wording(say("Money is mentioned, but no amount: {titles}.", titles=titles))
     if found.overlapping:
         titles = ", ".join(project.title for project in found.overlapping)
         yield wording(

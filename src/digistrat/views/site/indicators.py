@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.figures.measuring import gauge
+from digistrat.figures.reach import reach
 from digistrat.figures.standing import standings
 from digistrat.findings import say, say_n
+from digistrat.views.reach import owners
 from digistrat.views.site.filters import Choice, Filter
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import field_heading
 from digistrat.views.site.register import Link, project_path
 from digistrat.views.site.tables import named_series
+from digistrat.views.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from digistrat.figures.measuring import Gauge
     from digistrat.views.site.register import Register
     from digistrat.views.site.tables import Series
-    from digistrat.views.wording import Wording
 
 INDICATORS = "kennzahlen.html"
 UNFILTERED = 12
@@ -77,7 +79,7 @@ def indicator_page(register: Register) -> IndicatorPage:
         measures.setdefault(key, []).append(Measure(number, link, series, fields, known))
     return IndicatorPage(
         register.wording(say("Indicators")),
-        _known(gauge(register.strategy.projects), register.wording),
+        _known(gauge(register.strategy.projects), register),
         len(owned) > UNFILTERED,
         tuple(_filters(register)),
         tuple(
@@ -87,14 +89,17 @@ def indicator_page(register: Register) -> IndicatorPage:
     )
 
 
-def _known(found: Gauge, wording: Wording) -> str:
-    """Say how much of what shall be measured is known."""
+def _known(found: Gauge, register: Register) -> str:
+    """Say how much of what shall be measured is known, and of how many projects."""
+    wording, projects = register.wording, register.strategy.projects
+    known = owners("indicators", reach(projects, lambda project: project.indicators))
     unmeasured = found.indicators - found.measured
     parts = (
         wording(say_n("{n} indicator", "{n} indicators", found.indicators)),
         wording(say("{n} with a value", n=found.measured)),
         wording(say("{n} with a target", n=found.targeted)),
         wording(say("{n} not measured yet", n=unmeasured)) if unmeasured else "",
+        sentence(known, wording),
     )
     return " · ".join(part for part in parts if part)
 

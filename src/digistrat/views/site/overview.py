@@ -7,7 +7,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from digistrat.figures.alignment import alignment
-from digistrat.figures.standing import next_dates, overall, standings
+from digistrat.figures.standing import next_dates, standings
 from digistrat.findings import say
 from digistrat.views.site import council, portrait, services, vision
 from digistrat.views.site.filters import project_filters, project_orders, step
@@ -15,7 +15,7 @@ from digistrat.views.site.parts import by_status
 from digistrat.views.site.portrait import horizon
 from digistrat.views.site.register import Link, handlungsfeld_path, optional_markdown, project_path
 from digistrat.views.site.steckbrief import event
-from digistrat.views.site.tallies import counted, tally, total
+from digistrat.views.site.tallies import counted, tally, total, whole_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +97,7 @@ class Overview:
 def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
     """Prepare the index."""
     strategy = register.strategy
-    whole = tally(overall(strategy, register.as_of), register)
+    whole = whole_tally(register)
     aligned = alignment(strategy)
     listed = by_status(strategy.projects)
     is_choice = len(listed) > 1

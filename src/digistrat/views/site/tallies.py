@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digistrat.figures.standing import overall
 from digistrat.findings import say, say_n
+from digistrat.history.trend import moved_dates
 from digistrat.model.project import HEALTHS
+from digistrat.views import reach
 from digistrat.views.site.labels import ORDER
 from digistrat.views.site.parts import Badge
 
@@ -47,6 +50,15 @@ class Tally:
     words: str
     milestones: str
     overdue: str
+    moved: str = ""
+    """How many dates were moved, of the whole roadmap; empty where none is known to be."""
+
+
+def whole_tally(register: Register) -> Tally:
+    """Put the figures of the whole roadmap into words, with the dates that were moved."""
+    found = moved_dates(register.strategy, register.record)
+    moved = register.wording(reach.moved_dates(found)) if found.dates else ""
+    return replace(tally(overall(register.strategy, register.as_of), register), moved=moved)
 
 
 def tally(standing: Standing, register: Register) -> Tally:
@@ -94,14 +106,14 @@ def total(leads: int, also: int, register: Register) -> str:
 def _milestones(standing: Standing, register: Register) -> str:
     if not standing.milestones:
         return ""
-    return register.wording(
-        say_n(
-            "{done} of {n} milestone reached",
-            "{done} of {n} milestones reached",
-            standing.milestones,
-            done=standing.reached,
-        )
+    words = say_n(
+        "{done} of {n} milestone reached ({reach})",
+        "{done} of {n} milestones reached ({reach})",
+        standing.milestones,
+        done=standing.reached,
+        reach=reach.owners("milestones", standing.with_milestones),
     )
+    return register.wording(words)
 
 
 def _late(projects: int, register: Register) -> str:

@@ -11,6 +11,7 @@ from digistrat.figures.measuring import gauge
 from digistrat.figures.selection import shown_milestones
 from digistrat.figures.services import offering
 from digistrat.findings import say, say_n
+from digistrat.views.reach import owners
 from digistrat.views.terminal.offers import print_offers
 from digistrat.views.terminal.resolutions import print_decisions
 from digistrat.views.terminal.styles import (
@@ -24,6 +25,7 @@ from digistrat.views.terminal.styles import (
     status_text,
 )
 from digistrat.views.terminal.tables import Cell, Column, print_table
+from digistrat.views.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,7 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
         columns, rows = _milestones(wording, projects, listing.selection, listing.as_of)
     elif listing.kind == "services":
         print_offers(screen, offering(projects, listing.as_of), is_wide=is_wide)
+        print_reach(screen, listing)
         return
     elif listing.kind == "decisions":
         found = decisions(strategy, projects, with_whole=not listing.selection.narrows)
@@ -65,6 +68,13 @@ def print_list(screen: Screen, strategy: Strategy, listing: Listing) -> None:
             screen.paragraph(Text(gauge_words(wording, gauge(projects)), "dim"))
         screen.line()
     screen.line((wording(say_n("{n} entry", "{n} entries", len(rows))), "dim"))
+    if listing.kind != "projects":
+        print_reach(screen, listing)
+
+
+def print_reach(screen: Screen, listing: Listing) -> None:
+    """Say of how many projects the entries are."""
+    screen.line((sentence(owners(listing.kind, listing.reach), screen.wording), "dim"))
 
 
 def _projects(wording: Wording, projects: Sequence[Project]) -> tuple[list[Column], list[Row]]:

@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from digistrat.findings import say, say_n
+from digistrat.views.reach import amounts_from, owners
 from digistrat.views.terminal.styles import project_text
 from digistrat.views.terminal.tables import GAP, Cell, Column, print_table
-from digistrat.views.wording import CATEGORY_LABELS
+from digistrat.views.wording import CATEGORY_LABELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +53,7 @@ def print_finance(screen: Screen, strategy: Strategy, found: Finance, as_of: dat
     heading = say("Of this in projects, in euros") if found.unit.lines else say("Budget of the projects in euros")
     _print_groups(screen, heading, found.project_groups, found.projects, found.grouping)
     _print_years_above(screen, found.years_above_unit)
-    _print_costs(screen, found.costs, found.projects)
+    _print_costs(screen, found)
     _print_fundings(screen, found.fundings)
     _print_ends(screen, found)
     _print_follow_ups(screen, found.follow_ups)
@@ -90,11 +91,20 @@ def _print_groups(screen: Screen, heading: Message, groups: Sequence[Group], who
     wording = screen.wording
     _heading(screen, heading)
     columns = [Column(wording(GROUP_TITLES[by]), is_flexible=True, minimum=8), *_amount_columns(wording)]
-    rows: list[list[Cell]] = [[_title(wording, group, by), *_amounts(wording, group.sum, whole)] for group in groups]
+    has_reach = whole.planned_from is not None and _is_wide(screen)
+    if has_reach:
+        columns.insert(3, Column(wording(say("Projects")), "right"))
+    rows: list[list[Cell]] = [
+        [_title(wording, group, by), *_amounts(wording, group.sum, whole, has_reach=has_reach)] for group in groups
+    ]
     if len(groups) > 1:
-        cells = (Text(cell, "bold") if isinstance(cell, str) else cell for cell in _amounts(wording, whole, whole))
+        amounts = _amounts(wording, whole, whole, has_reach=has_reach)
+        cells = (Text(cell, "bold") if isinstance(cell, str) else cell for cell in amounts)
         rows.append([Text(wording(say("Total")), "bold"), *cells])
     print_table(screen, columns, rows, indent=2)
+    reach = amounts_from(whole)
+    if reach and not has_reach:
+        screen.paragraph(Text(sentence(owners("amounts", reach), wording), "dim"), indent=2)
 
 
 def _title(wording: Wording, group: Group, by: Grouping) -> Cell:
@@ -112,8 +122,10 @@ def _amount_columns(wording: Wording) -> tuple[Column, ...]:
     )
 
 
-def _amounts(wording: Wording, one: Sum, whole: Sum) -> tuple[Cell, ...]:
-    return (*_both(wording, one), Text(_missing(wording, one, whole), "dim"))
+def _amounts(wording: Wording, one: Sum, whole: Sum, *, has_reach: bool) -> tuple[Cell, ...]:
+    reach = amounts_from(one)
+    missing = Text(_missing(wording, one, whole), "dim")
+    return (*_both(wording, one), *([wording(reach)] if reach and has_reach else []), missing)
 
 
 def _both(wording: Wording, one: Sum) -> tuple[Cell, Cell]:
@@ -161,9 +173,16 @@ def _listed(years: Sequence[int]) -> str:
     return ", ".join(map(str, years))
 
 
-def _print_costs(screen: Screen, costs: Sequence[Cost], whole: Sum) -> None:
-    if not costs:
-        return
+def _print_costs(screen: Screen, found: Finance) -> None:
+    if found.costs:
+        _print_dearest(screen, found.costs, found.projects)
+    if found.unknown_costs:
+        names = ", ".join(project.id for project in found.unknown_costs)
+        screen.line()
+        screen.paragraph(Text(screen.wording(say("Projects with money but no amount: {names}", names=names)), "dim"))
+
+
+def _print_dearest(screen: Screen, costs: Sequence[Cost], whole: Sum) -> None:
     wording = screen.wording
     _heading(screen, say("The most expensive projects, in euros"))
     columns = [Column(wording(say("Project")), is_flexible=True, minimum=16), Column("ID"), *_amount_columns(wording)]
@@ -206,6 +225,7 @@ def _print_fundings(screen: Screen, fundings: Sequence[Funding]) -> None:
         Column(wording(say("Granted")), "right"),
         Column(wording(say("Planned")), "right"),
         Column(wording(say("Actual")), "right"),
+        *([Column(wording(say("Projects")), "right")] if _is_wide(screen) else []),
     ]
     rows = [_fund_row(wording, one, is_wide=_is_wide(screen)) for one in fundings]
     print_table(screen, columns, rows, indent=2)
@@ -216,12 +236,16 @@ def _print_fundings(screen: Screen, fundings: Sequence[Funding]) -> None:
 
 def _fund_row(wording: Wording, one: Funding, *, is_wide: bool) -> list[Cell]:
     planned, actual = _both(wording, one.projects)
+    reach = amounts_from(one.projects) if one.members else None
+    words = "" if reach is None else wording(reach) if is_wide else sentence(owners("amounts", reach), wording)
+    title, beside = _with_room(Text(one.fund.programme), Text(words, "dim"), is_wide=is_wide)
     return [
-        one.fund.programme,
+        title,
         wording.when(one.fund.ends) or Text(wording(say("not given")), "dim"),
         _amount(wording, one.fund.amount),
         _taken(wording, planned, one.planned_part, " " if is_wide else "\n", is_odd=one.overdrawn is not None),
         _taken(wording, actual, one.actual_part, " " if is_wide else "\n"),
+        *([beside] if is_wide else []),
     ]
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from digistrat.findings import say, say_n
 from digistrat.model.project import HEALTHS
+from digistrat.views.reach import moved_dates, owners, share_of
 from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.styles import (
     HEALTH_STYLES,
@@ -19,7 +20,7 @@ from digistrat.views.terminal.styles import (
     project_text,
 )
 from digistrat.views.terminal.tables import GAP, Cell, Column, bar, print_table
-from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from digistrat.figures.overview import Overview
     from digistrat.figures.standing import Grouping, NextDate, Standing
     from digistrat.findings import Message
+    from digistrat.history.trend import Moved
     from digistrat.model.strategy import Strategy
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
@@ -57,9 +59,9 @@ CONCERN_STYLES: Mapping[Concern, str] = {
 }
 
 
-def print_status(screen: Screen, strategy: Strategy, found: Overview) -> None:
+def print_status(screen: Screen, strategy: Strategy, found: Overview, moved: Moved) -> None:
     """Print the whole screen."""
-    _print_headline(screen, strategy, found)
+    _print_headline(screen, strategy, found, moved)
     if found.groups:
         screen.line()
         _print_groups(screen, strategy, found)
@@ -68,7 +70,7 @@ def print_status(screen: Screen, strategy: Strategy, found: Overview) -> None:
         _print_concerns(screen, found.concerns)
 
 
-def _print_headline(screen: Screen, strategy: Strategy, found: Overview) -> None:
+def _print_headline(screen: Screen, strategy: Strategy, found: Overview, moved: Moved) -> None:
     wording, whole = screen.wording, found.whole
     day = wording(say("Stichtag {day}", day=wording.day(found.as_of)))
     gap = 3 if screen.width is None else screen.width - cell_len(strategy.title) - len(day)
@@ -82,24 +84,35 @@ def _print_headline(screen: Screen, strategy: Strategy, found: Overview) -> None
         screen.line((projects, "bold"))
         return
     screen.paragraph(Text.assemble((projects, "bold"), ": ", counts_text(wording, whole.by_status)))
-    screen.paragraph(_milestones(wording, whole))
+    for line in (_facts(wording, whole, moved), _reaches(wording, whole)):
+        if line:
+            screen.paragraph(line)
 
 
-def _milestones(wording: Wording, whole: Standing) -> Text:
-    late = (
-        Text(wording(say_n("{n} project is late", "{n} projects are late", whole.overdue)), "red")
-        if whole.overdue
-        else Text(wording(say("nothing is late")), "green")
-    )
-    if not whole.milestones:
-        return late
-    share = whole.reached / whole.milestones
-    words = wording(
-        say_n(
+def _facts(wording: Wording, whole: Standing, moved: Moved) -> Text:
+    """Say how many milestones are reached, how much is late, and what was moved so that it is not."""
+    parts = []
+    if whole.milestones:
+        words = say_n(
             "{done} of {n} milestone reached", "{done} of {n} milestones reached", whole.milestones, done=whole.reached
         )
+        parts.append(Text.assemble((bar(whole.reached / whole.milestones), "green"), f" {wording(words)}"))
+    if whole.overdue:
+        parts.append(Text(wording(say_n("{n} project is late", "{n} projects are late", whole.overdue)), "red"))
+    elif whole.with_dates.given:
+        parts.append(Text(wording(say("nothing is late")), "green"))
+    if moved.dates:
+        parts.append(Text(wording(moved_dates(moved)), "yellow"))
+    return Text(" · ").join(parts)
+
+
+def _reaches(wording: Wording, whole: Standing) -> Text:
+    """Say of how many projects all this is known."""
+    parts = (
+        owners("milestones", whole.with_milestones) if whole.milestones else None,
+        owners("open dates", whole.with_dates) if whole.with_dates.of else None,
     )
-    return Text.assemble((bar(share), "green"), f" {words} · ", late)
+    return Text(" · ".join(sentence(part, wording) for part in parts if part), "dim")
 
 
 def _print_groups(screen: Screen, strategy: Strategy, found: Overview) -> None:
@@ -111,6 +124,7 @@ def _print_groups(screen: Screen, strategy: Strategy, found: Overview) -> None:
         Column(wording(say("Projects")), "right"),
         Column(wording(say("Status")), is_flexible=True, minimum=11),
         Column(wording(say("Milestones"))),
+        *([Column(wording(say("With milestones")), "right")] if is_wide else []),
         Column(wording(say("Lage")), is_flexible=True, minimum=6),
         Column(wording(say("Late")), "right"),
         Column(wording(say("Next date")), is_flexible=True, minimum=10),
@@ -126,6 +140,7 @@ def _row(wording: Wording, group: Standing, grouping: Grouping, *, is_wide: bool
         Text(str(len(group.projects)), "" if group.projects else "dim"),
         counts_text(wording, group.by_status) if is_wide else _signs(group),
         _reached(group),
+        *([_giving(wording, group)] if is_wide else []),
         _health(wording, group, is_wide=is_wide),
         Text(str(group.overdue), "red") if group.overdue else "",
         _next(wording, group.next_date, is_wide=is_wide),
@@ -154,6 +169,11 @@ def _reached(group: Standing) -> Text:
         return Text()
     share = group.reached / group.milestones
     return Text.assemble((bar(share, 6), "green"), f" {group.reached}/{group.milestones}")
+
+
+def _giving(wording: Wording, group: Standing) -> Text:
+    """Say of how many projects the milestones are; without room the headline says it of all."""
+    return Text(wording(share_of(group.with_milestones)) if group.milestones else "", "dim")
 
 
 def _health(wording: Wording, group: Standing, *, is_wide: bool) -> Text:

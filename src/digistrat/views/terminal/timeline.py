@@ -8,9 +8,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from digistrat.findings import say
+from digistrat.views.reach import owners
 from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.styles import STATUS_STYLES, internal_mark
-from digistrat.views.wording import STATUS_LABELS, STATUS_SIGNS
+from digistrat.views.wording import STATUS_LABELS, STATUS_SIGNS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def print_timeline(screen: Screen, plan: Timeline, as_of: date) -> None:
     screen.lines(_lines(screen, plan, as_of, scale, title_width))
     screen.line()
     screen.paragraph(_legend(screen, as_of))
+    screen.paragraph(Text(sentence(owners("dates", plan.with_dates), screen.wording), "dim"))
 
 
 class _Scale:
