@@ -180,7 +180,7 @@ class Finance:
     follow_ups: tuple[FollowUp, ...]
     cliffs: Cliffs
     overlapping: tuple[Project, ...]
-    years_above_unit: tuple[int, ...]
+    years_above_unit: tuple[int | None, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -355,16 +355,19 @@ def overlapping(strategy: Strategy) -> tuple[Project, ...]:
     )
 
 
-def years_above_unit(strategy: Strategy) -> tuple[int, ...]:
-    """Give the years in which projects plan more than the unit that they are part of.
+def years_above_unit(strategy: Strategy) -> tuple[int | None, ...]:
+    """Give the years in which projects plan more than the unit that they are part of; None: where none names a year.
 
-    Nothing is said of a year for which the unit gives no amount, or not all of them.
+    Nothing is said of a year for which the unit gives no amount, or not all of them; and nothing of lines without a
+    year beside others, which may mean any of the years.
     """
     unit = {group.key: group.sum for group in grouped(unit_entries(strategy), "year", strategy)}
+    projects = {group.key: group.sum for group in grouped(project_entries(strategy), "year", strategy)}
+    can_compare_undated = {*unit, *projects} == {None}
     return tuple(
-        int(group.key)
-        for group in grouped(project_entries(strategy), "year", strategy)
-        if group.key in unit and group.key is not None and _exceeds(group.sum, unit[group.key])
+        None if year is None else int(year)
+        for year, one in projects.items()
+        if year in unit and (year is not None or can_compare_undated) and _exceeds(one, unit[year])
     )
 
 

@@ -296,7 +296,7 @@ def test_a_decision_and_news_that_were_written_down_late_are_told() -> None:
     project = f"{ACTIVE}decisions: [{{meeting: rat-1, text: Gerät, result: ja}}, {early % 'Projekt'}]\n"
     brief = Case(loaded_from(more, akte=project), loaded_from(whole, akte=ACTIVE)).brief()
     assert [item.words.partition(" (")[0] for item in brief.decided] == ["Ohne Tag: ja", "Neu", "Projekt", "Gerät"]
-    assert brief.news == ("Spät.",)
+    assert brief.news == ("As of January 2022: Spät.",)
     known = Case(loaded_from(more, akte=project), loaded_from(more, akte=project)).brief()
     assert [item.words.partition(" (")[0] for item in known.decided] == ["Gerät"]
     assert known.news == ()
@@ -382,7 +382,10 @@ def test_a_planned_project_that_should_have_begun_is_remarked() -> None:
 )
 def test_what_is_all_alike_is_said_once(count: int, words: str) -> None:
     projects = {f"p{number}": "title: P\nsummary: S\nstatus: planned\n" for number in range(count)}
-    assert brief_of(**projects).headline == (f"The roadmap holds {words}",)
+    assert brief_of(**projects).headline == (
+        f"The roadmap holds {words}",
+        f"Open projects with a date: 0 of {count}.",
+    )
 
 
 def test_texts_on_staff_end_as_sentences_do() -> None:

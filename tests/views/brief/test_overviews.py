@@ -91,10 +91,56 @@ def test_money_of_the_unit_and_of_this_that_of_the_projects() -> None:
         ("Year", "Product", "Category", "Planned (euros)"),
         ("2023", "01.02", "staff", "approx. 100"),
         ("2024", "01.02", "staff", "–"),
+        ("Sum", "–", "–", "approx. 100"),
     ]
-    assert rows(projects) == [("Year", "Planned (euros)", "Actual (euros)"), ("without a year", "50", "20")]
+    assert rows(projects) == [
+        ("Year", "Planned (euros)", "Actual (euros)", "Projects"),
+        ("without a year", "50", "20", "1 of 1"),
+    ]
     assert brief.money == ("For one line no planned amount is named.",)
     assert brief_of(CITY, akte=project).money_tables[0].caption == "Money of the projects"
+
+
+def test_a_year_of_several_lines_has_its_sum() -> None:
+    lines = "{year: 2023, product: A, planned: 100}, {year: 2023, product: B, planned: 20}, {year: 2024, planned: 5}"
+    assert rows(brief_of(f"{CITY}budget: [{lines}]\n").money_tables[0]) == [
+        ("Year", "Product", "Planned (euros)"),
+        ("2023", "A", "100"),
+        ("2023", "B", "20"),
+        ("Sum 2023", "–", "120"),
+        ("2024", "–", "5"),
+        ("Sum", "–", "125"),
+    ]
+
+
+def test_a_grant_is_told_though_it_is_the_only_sum_that_is_known() -> None:
+    """A table that holds no amount says nothing, so it is not there."""
+    funds = "funds: [{id: land, programme: Landesmittel, amount: 50000, ends: 2027}]\n"
+    brief = brief_of(f"{CITY}{funds}", akte=f"{ACTIVE}budget: [{{fund: land}}]\n")
+    assert [(table.caption, rows(table)) for table in brief.money_tables] == [
+        (
+            "Funds",
+            [("Fund", "Ends", "Granted (euros)", "Projects"), ("Landesmittel", "2027", "50,000", "0 of 1")],
+        )
+    ]
+    assert brief.money == ("For one line no planned amount is named.",)
+    alone = brief_of(f"{CITY}{funds}")
+    assert rows(alone.money_tables[0]) == [("Fund", "Ends", "Granted (euros)"), ("Landesmittel", "2027", "50,000")]
+
+
+def test_a_part_that_is_larger_than_its_whole_is_not_called_one() -> None:
+    strategy = f"{CITY}budget: [{{year: 2023, planned: 100}}, {{planned: 1}}]\n"
+    brief = brief_of(strategy, akte=f"{ACTIVE}budget: [{{year: 2023, planned: 101}}]\n")
+    assert [table.caption for table in brief.money_tables] == ["Money for digitalisation", "Money of the projects"]
+    assert brief.money == ("2023: the projects plan more than the unit that they are part of.",)
+    undated = brief_of(f"{CITY}budget: [{{planned: 100}}]\n", akte=f"{ACTIVE}budget: [{{planned: 101}}]\n")
+    assert undated.money == ("Without a year: the projects plan more than the unit that they are part of.",)
+
+
+def test_more_planned_than_granted_is_told() -> None:
+    funds = "funds: [{id: land, programme: Landesmittel, amount: 100}]\n"
+    brief = brief_of(f"{CITY}{funds}", akte=f"{ACTIVE}budget: [{{planned: 101, fund: land}}]\n")
+    assert brief.money == ("For “Landesmittel” more is planned than is granted.",)
 
 
 def test_money_that_ends_too_early() -> None:
@@ -145,3 +191,11 @@ def test_the_legal_basis_with_its_years() -> None:
 def test_news_of_the_strategy_are_those_of_these_days() -> None:
     updates = "updates: [{date: 2021, text: Früher}, {date: 2022-12, text: Jetzt}, {date: 2024, text: Später}]\n"
     assert brief_of(f"{CITY}{updates}").news == ("Jetzt",)
+
+
+def test_a_report_without_a_beginning_dates_its_news() -> None:
+    """It speaks of all years, so that what was reported in 2021 must not read as if it were new."""
+    updates = "updates: [{date: 2021, text: Früher}, {date: 2022-12, text: Jetzt}]\n"
+    brief = Case(loaded_from(f"{CITY}{updates}", akte=f"{ACTIVE}{updates}"), since=None).brief()
+    assert brief.news == ("As of 2021: Früher", "As of December 2022: Jetzt")
+    assert brief.topics[0].points == ("As of December 2022: Jetzt", "As of 2021: Früher")

@@ -13,7 +13,7 @@ from digistrat.history.trend import moved_dates
 from digistrat.views.brief import overviews, resources
 from digistrat.views.brief.happenings import changes
 from digistrat.views.brief.sentences import headline, listed, title_of
-from digistrat.views.brief.topics import topics
+from digistrat.views.brief.topics import reported, topics
 from digistrat.views.brief.values import Brief, Item
 from digistrat.views.brief.worries import attention, late, secrets, worries
 
@@ -105,7 +105,7 @@ def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
         staff=resources.staff_texts(strategy, scope),
         staff_missing=resources.staff_missing(strategy, scope, wording),
         staff_table=resources.staff_table(strategy, wording),
-        news=tuple(update.text for update in strategy.updates if _is_news(update, scope, past)),
+        news=tuple(reported(update, scope, wording) for update in strategy.updates if _is_news(update, scope, past)),
         running=overviews.running(strategy, scope, wording),
         completed=overviews.completed(strategy, scope, wording),
         planned=overviews.planned(strategy, scope, wording),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digistrat.figures.money import cliffs, grouped, project_entries, total, unit_entries
+from digistrat.figures.money import cliffs, fundings, grouped, project_entries, total, unit_entries, years_above_unit
 from digistrat.figures.staffing import loads
 from digistrat.findings import say, say_n
 from digistrat.views.brief.overviews import overview
 from digistrat.views.brief.sentences import amount, ended, in_words, title_of
+from digistrat.views.reach import amounts_from
 from digistrat.views.wording import CATEGORY_LABELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from digistrat.figures.money import Entry, FollowUp, Group
+    from digistrat.figures.money import Entry, FollowUp, Group, Sum
     from digistrat.figures.staffing import Load
     from digistrat.findings import Message
     from digistrat.model.strategy import Strategy
@@ -26,11 +27,13 @@ LABELS: dict[str, Message] = dict(CATEGORY_LABELS.items())
 
 
 def money_tables(strategy: Strategy, wording: Wording) -> tuple[Overview, ...]:
-    """Show the money of the unit and, as a part of it, that of the projects; the two are never added."""
-    caption = say("Of this, money of the projects") if strategy.budget else say("Money of the projects")
+    """Show the money of the unit and, as a part of it, that of the projects, and what is granted; never added up."""
+    is_part = bool(strategy.budget) and not years_above_unit(strategy)
+    caption = say("Of this, money of the projects") if is_part else say("Money of the projects")
     tables = (
         _money_table(say("Money for digitalisation"), unit_entries(strategy), strategy, wording),
         _money_table(caption, project_entries(strategy), strategy, wording),
+        _fund_table(strategy, wording),
     )
     return tuple(table for table in tables if table)
 
@@ -38,26 +41,63 @@ def money_tables(strategy: Strategy, wording: Wording) -> tuple[Overview, ...]:
 def _money_table(caption: Message, entries: tuple[Entry, ...], strategy: Strategy, wording: Wording) -> Overview | None:
     columns = (
         *((say("Year"), False), (say("Product"), False), (say("Category"), False)),
-        *((say("Planned (euros)"), True), (say("Actual (euros)"), True)),
+        *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Projects"), True)),
     )
-    rows = [
-        _money_row(year, product, category, wording)
-        for year in grouped(entries, "year", strategy)
-        for product in grouped(year.entries, "product", strategy)
-        for category in grouped(product.entries, "category", strategy)
-    ]
+    among = len(strategy.projects) if any(entry.project for entry in entries) else None
+    whole = total(entries, among)
+    if whole.size is None:
+        return None
+    years = grouped(entries, "year", strategy, among)
+    rows = [row for year in years for row in _year_rows(year, strategy, among, wording)]
+    if len(years) > 1:
+        rows.append(_sum_row(wording(say("Sum")), whole, wording))
     return overview(caption, columns, rows, wording)
 
 
-def _money_row(year: Group, product: Group, category: Group, wording: Wording) -> tuple[str, ...]:
-    cost = category.sum
+def _year_rows(year: Group, strategy: Strategy, among: int | None, wording: Wording) -> Iterator[tuple[str, ...]]:
+    """Yield what a year's money is for, and its sum where that are several things."""
+    name = year.title or wording(say("without a year"))
+    rows = [
+        (name, product.title, wording(LABELS[category.key]) if category.key else "", *_money(category.sum, wording))
+        for product in grouped(year.entries, "product", strategy, among)
+        for category in grouped(product.entries, "category", strategy, among)
+    ]
+    yield from rows
+    if len(rows) > 1:
+        yield _sum_row(wording(say("Sum {year}", year=name)), year.sum, wording)
+
+
+def _sum_row(name: str, one: Sum, wording: Wording) -> tuple[str, ...]:
+    return name, "", "", *_money(one, wording)
+
+
+def _money(one: Sum, wording: Wording) -> tuple[str, str, str]:
+    reach = amounts_from(one)
     return (
-        year.title or wording(say("without a year")),
-        product.title,
-        wording(LABELS[category.key]) if category.key else "",
-        amount(cost.planned, wording, is_approximate=cost.is_planned_approximate),
-        amount(cost.actual, wording, is_approximate=cost.is_actual_approximate),
+        amount(one.planned, wording, is_approximate=one.is_planned_approximate),
+        amount(one.actual, wording, is_approximate=one.is_actual_approximate),
+        wording(reach) if reach else "",
     )
+
+
+def _fund_table(strategy: Strategy, wording: Wording) -> Overview | None:
+    """Show what is granted, and what of it is planned and spent."""
+    columns = (
+        *((say("Fund"), False), (say("Ends"), False), (say("Granted (euros)"), True)),
+        *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Projects"), True)),
+    )
+    rows = [
+        (
+            one.fund.programme,
+            wording.when(one.fund.ends),
+            amount(one.fund.amount, wording),
+            *_money(one.projects, wording)[:2],
+            _money(one.projects, wording)[2] if one.members else "",
+        )
+        for one in fundings(strategy)
+        if one.fund.amount is not None
+    ]
+    return overview(say("Funds"), columns, rows, wording)
 
 
 def money_sentences(strategy: Strategy, wording: Wording) -> tuple[str, ...]:
@@ -74,6 +114,12 @@ def _money_sentences(strategy: Strategy, wording: Wording) -> Iterator[Message]:
             missing,
             number=in_words(missing),
         )
+    if years := years_above_unit(strategy):
+        named = ", ".join(str(year or wording(say("without a year"))) for year in years)
+        yield say("{years}: the projects plan more than the unit that they are part of.", years=named)
+    for funding in fundings(strategy):
+        if funding.overdrawn is not None:
+            yield say("For “{fund}” more is planned than is granted.", fund=funding.fund.programme)
     found = cliffs(strategy)
     for end in found.funds:
         values = {"fund": end.fund.programme, "ends": end.ends, "project": title_of(end.project, wording)}

@@ -93,6 +93,17 @@ def _subject(topic: Topic, projects: list[Project], maker: _Maker) -> Subject:
     return Subject(topic.title, ids, "", tuple(points))
 
 
+def reported(update: Update, scope: Scope, wording: Wording) -> str:
+    """Give a report as Markdown, with its day unless that lies in the days of ours; a list keeps its form below it.
+
+    A report without a beginning speaks of many years, so that there every one bears its day.
+    """
+    if scope.since is not None and scope.holds(update.date):
+        return update.text
+    day = wording(say("As of {date}:", date=update.date))
+    return f"{as_markdown(day)}{' ' if update.text[0].isalpha() else LINES}{update.text}"
+
+
 class _Maker:
     """Makes points out of what a project says."""
 
@@ -140,11 +151,11 @@ class _Maker:
         """
         told = [update for update in project.updates if self.scope.has_passed(update.date)]
         newest: list[Update] = sorted(told, key=lambda update: update.date.order, reverse=True)
-        fresh = [self._dated(update) for update in newest if self._is_fresh(project, update)]
+        fresh = [reported(update, self.scope, self.wording) for update in newest if self._is_fresh(project, update)]
         if fresh or is_news:
             return fresh
         if newest:
-            return [self._dated(newest[0])]
+            return [reported(newest[0], self.scope, self.wording)]
         return [] if project.status in STOPPED else [str(as_markdown(project.summary))]
 
     def _is_fresh(self, project: Project, update: Update) -> bool:
@@ -159,13 +170,6 @@ class _Maker:
             return self.scope.holds(update.date)
         # "2026" may have been told before; of what began later than these days nobody could.
         return self.scope.holds(update.date) and update.date.first > (self.scope.since or update.date.first)
-
-    def _dated(self, update: Update) -> str:
-        """Give a report, an old one with its day; one that is a list keeps its form below the day."""
-        if self.scope.holds(update.date):
-            return update.text
-        day = self.wording(say("As of {date}:", date=update.date))
-        return f"{as_markdown(day)}{' ' if update.text[0].isalpha() else LINES}{update.text}"
 
     def _next(self, project: Project) -> Iterator[str]:
         if project.next_steps and project.status != "discontinued":

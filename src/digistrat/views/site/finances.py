@@ -190,7 +190,8 @@ def _ledgers(found: Finance, register: Register) -> Iterator[Ledger]:
         heading = wording(say("Budget of the unit in charge"))
         yield _ledger("stelle", heading, unit_entries(register.strategy), widest, register)
     if found.projects.lines and found.unit.lines:
-        heading = wording(say("Of this for {projects}", projects=term))
+        apart, part = say("Budget for {projects}", projects=term), say("Of this for {projects}", projects=term)
+        heading = wording(apart if found.years_above_unit else part)
         ledger = _ledger("projekte", heading, project_entries(register.strategy), widest, register)
         yield replace(ledger, note=_part_note(found, register))
     elif found.projects.lines:
@@ -204,7 +205,7 @@ def _part_note(found: Finance, register: Register) -> str:
         return register.wording(say("They are part of the budget above and do not come on top of it."))
     words = say(
         "{years}: more is planned here than in the budget above. The two are not added up.",
-        years=", ".join(map(str, found.years_above_unit)),
+        years=", ".join(str(year or register.wording(TITLES["year"][2])) for year in found.years_above_unit),
     )
     return register.wording(words)
 

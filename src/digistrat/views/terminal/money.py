@@ -50,7 +50,8 @@ def print_finance(screen: Screen, strategy: Strategy, found: Finance, as_of: dat
         _print_nothing(screen)
         return
     _print_groups(screen, say("Budget of the unit in euros"), found.unit_groups, found.unit, found.grouping)
-    heading = say("Of this in projects, in euros") if found.unit.lines else say("Budget of the projects in euros")
+    is_part = found.unit.lines and not found.years_above_unit
+    heading = say("Of this in projects, in euros") if is_part else say("Budget of the projects in euros")
     _print_groups(screen, heading, found.project_groups, found.projects, found.grouping)
     _print_years_above(screen, found.years_above_unit)
     _print_costs(screen, found)
@@ -163,14 +164,11 @@ def _missing(wording: Wording, one: Sum, whole: Sum) -> str:
     return wording(words)
 
 
-def _print_years_above(screen: Screen, years: Sequence[int]) -> None:
+def _print_years_above(screen: Screen, years: Sequence[int | None]) -> None:
     if years:
-        words = say("{years}: the projects plan more than the unit that they are part of.", years=_listed(years))
+        named = ", ".join(str(year or screen.wording(NONE_TITLES["year"])) for year in years)
+        words = say("{years}: the projects plan more than the unit that they are part of.", years=named)
         screen.paragraph(Text(screen.wording(words), "yellow"), indent=2)
-
-
-def _listed(years: Sequence[int]) -> str:
-    return ", ".join(map(str, years))
 
 
 def _print_costs(screen: Screen, found: Finance) -> None:
