@@ -220,10 +220,10 @@ def test_an_old_address_is_told_where_the_public_knew_it() -> None:
 
 def test_revisions_stay_and_every_field_of_a_record_was_thought_of() -> None:
     revisions = (at("2022-01-01"), at("2022-06-07"))
-    record = published(Record(revisions, {}, is_shallow=True), strategy())
-    assert (record.revisions, record.is_shallow) == (revisions, True)
+    record = published(Record(revisions, {}, is_shallow=True, is_partial=True), strategy())
+    assert (record.revisions, record.is_shallow, record.is_partial) == (revisions, True, True)
     assert [field.name for field in fields(Record)] == [
-        *("revisions", "steps", "whole", "vanished", "former", "is_shallow")
+        *("revisions", "steps", "whole", "vanished", "former", "is_shallow", "is_partial")
     ]
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from changesamples import BETWEEN, COMPARISON, STEPS
-from digistrat.history.values import Change, Comparison, ProjectChanges
+from digistrat.history.values import Change, Comparison, ProjectChanges, Record
 from digistrat.views.structures_history import comparison_structure, history_structure
 from digistrat.views.wording import wording
 
 ENGLISH = wording("en")
+RECORD = Record((), {"eakte": STEPS})
 
 
 def change(of: Change) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def change(of: Change) -> dict[str, Any]:
 
 def test_both_structures_are_json_with_their_names() -> None:
     changes = comparison_structure(COMPARISON, BETWEEN, ENGLISH)
-    history = history_structure("eakte", "Elektronische Akte", STEPS, ENGLISH)
+    history = history_structure("eakte", "Elektronische Akte", RECORD, ENGLISH)
     assert (changes["format"], history["format"]) == ("digistrat-changes/1", "digistrat-history/1")
     assert json.loads(json.dumps([changes, history])) == [changes, history]
 
@@ -94,8 +96,9 @@ def test_a_change_has_its_fields_and_none_that_is_empty(of: Change, fields: dict
 
 
 def test_the_history_has_steps_with_commit_and_time_the_newest_first() -> None:
-    structure = history_structure("eakte", "Elektronische Akte", STEPS, ENGLISH, is_shallow=True)
-    assert (structure["id"], structure["title"], structure["is_shallow"]) == ("eakte", "Elektronische Akte", True)
+    structure = history_structure("eakte", "Elektronische Akte", replace(RECORD, is_shallow=True), ENGLISH)
+    assert (structure["id"], structure["title"]) == ("eakte", "Elektronische Akte")
+    assert (structure["is_shallow"], structure["is_partial"]) == (True, False)
     steps = structure["steps"]
     assert [step["time"] for step in steps] == [f"2022-0{month}-01T12:00:00+00:00" for month in (5, 4, 3, 2, 1)]
     assert steps[-1] == {
@@ -115,4 +118,4 @@ def test_the_history_has_steps_with_commit_and_time_the_newest_first() -> None:
 
 
 def test_the_strategy_itself_has_no_id() -> None:
-    assert history_structure("", "Strategie", (), ENGLISH)["id"] is None
+    assert history_structure("", "Strategie", Record((), {"": ()}), ENGLISH)["id"] is None

@@ -52,7 +52,7 @@ class Context:
     @property
     def knows_all_history(self) -> bool:
         """Say whether the history is there from its first version: only then can a rule about it be done with."""
-        return self.record is not None and not self.record.is_shallow
+        return self.record is not None and self.record.is_whole
 
     def steps(self, project: Project) -> tuple[Step, ...]:
         """Give what git knows of a project, from old to new."""

@@ -46,11 +46,11 @@ def history(
     if as_json:
         from digistrat.views.structures_history import history_structure
 
-        print_json(history_structure(name, title, steps, session.screen.wording, is_shallow=record.is_shallow))
+        print_json(history_structure(name, title, record, session.screen.wording))
     else:
         from digistrat.views.terminal.changes import print_history
 
-        print_history(session.screen, title, steps, is_shallow=record.is_shallow)
+        print_history(session.screen, title, steps, is_shallow=record.is_shallow, is_partial=record.is_partial)
 
 
 def _id(session: Session, name: str) -> str:

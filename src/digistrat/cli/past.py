@@ -13,6 +13,7 @@ from digistrat.history.comparing import differing
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
 from digistrat.reading.repository import open_repository
+from digistrat.reading.revisions import FETCH
 from digistrat.reading.sources import FolderSource
 from digistrat.views.terminal.console import open_screen
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from digistrat.findings import Message
     from digistrat.history.values import Record
     from digistrat.reading.repository import Repository
+
+
+SHALLOW = say("This clone holds only the newest versions; what was before is not known.")
+PARTIAL = say("This clone lacks files of older versions; what they held is not known.")
 
 
 def record_of(session: Session, only: Iterable[str] | None = None) -> Record:
@@ -76,17 +81,16 @@ def is_modified(session: Session) -> bool:
 
 
 def tell_history(session: Session, record: Record | DigistratError) -> None:
-    """Say on standard error that nothing of the past was looked at, and why; or that it begins late."""
+    """Say on standard error that nothing of the past was looked at, and why; or what of it the clone lacks."""
     if isinstance(record, DigistratError):
         screen = open_screen(session.screen.wording, sys.stderr)
         words = screen.wording(say("History was not looked at: {reason}", reason=record.message))
         screen.line((words, "dim"))
-    elif record.is_shallow:
-        tell_note(
-            session,
-            say("This clone holds only the newest versions; what was before is not known."),
-            say("Fetch all of them: git fetch --unshallow"),
-        )
+        return
+    if record.is_shallow:
+        tell_note(session, SHALLOW, say("Fetch all of them: git fetch --unshallow"))
+    if record.is_partial:
+        tell_note(session, PARTIAL, FETCH)
 
 
 def tell_note(session: Session, what: Message, hint: Message) -> None:

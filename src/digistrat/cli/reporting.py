@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from digistrat.cli.past import record_of, record_or_reason, tell_note
+from digistrat.cli.past import PARTIAL, SHALLOW, record_of, record_or_reason, tell_note
 from digistrat.cli.publishing import outside
 from digistrat.cli.session import find_repository, open_session
 from digistrat.errors import WRONG_USE, DigistratError
@@ -195,8 +195,11 @@ def _past(session: Session, since: _Point | None) -> Past | None:
     if since and begins:
         words = say("What moved before {day} is missing in the report: git knows nothing older.", day=begins)
         _tell_missing(session, words)
-    was = load(PartSource(older)).strategy
-    return Past(compare(older, source), frozenset(was.decisions), frozenset(was.updates), begins is not None)
+    was, comparison = load(PartSource(older)).strategy, compare(older, source)
+    if not older.is_held:
+        _tell_missing(session, say("What has moved is missing in the report: {reason}", reason=PARTIAL))
+        return None
+    return Past(comparison, frozenset(was.decisions), frozenset(was.updates), begins is not None)
 
 
 def _older(session: Session, repository: Repository, since: _Point | None) -> tuple[RevisionSource, date | None]:
@@ -205,13 +208,15 @@ def _older(session: Session, repository: Repository, since: _Point | None) -> tu
     Raises:
         DigistratError: where git holds nothing, or this clone not all of it.
     """
-    unknown = DigistratError(say("This clone holds only the newest versions; what was before is not known."))
+    unknown = DigistratError(SHALLOW)
     if since:
         try:
             return repository.source(repository.find(since.version)), None
         except DigistratError as error:
             unknown = error
     record = record_of(session)
+    if record.is_partial:
+        raise DigistratError(PARTIAL)
     if record.is_shallow or not record.revisions:
         raise unknown
     return repository.source(record.revisions[0]), record.revisions[0].day

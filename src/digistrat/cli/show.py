@@ -58,4 +58,4 @@ def _print_past(session: Session, project: Project) -> None:
         record = record_of(session, [project.id])
     except DigistratError:
         return
-    print_recent(session.screen, record.steps.get(project.id, ()), NEWEST, is_shallow=record.is_shallow)
+    print_recent(session.screen, record.steps.get(project.id, ()), NEWEST, is_whole=record.is_whole)

@@ -40,11 +40,12 @@ def trend(
     session = open_session(root, as_of, lang, at)
     found = find_project(session, project) if project else None
     record = record_of(session, [found.id] if found else None)
+    gaps = {"is_shallow": record.is_shallow, "is_partial": record.is_partial}
     days = reporting_days(session.strategy, record, session.as_of)
     if found is not None:
-        one = project_trend(found, record.steps.get(found.id, ()), days)
+        one = project_trend(found, record.steps.get(found.id, ()), days, is_whole=record.is_whole_of(found.id))
         if as_json:
-            print_json({**trend_structure(one, session.as_of), "is_shallow": record.is_shallow})
+            print_json({**trend_structure(one, session.as_of), **gaps})
         else:
             from digistrat.views.terminal.trend import print_trend
 
@@ -52,7 +53,7 @@ def trend(
     else:
         all_of_them = league(session.strategy, record, days, session.as_of)
         if as_json:
-            print_json({**league_structure(all_of_them, session.as_of), "is_shallow": record.is_shallow})
+            print_json({**league_structure(all_of_them, session.as_of), **gaps})
         else:
             from digistrat.views.terminal.trend import print_league
 

@@ -58,6 +58,7 @@ def published(record: Record, strategy: Published, now: Strategy | None = None) 
             vanished=tuple(gone for gone in _vanished(record, today) if gone.id not in hidden),
             former={old: new for old, new in _former(record, today) if old not in hidden},
             is_shallow=record.is_shallow,
+            is_partial=record.is_partial,
         )
     )
 

@@ -122,6 +122,7 @@ class _Recording:
             vanished,
             dict(sorted(self.former.items())),
             self.repository.is_shallow,
+            not self.is_held,
         )
 
     # --- versions
@@ -220,7 +221,7 @@ class _Recording:
         """Give the steps under one id; ``main`` is the id under which it was known before."""
         steps = []
         before = self.chains[main].version if main else None
-        was_there = False
+        was_there = was_lacking = False
         for moment in chain.moments:
             touch, version = moment.touch, moment.version
             is_public = before is None or before.is_public
@@ -230,11 +231,12 @@ class _Recording:
                     changes, main = (Change("project-renamed", old=main, new=name), *changes), None
                 elif before is not None and not was_there:
                     changes = (Change("project-added", title=version.title, new=version.status), *changes)
-                is_first = before is None and chain.start == self.commits[0].revision
+                is_first = before is None and (chain.start == self.commits[0].revision or was_lacking)
                 steps.append(Step(touch.revision, name, changes, is_public and version.is_public, is_baseline=is_first))
                 before = version
             elif touch.new is not None:
                 steps.append(Step(touch.revision, name, (), is_public, is_broken=True))
+                was_lacking = not self.is_held
             elif before is not None:
                 gone = Change("project-vanished", name, before.title, before.status)
                 steps.append(Step(touch.revision, name, (gone,), is_public))

@@ -58,6 +58,8 @@ class TrendLine:
     """How often the date was moved; to be made more precise is no move."""
     reasons: tuple[str, ...]
     """Why, oldest first, each once."""
+    is_certain: bool = True
+    """``first`` is what was first promised; in a clone that lacks versions only ``original`` says that for certain."""
 
     @property
     def course(self) -> tuple[Forecast, ...]:
@@ -106,6 +108,8 @@ class Promise:
     open: int
     undated: int
     """Those that never had a date: nothing was promised."""
+    unknown: int = 0
+    """Those of which it is not known what was first promised, since the clone lacks versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +143,15 @@ def thinned(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
     return tuple(entries[number * (len(entries) - 1) // (most - 1)] for number in range(most))
 
 
-def project_trend(project: Project, steps: Sequence[Step], days: Sequence[date]) -> Trend:
-    """Follow each milestone and the end of a project over its steps, oldest first."""
+def project_trend(project: Project, steps: Sequence[Step], days: Sequence[date], *, is_whole: bool = True) -> Trend:
+    """Follow each milestone and the end of a project over its steps, oldest first; ``is_whole``: none is missing."""
     courses = {item.item: _Course(item) for item in _items(project)}
     names = {former: one.id for one in project.milestones for former in one.formerly}
     names |= {one.id: one.id for one in project.milestones}
     for step in steps:
         _take(step, courses, names)
-    return Trend(project.id, project.title, tuple(days), tuple(course.line(days) for course in courses.values()))
+    lines = (course.line(days, is_whole=is_whole) for course in courses.values())
+    return Trend(project.id, project.title, tuple(days), tuple(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +231,7 @@ class _Course:
         """Keep what counts from a day on."""
         self.points.append(Forecast(day, self.done or self.expected, self.done is not None))
 
-    def line(self, days: Sequence[date]) -> TrendLine:
+    def line(self, days: Sequence[date], *, is_whole: bool) -> TrendLine:
         """Read the course at the reporting dates; at the last of them counts what is written today."""
         today = self.today
         forecasts = [self._at(day) for day in days[:-1]]
@@ -235,9 +240,16 @@ class _Course:
             self.expect(today.expected, today.reason)
         told = [today.reason] if self.moves and today.reason and today.reason not in self.reasons else []
         reasons = (*self.reasons, *told)
-        first = today.original or self.first
         return TrendLine(
-            today.item, today.title, first, today.expected, today.done, tuple(forecasts), self.moves, reasons
+            today.item,
+            today.title,
+            today.original or self.first,
+            today.expected,
+            today.done,
+            tuple(forecasts),
+            self.moves,
+            reasons,
+            is_whole or today.original is not None,
         )
 
     def _at(self, day: date) -> Forecast:
@@ -275,7 +287,7 @@ def _close(step: Step, end: _Course) -> None:
 def league(strategy: Strategy, record: Record, days: Sequence[date], as_of: date) -> League:
     """Rank all projects that were not given up by their largest slip, and weigh the promise of all their milestones."""
     trends = [
-        project_trend(project, record.steps.get(project.id, ()), days)
+        project_trend(project, record.steps.get(project.id, ()), days, is_whole=record.is_whole_of(project.id))
         for project in strategy.projects
         if project.status != "discontinued"
     ]
@@ -322,13 +334,20 @@ def moved_dates(strategy: Strategy, record: Record | None) -> Moved:
 def promise_of(trends: Iterable[Trend], as_of: date) -> Promise:
     """Count over all milestones what became of the first promise; the ends of projects do not count."""
     milestones = [line for trend in trends for line in trend.lines if line.item]
-    verdicts = [is_kept(line, as_of) for line in milestones if line.first]
-    return Promise(verdicts.count(True), verdicts.count(False), verdicts.count(None), len(milestones) - len(verdicts))
+    certain = [line for line in milestones if line.is_certain]
+    verdicts = [is_kept(line, as_of) for line in certain if line.first]
+    return Promise(
+        verdicts.count(True),
+        verdicts.count(False),
+        verdicts.count(None),
+        undated=len(certain) - len(verdicts),
+        unknown=len(milestones) - len(certain),
+    )
 
 
 def is_kept(line: TrendLine, as_of: date) -> bool | None:
-    """Say whether it was reached in the span first promised; None while it may still be, or where none was promised."""
-    if line.first is None:
+    """Say whether it was reached in the span first promised; None while it may still be, or where none is known."""
+    if line.first is None or not line.is_certain:
         return None
     if line.done is not None:
         return line.done.last <= line.first.last

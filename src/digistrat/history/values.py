@@ -95,7 +95,7 @@ class Step:
     is_broken: bool = False
     """The version could not be read."""
     is_baseline: bool = False
-    """It stood in the first revision of all, or of what a shallow clone holds: nobody added it there."""
+    """It stood in the first revision of all, or of those that the clone holds: nobody added it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,18 @@ class Record:
     former: Mapping[str, str] = field(default_factory=dict)
     is_shallow: bool = False
     """The clone holds only the newest commits: nothing is known of what was before."""
+    is_partial: bool = False
+    """The clone lacks files of older versions: their commits are known, what they held is not."""
+
+    @property
+    def is_whole(self) -> bool:
+        """All versions are at hand: only then can "first" and "never" be said."""
+        return not (self.is_shallow or self.is_partial)
+
+    def is_whole_of(self, project: str) -> bool:
+        """Say whether all versions of a project are at hand: in a shallow clone those of one that was added there."""
+        steps = self.steps.get(project, ())
+        return not self.is_partial and not (self.is_shallow and steps and steps[0].is_baseline)
 
     @property
     def last(self) -> Revision | None:

@@ -97,6 +97,11 @@ class RevisionSource:
         """The id of the bytes of each file by its path; of a link those that it leads to."""
         return {path: (self._followed(path) or entry).blob for path, entry in self.entries.items()}
 
+    @property
+    def is_held(self) -> bool:
+        """All that was asked for so far is in the clone."""
+        return None not in self._bytes.values()
+
     def paths(self) -> Iterator[str]:
         """Yield ``strategy.yaml``, then the files below ``roadmap/`` in the order in which a folder gives them."""
         yield STRATEGY

@@ -11,9 +11,9 @@ from digistrat.model.when import parse_when
 from digistrat.views.telling import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Step
+    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step
     from digistrat.views.wording import Wording
 
 Structure = dict[str, Any]
@@ -40,16 +40,15 @@ def comparison_structure(comparison: Comparison, between: tuple[str | None, str 
     }
 
 
-def history_structure(
-    project: str, title: str, steps: Sequence[Step], wording: Wording, *, is_shallow: bool = False
-) -> Structure:
-    """Give what ``history`` shows, the newest step first."""
+def history_structure(project: str, title: str, record: Record, wording: Wording) -> Structure:
+    """Give what ``history`` shows of a project, the newest step first."""
     return {
         "format": "digistrat-history/1",
         "id": project or None,
         "title": title,
-        "is_shallow": is_shallow,
-        "steps": [_step(step, wording) for step in reversed(steps)],
+        "is_shallow": record.is_shallow,
+        "is_partial": record.is_partial,
+        "steps": [_step(step, wording) for step in reversed(record.steps[project])],
     }
 
 

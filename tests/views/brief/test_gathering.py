@@ -127,6 +127,8 @@ def test_that_nothing_moved_is_said_where_it_is_known() -> None:
     brief = told(f"{ACTIVE}end: 2023\n", f"{ACTIVE}end: 2023-06\n")
     assert brief.changes.unmoved == "No date has moved since 7 June 2022."
     assert brief_of(akte=ACTIVE).changes.unmoved == ""
+    unknown = "Whether a date has moved since 7 June 2022 is not known."
+    assert brief_of(akte=f"{ACTIVE}end: 2023-06\n").changes.unmoved == unknown
 
 
 def test_with_a_history_everything_is_told_once_that_was_written_down_since() -> None:

@@ -74,6 +74,15 @@ def html(made: TrendChart) -> str:
     return Sandbox(TemplateFolders(TEMPLATES), wording("en").catalogue).from_string(source).render(chart=made)
 
 
+def test_where_versions_are_missing_the_chart_says_so() -> None:
+    trend = Trend("p", "Projekt", tuple(QUARTERS[:2]), (line("2022", "2023"),))
+    made = trend_chart(trend, wording("en", "site"), is_whole=False)
+    assert made
+    words = "Not all earlier versions are at hand here. Earlier dates may be missing."
+    assert f"<p>{words}</p>" in html(made)
+    assert words not in html(chart(line("2022", "2023")))
+
+
 # --- whether there is anything to show
 
 

@@ -17,6 +17,7 @@ from digistrat.views.wording import STATUS_LABELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from digistrat.findings import Message
     from digistrat.history.values import Kind
@@ -42,7 +43,7 @@ def changes(strategy: Strategy, scope: Scope, past: Past | None, wording: Wordin
     teller = _Teller(scope, past, wording)
     projects = strategy.projects
     moves = [(project, change) for project in projects for change in teller.moves(project)]
-    is_told = past is not None and not past.is_baseline and scope.since is not None and not moves
+    unmoved = None if moves or scope.since is None else _unmoved(strategy, scope.since, past)
     # What was given up has no dates any more, and its reason is told there.
     moves = [(project, change) for project, change in moves if project.status != "discontinued"]
     since = say("What has happened since {day}", day=scope.since)
@@ -51,12 +52,22 @@ def changes(strategy: Strategy, scope: Scope, past: Past | None, wording: Wordin
         title=wording(since if scope.since else say("What has happened so far")),
         completed=tuple(found for project in projects for found in teller.completed(project)),
         moved=tuple(Item(title_of(project, wording), teller.tell(change)) for project, change in moves),
-        unmoved=wording(say("No date has moved since {day}.", day=scope.since)) if is_told else "",
+        unmoved=wording(unmoved) if unmoved else "",
         added=tuple(found for project in projects for found in teller.added(project)),
         begun=tuple(found for project in projects for found in teller.begun(project)),
         stopped=(*(found for project in projects for found in teller.stopped(project)), *teller.gone()),
         unexplained=tuple(dict.fromkeys(unexplained)),
     )
+
+
+def _unmoved(strategy: Strategy, since: date, past: Past | None) -> Message | None:
+    """Say that no date has moved; or that nobody knows whether one has, where there are any."""
+    if past is not None:
+        return None if past.is_baseline else say("No date has moved since {day}.", day=since)
+    running = (project for project in strategy.projects if project.status != "discontinued")
+    if any(project.end or any(milestone.expected for milestone in project.milestones) for project in running):
+        return say("Whether a date has moved since {day} is not known.", day=since)
+    return None
 
 
 def reached(project: Project, scope: Scope, past: Past | None) -> list[Milestone]:

@@ -122,8 +122,11 @@ def _since(register: Register) -> str:
     if first is None:
         return ""
     if record.is_shallow:
-        return register.wording(say("The record begins on {date}. What changed before is not kept here.", date=first))
-    return register.wording(say("Changes have been recorded since {date}.", date=first))
+        words = say("The record begins on {date}. What changed before is not kept here.", date=first)
+    else:
+        words = say("Changes have been recorded since {date}.", date=first)
+    partial = say("Not all earlier versions are at hand here: changes may be missing.") if record.is_partial else None
+    return " ".join(register.wording(told) for told in (words, partial) if told)
 
 
 def _months(register: Register) -> list[tuple[date, Month]]:

@@ -171,7 +171,9 @@ def _trend(project: Project, register: Register) -> TrendChart | None:
     """Show how the dates have developed; without git the first plan beside today's says all there is."""
     if register.record is None:
         return None
-    return trend_chart(project_trend(project, register.steps(project.id), register.trend_days), register.wording)
+    is_whole = register.record.is_whole_of(project.id)
+    trend = project_trend(project, register.steps(project.id), register.trend_days, is_whole=is_whole)
+    return trend_chart(trend, register.wording, is_whole=is_whole)
 
 
 def _standing(project: Project, register: Register) -> Standing:

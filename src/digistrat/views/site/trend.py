@@ -102,13 +102,17 @@ class TrendChart:
 
     title: str
     description: str
+    gap: str
     days: tuple[str, ...]
     rows: tuple[TrendRow, ...]
     picture: Picture | None
 
 
-def trend_chart(trend: Trend, wording: Wording) -> TrendChart | None:
-    """Prepare the chart; None where nothing was ever moved, or reported at two reporting dates."""
+def trend_chart(trend: Trend, wording: Wording, *, is_whole: bool = True) -> TrendChart | None:
+    """Prepare the chart; None where nothing was ever moved, or reported at two reporting dates.
+
+    Where not all versions are at hand, ``gap`` says so: earlier dates may be missing.
+    """
     days = trend.told
     has_picture = len(days) > 1
     if not (has_picture or any(line.moves for line in trend.lines)):
@@ -124,6 +128,7 @@ def trend_chart(trend: Trend, wording: Wording) -> TrendChart | None:
                 "The table below the picture holds all values."
             )
         ),
+        "" if is_whole else wording(say("Not all earlier versions are at hand here. Earlier dates may be missing.")),
         tuple(wording.day(day) for day in days[:-1]),
         tuple(_row(line, days[:-1], letters.get(line.item, ""), wording) for line in shown),
         _picture(days, drawn, len(shown) - len(drawn), wording) if has_picture else None,

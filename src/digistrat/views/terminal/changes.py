@@ -51,6 +51,7 @@ MARKS: Mapping[Kind, Mark] = {
 STATUS_MARKS: Mapping[str, Mark] = {status: (STATUS_SIGNS[status], STATUS_STYLES[status]) for status in STATUSES}
 HEALTH_MARKS: Mapping[str, Mark] = {health: (HEALTH_SIGNS[health], HEALTH_STYLES[health]) for health in HEALTHS}
 FETCH = "git fetch --unshallow"
+REFETCH = "git fetch --refetch --no-filter"
 SHOWN_CHANGES = 3
 """How many changes of a step the Steckbrief has room for."""
 
@@ -153,19 +154,23 @@ def _unread(screen: Screen, comparison: Comparison, checks: tuple[str, str]) -> 
 # --- step by step
 
 
-def print_history(screen: Screen, title: str, steps: Sequence[Step], *, is_shallow: bool = False) -> None:
+def print_history(
+    screen: Screen, title: str, steps: Sequence[Step], *, is_shallow: bool = False, is_partial: bool = False
+) -> None:
     """Print all steps of a project or of ``strategy.yaml``, which come from old to new, the newest first."""
-    screen.lines(_history(screen, title, steps, is_shallow=is_shallow))
+    screen.lines(_history(screen, title, steps, is_shallow=is_shallow, is_partial=is_partial))
 
 
-def _history(screen: Screen, title: str, steps: Sequence[Step], *, is_shallow: bool) -> Iterator[Text]:
+def _history(
+    screen: Screen, title: str, steps: Sequence[Step], *, is_shallow: bool, is_partial: bool
+) -> Iterator[Text]:
     wording = screen.wording
     yield from _rows(screen, Text(title, "bold"), 0)
     for step in reversed(steps):
         day, mark = wording.commit_day(step.revision), _internal_mark(wording, is_public=step.is_public)
         yield Text()
         yield Text.assemble((day, "cyan"), "  ", (step.revision.short, "dim"), mark)
-        for sign, words in _told(wording, step, is_shallow=is_shallow):
+        for sign, words in _told(wording, step, is_whole=not (is_shallow or is_partial)):
             yield from _rows(screen, words, 2, sign)
     if not steps:
         yield Text()
@@ -174,17 +179,21 @@ def _history(screen: Screen, title: str, steps: Sequence[Step], *, is_shallow: b
         shallow = say("Only the newest versions are at hand here. All others: {command}", command=_whole(FETCH))
         yield Text()
         yield from _rows(screen, wording(shallow), 0, WARNING)
+    if is_partial:
+        partial = say("What some versions held is not at hand here. Fetch it: {command}", command=_whole(REFETCH))
+        yield Text()
+        yield from _rows(screen, wording(partial), 0, WARNING)
 
 
 def _told(
-    wording: Wording, step: Step, *, is_shallow: bool = False, with_cause: bool = True
+    wording: Wording, step: Step, *, is_whole: bool = True, with_cause: bool = True
 ) -> Iterator[tuple[Mark, str]]:
     """Say what happened in a step; nobody added in the baseline what stood there already."""
     if step.is_broken:
         command = _whole(f"digistrat validate --at {step.revision.short}")
         yield WARNING, wording(say("This version cannot be read. Why, says: {command}", command=command))
     elif step.is_baseline:
-        yield STEADY, _baseline(wording, step, is_shallow=is_shallow)
+        yield STEADY, _baseline(wording, step, is_whole=is_whole)
     else:
         for change, words in tell_all(step.changes, wording, with_cause=with_cause):
             yield _mark(change), words
@@ -197,13 +206,13 @@ def _whole(command: str) -> str:
     return command.replace(" ", GLUE)
 
 
-def _baseline(wording: Wording, step: Step, *, is_shallow: bool) -> str:
-    words = wording(say("In the oldest version at hand") if is_shallow else say("Here since the record began"))
+def _baseline(wording: Wording, step: Step, *, is_whole: bool) -> str:
+    words = wording(say("Here since the record began") if is_whole else say("In the oldest version at hand"))
     state = first_state(step.changes, wording)
     return f"{words}: {state}" if state else words
 
 
-def print_recent(screen: Screen, steps: Sequence[Step], number: int, *, is_shallow: bool = False) -> None:
+def print_recent(screen: Screen, steps: Sequence[Step], number: int, *, is_whole: bool = True) -> None:
     """Print the newest steps shortly, for the Steckbrief; nothing where there are none."""
     if not steps:
         return
@@ -211,7 +220,7 @@ def print_recent(screen: Screen, steps: Sequence[Step], number: int, *, is_shall
     screen.line()
     screen.line((wording(say("What changed last")), "bold"))
     for step in reversed(steps[-number:]):
-        told = [words for _, words in _told(wording, step, is_shallow=is_shallow, with_cause=False)]
+        told = [words for _, words in _told(wording, step, is_whole=is_whole, with_cause=False)]
         more = len(told) - SHOWN_CHANGES
         shown = told[:SHOWN_CHANGES] + ([wording(say("and {n} more", n=more))] if more > 0 else [])
         screen.paragraph(Text.assemble((wording.commit_day(step.revision), "cyan"), "  ", " · ".join(shown)), 2)

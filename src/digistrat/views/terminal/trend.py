@@ -266,7 +266,9 @@ def print_league(screen: Screen, league: League, as_of: date) -> None:
 def promise_text(wording: Wording, promise: Promise) -> str:
     """Say what the first promise was worth."""
     due = promise.kept + promise.missed
-    if not due:
+    if not due and promise.unknown:
+        parts = []
+    elif not due:
         parts = [say("No milestone has been due so far.")]
     elif due == 1:
         kept = say("The one milestone that was due was reached in the span first promised.")
@@ -288,6 +290,14 @@ def promise_text(wording: Wording, promise: Promise) -> str:
         ]
     if promise.open:
         parts.append(say_n("{n} milestone is still open.", "{n} milestones are still open.", promise.open))
+    if promise.unknown:
+        parts.append(
+            say_n(
+                "Of {n} milestone it is not known what was first promised.",
+                "Of {n} milestones it is not known what was first promised.",
+                promise.unknown,
+            )
+        )
     if promise.undated:
         parts.append(
             say_n("{n} milestone never had a date.", "{n} milestones never had a date.", promise.undated),
@@ -326,8 +336,18 @@ def _rest(wording: Wording, league: League, late: int, as_of: date) -> str:
     """Count the projects that stand in no row."""
     steady = [trend for trend in league.trends if trend.worst and trend.worst.slip and trend.worst.slip.most <= 0]
     passed = sum(1 for trend in steady if _has_passed(trend, as_of))
+    unknown = sum(1 for trend in steady if not (_has_passed(trend, as_of) or _is_certain(trend)))
+    punctual = len(steady) - passed - unknown
     counts = (
-        (len(steady) - passed, say_n("{n} project is on time.", "{n} projects are on time.", len(steady) - passed)),
+        (punctual, say_n("{n} project is on time.", "{n} projects are on time.", punctual)),
+        (
+            unknown,
+            say_n(
+                "Of {n} project it is not known what was first promised.",
+                "Of {n} projects it is not known what was first promised.",
+                unknown,
+            ),
+        ),
         (
             passed,
             say_n(
@@ -342,6 +362,10 @@ def _rest(wording: Wording, league: League, late: int, as_of: date) -> str:
         ),
     )
     return " ".join(wording(words) for count, words in counts if count)
+
+
+def _is_certain(trend: Trend) -> bool:
+    return all(line.is_certain for line in trend.lines if line.first)
 
 
 def _has_passed(trend: Trend, as_of: date) -> bool:
