@@ -393,6 +393,13 @@ def test_a_mistake_in_the_texts_is_shown_at_its_place(city: Path, brief: Brief) 
     assert err.endswith("No report was written.\n  = Mend this file: briefs/rat-2.md\n")
 
 
+def test_lines_of_texts_may_end_as_on_old_machines(city: Path, brief: Brief) -> None:
+    (city / "briefs").mkdir()
+    (city / "briefs" / "rat-2.md").write_bytes(b"## Finance\r\rEins.\rZwei.\r\rDrei.\r")
+    code, out, _ = brief("--meeting", "rat-2")
+    assert (code, "## Finance\n\nEins.\nZwei.\n\nDrei.\n" in out) == (0, True)
+
+
 def test_a_link_that_leads_nowhere_is_shown_at_its_place(city: Path, brief: Brief) -> None:
     texts(city, "## Finance\n\n<!-- [a]() -->\nSiehe [dort](../x).\n\nUnd [](https://example.org)\n")
     code, out, err = brief("--meeting", "rat-2")

@@ -83,6 +83,12 @@ def test_nothing_has_colours_in_a_pipe(city: Path) -> None:
     assert b"\x1b" not in started("status", folder=city).stdout
 
 
+@pytest.mark.parametrize("arguments", ["--help", "status --help", "xyz"])
+def test_no_machine_brings_colours_into_a_pipe(city: Path, arguments: str) -> None:
+    done = started(*arguments.split(), folder=city, GITHUB_ACTIONS="true", PY_COLORS="1")
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
 def test_the_exit_code_is_that_of_the_process(city: Path, tmp_path: Path) -> None:
     assert started("show", "xyz", folder=city).returncode == 2
     assert started("status", folder=tmp_path).returncode == 3

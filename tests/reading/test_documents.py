@@ -55,6 +55,13 @@ def test_the_mark_of_windows_at_the_beginning_is_no_sign_of_the_text() -> None:
     assert told(b"\xef\xbb\xbftitle: \xff\n") == ["1:8 error[file-not-utf8]"]
 
 
+def test_a_line_may_end_in_a_sign_of_old_machines() -> None:
+    text = b"title: A\rsummary: |\r  eins\r  zwei\rstatus: planned\rlead: \x07\rend: \xff"
+    assert tree(text.partition(b"lead")[0].decode()) == {"title": "A", "summary": "eins\nzwei\n", "status": "planned"}
+    assert told(text.partition(b"\rend")[0]) == ["6:7 error[yaml-control-character]"]
+    assert told(text) == ["7:6 error[file-not-utf8]"]
+
+
 def test_line_ends_of_windows_are_read_and_counted() -> None:
     assert tree("title: A\r\nsummary: |\r\n  eins\r\n  zwei\r\n") == {"title": "A", "summary": "eins\nzwei\n"}
     assert told("title: A\r\nlead: \x07\r\n") == ["2:7 error[yaml-control-character]"]

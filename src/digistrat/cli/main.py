@@ -31,6 +31,8 @@ def run() -> None:
     # Nobody plugs into our models; looking for plugins costs as much as starting Python.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     forget_git(os.environ)
+    for name in FORCING:
+        os.environ.pop(name, None)
     speak(choose_language(sys.argv[1:], os.environ, os.curdir))
     code = guarded(sys.argv[1:])
     code = _flushed(code)
@@ -74,6 +76,8 @@ def _unwritten(error: OSError) -> int:
     )
 
 
+FORCING = ("GITHUB_ACTIONS", "PY_COLORS")
+"""What Typer, and nobody else, takes for a wish to have colours in a file, too."""
 OF_THE_USER = ("GIT_CONFIG", "GIT_SSH", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_PYTHON")
 
 

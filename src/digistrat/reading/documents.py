@@ -96,14 +96,19 @@ def decode(path: str, raw: bytes) -> str | Finding:
         return _not_utf8(path, raw, error.start)
     if "\x00" in text[:2]:  # UTF-16 of plain letters: every second byte is zero
         return _not_utf8(path, raw, 0)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return _with_plain_breaks(text)
+
+
+def _with_plain_breaks(text: str) -> str:
+    """Give a text without a byte order mark, its lines ended alike: old Macs, and mishaps, leave a CR alone."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf8(path: str, raw: bytes, offset: int) -> Finding:
-    before = raw[:offset].decode("utf-8").removeprefix("\ufeff")
+    before = _with_plain_breaks(raw[:offset].decode("utf-8"))
     line = before.count("\n") + 1
     start = before.rpartition("\n")[2]
-    rest = raw[offset:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    rest = re.split(rb"[\r\n]", raw[offset:], maxsplit=1)[0].decode("utf-8", "replace")
     source = "" if "\x00" in rest else start + rest
     return Finding(
         "file-not-utf8",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,7 +26,7 @@ def read(content: bytes) -> list[dict[str, Any]]:
         {
             "uid": str(event["UID"]),
             "first": event.decoded("DTSTART"),
-            "after": event.decoded("DTEND"),
+            "after": event.decoded("DTEND") if "DTEND" in event else event.decoded("DURATION"),
             "title": str(event["SUMMARY"]),
             "text": str(event.get("DESCRIPTION", "")),
             "url": str(event.get("URL", "")),
@@ -52,6 +52,13 @@ def test_a_day_is_a_day_and_says_what_is_expected() -> None:
     assert event["title"] == "Projekt akte: Vergabe"
     assert event["text"] == "erwartet: 29.02.2024\nKurz."
     assert event["url"] == f"{SITE}/projekte/akte.html"
+
+
+def test_what_lasts_to_the_end_of_the_calendar_has_a_length() -> None:
+    """People write 31.12.9999 where there is no end; no calendar knows the day after it."""
+    day, month = dated({"due": "9999-12-31"}, {"id": "b", "due": "9999-12"})
+    assert (day["first"], day["after"]) == (date(9999, 12, 31), timedelta(days=1))
+    assert (month["first"], month["after"]) == (date(9999, 12, 1), timedelta(days=31))
 
 
 def test_a_month_is_a_span_and_says_so() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,7 +14,6 @@ from digistrat.views.site.register import project_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from digistrat.model.project import Milestone, Project
     from digistrat.views.site.register import Register
@@ -82,7 +81,10 @@ def _event(event: Event, changed: str, register: Register) -> Iterator[str]:
     yield f"UID:{uuid5(NAMESPACE_URL, f'{city}/{event.name}')}"
     yield f"DTSTAMP:{changed}"
     yield f"DTSTART;VALUE=DATE:{_day(event.when.first)}"
-    yield f"DTEND;VALUE=DATE:{_day(event.when.last + timedelta(days=1))}"
+    if event.when.last < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(event.when.last + timedelta(days=1))}"
+    else:  # the calendar has no day after it
+        yield f"DURATION:P{(event.when.last - event.when.first).days + 1}D"
     yield f"SUMMARY:{_escaped(event.title)}"
     if event.text:
         yield f"DESCRIPTION:{_escaped(event.text)}"

@@ -130,7 +130,7 @@ CHAPTER = Chapter(PAGE, _name, _page)
 def _frequency(register: Register) -> str:
     """Say how often the data changes, as the past shows it."""
     revisions = register.record.revisions if register.record else ()
-    recent = sum(1 for revision in revisions if register.as_of - YEAR < revision.day <= register.as_of)
+    recent = sum(1 for revision in revisions if timedelta() <= register.as_of - revision.day < YEAR)
     if not recent:
         return register.wording(say("The files change whenever the city publishes anew."))
     words = say_n(
