@@ -22,6 +22,22 @@ settings.register_profile(
 settings.load_profile("digistrat")
 
 
+LONGEST = ("tests/browser/test_accessibility.py", "tests/views/site/test_validity.py", "tests/test_docs.py")
+"""What takes longest is begun first: at the end no worker waits for the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files of tests; each stays on one worker, with what its tests share."""
+    items.sort(key=lambda item: [item.nodeid.startswith(name) for name in LONGEST], reverse=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where a test was skipped that CI must run: a machine that lacks something there hides a mistake."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture
 def strategy_folder(tmp_path: Path) -> StrategyFolder:
     """Give what writes a strategy: ``strategy_folder(eakte="title: …")``."""

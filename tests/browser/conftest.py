@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digistrat.views.site.writing import write_site
-from views.site.nasty import ROOT, STRATEGIES, is_page, rendered_site
+from views.site.nasty import ROOT, is_page, rendered_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,16 +80,20 @@ class Website:
 
 @pytest.fixture(scope="session")
 def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Website]]:
-    """Give the website of a strategy by its name; each is built and served once.
+    """Give the website of a strategy by its name; each is built when it is first asked for, and served from then on.
 
     Those that say where they will stand stand there: the page for the lost has whole addresses.
     """
     folder = tmp_path_factory.mktemp("websites")
     with served(folder) as address:
-        for name in (*STRATEGIES, "many"):
-            url = f"{address}{name}" if name in WITH_ADDRESS else None
-            write_site(folder / name, rendered_site(name, url=url).items(), ROOT)
-        yield lambda name: Website(folder / name, f"{address}{name}/")
+
+        def built(name: str) -> Website:
+            if not (folder / name).exists():
+                url = f"{address}{name}" if name in WITH_ADDRESS else None
+                write_site(folder / name, rendered_site(name, url=url).items(), ROOT)
+            return Website(folder / name, f"{address}{name}/")
+
+        yield built
 
 
 @pytest.fixture

