@@ -41,8 +41,21 @@ def test_projects_without_vision_are_one_finding_where_others_have_one() -> None
     assert listed(found) == ["strategy.yaml:4:9 notice[projects-without-vision]"]
     assert str(found[0].message) == "2 projects name no vision statement."
     assert [place.path for place in found[0].also] == ["roadmap/b.yaml", "roadmap/c.yaml"]
-    assert places_of("projects-without-vision", VISION, a=IDEA, b=IDEA) == []
     assert places_of("projects-without-vision", VISION, a=with_one, b=GONE) == []
+
+
+def test_where_no_project_names_a_vision_statement_the_mapping_is_unknown_and_that_is_said_once() -> None:
+    found = [one for one in checked(VISION, a=IDEA, b=IDEA, c=GONE) if "vision" in one.code]
+    assert listed(found) == ["strategy.yaml:4:9 notice[projects-without-vision]"]
+    assert str(found[0].message) == "No project names a vision statement: nobody knows which of them serves which."
+    assert places_of("projects-without-vision", VISION) == []
+    assert "projects-without-vision" not in {one.code for one in checked(VISION, a=IDEA, kaputt="[")}
+    assert places_of("projects-without-vision", a=IDEA) == []
+
+
+def test_where_no_project_names_a_handlungsfeld_each_of_them_is_told_and_no_field() -> None:
+    assert places_of("handlungsfeld-without-project", FIELDS, a=IDEA) == []
+    assert places_of("project-without-handlungsfeld", FIELDS, a=IDEA) == ["roadmap/a.yaml:1:8"]
 
 
 def test_a_vision_whose_effect_nobody_measures_is_one_finding() -> None:

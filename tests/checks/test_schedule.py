@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from samples import BASE, places_of
+from digistrat.figures.attention import find_attention
+from digistrat.figures.standing import overall
+from samples import BASE, loaded_from, places_of
 
 HEAD = "title: A\nsummary: S\nstatus: "
 ONE_DAY = timedelta(days=1)
@@ -80,6 +82,18 @@ def test_a_plan_that_has_passed_is_told_once() -> None:
     assert places_of("planned-but-past", as_of=date(2023, 12, 31), a=text) == []
     assert places_of("planned-but-past", as_of=date(2024, 1, 1), a=text) == ["roadmap/a.yaml:3:9"]
     assert places_of("planned-but-past", as_of=date(2024, 1, 1), a=project("active", "end: 2023")) == []
+
+
+def test_a_planned_project_is_late_from_the_day_after_the_last_one_of_its_beginning() -> None:
+    text = project("planned", "start: 2023")
+    strategy = loaded_from(a=text).strategy
+    for day, is_told in ((date(2023, 12, 31), False), (date(2024, 1, 1), True)):
+        assert bool(places_of("start-overdue", as_of=day, a=text)) is is_told
+        assert overall(strategy, day).overdue == int(is_told)
+        assert bool(find_attention(strategy, day)) is is_told
+    assert places_of("start-overdue", as_of=date(2029, 1, 1), a=text) == ["roadmap/a.yaml:4:8"]
+    for other in (project("active", "start: 2023"), project("planned"), project("planned", "start: 2022", "end: 2023")):
+        assert places_of("start-overdue", as_of=date(2029, 1, 1), a=other) == []
 
 
 def test_a_milestone_is_overdue_from_the_day_after_its_last_one() -> None:

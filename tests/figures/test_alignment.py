@@ -43,6 +43,15 @@ def test_a_strategy_without_projects_has_only_gaps() -> None:
     assert (found.empty_cells, found.unmeasured) == ((), ())
 
 
+def test_where_no_project_names_any_nobody_knows_what_is_a_gap() -> None:
+    found = alignment(loaded_from(STRATEGY, a="title: A\nsummary: S\nstatus: idea\n").strategy)
+    assert found.is_vision_unknown
+    assert (found.idle_statements, found.idle_handlungsfelder, found.unmeasured) == ((), (), ())
+    gone = alignment(loaded_from(STRATEGY, a="title: A\nsummary: S\nstatus: discontinued\n").strategy)
+    assert not gone.is_vision_unknown
+    assert not alignment(loaded_from(a="title: A\nsummary: S\nstatus: idea\n").strategy).is_vision_unknown
+
+
 def test_a_cell_is_empty_only_where_both_sides_have_projects() -> None:
     found = alignment(
         loaded_from(

@@ -27,8 +27,8 @@ def of(**projects: str) -> Offering:
         ("ongoing", 'url: "https://example.org/"', "running"),
         ("completed", 'url: "https://example.org/"', "running"),
         ("ongoing", 'url: "https://example.org/", online_since: 2024-05', "coming"),
-        ("active", 'url: "https://example.org/"', "coming"),
-        ("idea", "efa: true", "coming"),
+        ("active", 'url: "https://example.org/"', "unclear"),
+        ("idea", "efa: true", "unclear"),
         ("ongoing", "efa: true", "unclear"),
         ("completed", "efa: true", "unclear"),
         ("discontinued", "online_since: 2022-09", "withdrawn"),
@@ -58,7 +58,7 @@ def test_levels_of_different_models_are_never_mixed() -> None:
     assert (found.total, found.without_maturity) == (5, 1)
     assert found.efa == {True: 2, False: 1, None: 2}
     assert list(found.by_year.items()) == [(2010, 1), (2022, 2)]
-    assert found.by_state == {"running": 3, "coming": 2}
+    assert found.by_state == {"running": 3, "coming": 1, "unclear": 1}
     assert [offer.service.title for offer in found.without_analogue] == ["E"]
 
 

@@ -130,6 +130,7 @@ def test_a_project_holds_what_was_written_and_what_follows_from_it() -> None:
         "status": "idea",
         "progress": {"reached": 0, "total": 0, "share": None},
         "is_overdue": False,
+        "is_start_overdue": False,
         "overdue_milestones": [],
     }
 

@@ -18,11 +18,12 @@ def _counting(context: Context) -> list[Project]:
 
 
 def handlungsfeld_without_project(context: Context) -> Iterator[Remark]:
-    """A Handlungsfeld has no project."""
+    """A Handlungsfeld has no project; where no project names any, each of them is told that instead."""
     if not context.is_whole:
         return
-    named = {name for project in _counting(context) for name in project.handlungsfelder}
-    for index, field in enumerate(context.strategy.handlungsfelder):
+    counting = _counting(context)
+    named = {name for project in counting for name in project.handlungsfelder}
+    for index, field in enumerate(context.strategy.handlungsfelder if named or not counting else ()):
         if field.id not in named:
             yield Remark(
                 in_strategy("handlungsfelder", index, "id"),
@@ -32,11 +33,12 @@ def handlungsfeld_without_project(context: Context) -> Iterator[Remark]:
 
 
 def vision_without_project(context: Context) -> Iterator[Remark]:
-    """A vision statement has no project."""
+    """A vision statement has no project; where no project names any, that is said once instead."""
     if not context.is_whole:
         return
-    named = {name for project in _counting(context) for name in project.vision}
-    for index, statement in enumerate(context.strategy.vision):
+    counting = _counting(context)
+    named = {name for project in counting for name in project.vision}
+    for index, statement in enumerate(context.strategy.vision if named or not counting else ()):
         if statement.id not in named:
             yield Remark(
                 in_strategy("vision", index, "id"),
@@ -58,9 +60,17 @@ def project_without_handlungsfeld(context: Context) -> Iterator[Remark]:
 
 
 def projects_without_vision(context: Context) -> Iterator[Remark]:
-    """Some projects serve no vision statement, while others do."""
+    """Projects name no vision statement; where none does, nobody knows which of them serves which, said once."""
     without = [project for project in _counting(context) if not project.vision]
-    if not without or len(without) == len(_counting(context)):
+    if not without or not context.strategy.vision:
+        return
+    if len(without) == len(_counting(context)):
+        if context.is_whole:
+            yield Remark(
+                in_strategy("vision"),
+                say("No project names a vision statement: nobody knows which of them serves which."),
+                say("Add “vision: […]” to them."),
+            )
         return
     yield Remark(
         in_strategy("vision"),

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     ("warning", schedule.project_overdue),
     ("warning", schedule.milestone_overdue),
     ("warning", schedule.planned_but_past),
+    ("warning", schedule.start_overdue),
     ("warning", schedule.project_stale),
     ("notice", schedule.project_without_update),
     ("warning", schedule.dependency_ends_later),

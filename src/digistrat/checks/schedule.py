@@ -118,6 +118,18 @@ def planned_but_past(context: Context) -> Iterator[Remark]:
             )
 
 
+def start_overdue(context: Context) -> Iterator[Remark]:
+    """A project is still only planned though it should have begun; where its end has passed, that is told instead."""
+    for project in context.projects.values():
+        if project.is_start_overdue(context.as_of) and not project.is_overdue(context.as_of):
+            yield context.remark(
+                project,
+                ("start",),
+                say("The project is still planned, but should have begun: {start}.", start=project.start),
+                say("Set the status to active. If the beginning moves, keep the old one under “original” and say why."),
+            )
+
+
 def project_stale(context: Context) -> Iterator[Remark]:
     """Nobody has reported on an active project for longer than the strategy allows."""
     days = context.strategy.checks.stale_after

@@ -31,14 +31,20 @@ class Alignment:
     effects: Mapping[str, Gauge]
 
     @property
+    def is_vision_unknown(self) -> bool:
+        """Say whether there are projects and none names any statement: then nobody knows which of them serves which."""
+        return bool(self.by_vision and self.without_vision) and not any(self.by_vision.values())
+
+    @property
     def idle_statements(self) -> tuple[str, ...]:
-        """Give the vision statements that no project serves."""
-        return tuple(key for key, number in self.by_vision.items() if not number)
+        """Give the vision statements that no project serves, unless that is unknown."""
+        return () if self.is_vision_unknown else _idle(self.by_vision)
 
     @property
     def idle_handlungsfelder(self) -> tuple[str, ...]:
-        """Give the Handlungsfelder that no project belongs to."""
-        return tuple(key for key, number in self.by_handlungsfeld.items() if not number)
+        """Give the Handlungsfelder that no project belongs to; where no project names any, nobody knows which do."""
+        is_unknown = bool(self.without_handlungsfeld) and not any(self.by_handlungsfeld.values())
+        return () if is_unknown else _idle(self.by_handlungsfeld)
 
     @property
     def empty_cells(self) -> tuple[tuple[str, str], ...]:
@@ -54,6 +60,10 @@ class Alignment:
     def unmeasured(self) -> tuple[str, ...]:
         """Give the vision statements that projects serve and no value tells the effect of."""
         return tuple(key for key, effect in self.effects.items() if self.by_vision[key] and not effect.measured)
+
+
+def _idle(counts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(key for key, number in counts.items() if not number)
 
 
 def alignment(strategy: Strategy) -> Alignment:

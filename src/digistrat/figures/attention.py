@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
 
-Concern = Literal["critical", "overdue", "milestone_overdue", "at_risk", "stale", "paused"]
-CONCERNS: tuple[Concern, ...] = ("critical", "overdue", "milestone_overdue", "at_risk", "stale", "paused")
+Concern = Literal["critical", "overdue", "start_overdue", "milestone_overdue", "at_risk", "stale", "paused"]
+CONCERNS: tuple[Concern, ...] = (
+    *("critical", "overdue", "start_overdue", "milestone_overdue", "at_risk", "stale", "paused"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _reasons(project: Project, as_of: date, stale_after: int, first_commit: date
         yield Attention(project.health, project, since=project.end)
     if project.is_overdue(as_of):
         yield Attention("overdue", project, since=project.end)
+    elif project.is_start_overdue(as_of):
+        yield Attention("start_overdue", project, since=project.start)
     for milestone in project.overdue_milestones(as_of):
         yield Attention("milestone_overdue", project, milestone, milestone.expected)
     if project.is_stale(as_of, stale_after, first_commit):

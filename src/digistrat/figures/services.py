@@ -20,8 +20,8 @@ STATES: tuple[State, ...] = ("running", "coming", "unclear", "withdrawn")
 class Offer:
     """A service of a project, and whether it is in operation at the Stichtag.
 
-    ``unclear`` belongs to a project that is done or runs on, without a date or an address: nobody has written down
-    whether it can be used, so neither is claimed. ``withdrawn`` belongs to a project that was given up.
+    ``unclear`` has no date, nor an address at a project that is done or runs on: nobody has written down whether it
+    can be used, so neither is claimed. ``withdrawn`` belongs to a project that was given up.
     """
 
     project: Project
@@ -49,7 +49,7 @@ class Offering:
 
     @property
     def total(self) -> int:
-        """Count what is on offer or being prepared."""
+        """Count what is not withdrawn."""
         return sum(number for state, number in self.by_state.items() if state != "withdrawn")
 
 
@@ -79,9 +79,7 @@ def state_of(project: Project, service: Service, as_of: date) -> State:
         return "withdrawn"
     if service.online_since:
         return "running" if service.online_since.has_begun(as_of) else "coming"
-    if project.status in {"ongoing", "completed"}:
-        return "running" if service.url else "unclear"
-    return "coming"
+    return "running" if service.url and project.status in {"ongoing", "completed"} else "unclear"
 
 
 def _maturity(services: Iterable[Service]) -> Mapping[str, Mapping[int, int]]:

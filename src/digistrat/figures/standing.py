@@ -38,7 +38,8 @@ class Standing:
     """The state of a group of projects at the Stichtag.
 
     ``key`` is the id of the group (None: projects that belong to no group), ``title`` its name. ``reached`` of
-    ``milestones`` leaves out what was given up. ``overdue`` counts projects that are late as a whole or in a milestone.
+    ``milestones`` leaves out what was given up. ``overdue`` counts projects that are late
+    as a whole, in their beginning or in a milestone.
     """
 
     key: str | None
@@ -125,8 +126,8 @@ def standing_of(key: str | None, title: str, projects: Iterable[Project], as_of:
 
 
 def is_late(project: Project, as_of: date) -> bool:
-    """Say whether the project as a whole or one of its milestones is overdue."""
-    return project.is_overdue(as_of) or bool(project.overdue_milestones(as_of))
+    """Say whether the project as a whole is overdue, its beginning, or one of its milestones."""
+    return project.is_overdue(as_of) or project.is_start_overdue(as_of) or bool(project.overdue_milestones(as_of))
 
 
 def next_dates(projects: Iterable[Project], as_of: date) -> list[NextDate]:

@@ -85,6 +85,8 @@ class Trend:
     title: str
     days: tuple[date, ...]
     lines: tuple[TrendLine, ...]
+    start: When | None = None
+    """When it is to begin; None where it is not planned any more, or nobody has said."""
 
     @property
     def told(self) -> tuple[date, ...]:
@@ -150,8 +152,9 @@ def project_trend(project: Project, steps: Sequence[Step], days: Sequence[date],
     names |= {one.id: one.id for one in project.milestones}
     for step in steps:
         _take(step, courses, names)
-    lines = (course.line(days, is_whole=is_whole) for course in courses.values())
-    return Trend(project.id, project.title, tuple(days), tuple(lines))
+    lines = tuple(course.line(days, is_whole=is_whole) for course in courses.values())
+    start = project.start if project.status == "planned" else None
+    return Trend(project.id, project.title, tuple(days), lines, start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,6 +302,10 @@ class Project(Item):
         """Say whether the expected end has passed though the project is neither completed nor given up."""
         return self.end is not None and self.status in {"planned", "active", "paused"} and self.end.is_over(as_of)
 
+    def is_start_overdue(self, as_of: date) -> bool:
+        """Say whether it is still planned though the last day of its beginning has passed."""
+        return self.status == "planned" and self.start is not None and self.start.is_over(as_of)
+
     def overdue_milestones(self, as_of: date) -> tuple[Milestone, ...]:
         """Give the milestones whose date has passed, unless the project rests or is over."""
         if self.status not in {"planned", "active", "ongoing"}:

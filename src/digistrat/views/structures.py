@@ -131,6 +131,7 @@ def whole_project(project: Project, as_of: date) -> Structure:
             "share": plain_number(round(progress.share, 4)) if progress.share is not None else None,
         },
         "is_overdue": project.is_overdue(as_of),
+        "is_start_overdue": project.is_start_overdue(as_of),
         "overdue_milestones": [milestone.id for milestone in project.overdue_milestones(as_of)],
     }
 
@@ -181,6 +182,7 @@ def matrix_structure(strategy: Strategy, found: Alignment, as_of: date) -> Struc
             for statement in strategy.vision
             for field in strategy.handlungsfelder
         ],
+        "is_vision_unknown": found.is_vision_unknown,
         "without_vision": [project.id for project in found.without_vision],
         "without_handlungsfeld": [project.id for project in found.without_handlungsfeld],
         "effects": [{"vision": statement.id, **asdict(found.effects[statement.id])} for statement in strategy.vision],

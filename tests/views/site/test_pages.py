@@ -184,15 +184,29 @@ def test_a_search_finds_what_a_card_does_not_show() -> None:
 @pytest.mark.parametrize(
     ("dates", "said"),
     [
-        ("start: 2022\nend: 2024-06", "2022 bis Juni 2024"),
-        ("start: 2022\nend: 2022", "2022"),
-        ("start: 2022", "seit 2022"),
-        ("start: 2025", "ab 2025"),
-        ("end: 2025", "bis 2025"),
+        ("planned, start: 2022, end: 2024-06", "2022 bis Juni 2024"),
+        ("planned, start: 2022, end: 2022", "2022"),
+        ("planned, start: 2022", "ab 2022"),
+        ("idea, start: 2022", "ab 2022"),
+        ("active, start: 2022", "seit 2022"),
+        ("ongoing, start: 2022", "seit 2022"),
+        ("active, start: 2025", "ab 2025"),
+        ("active, end: 2025", "bis 2025"),
+        ("paused, start: 2022", "begonnen 2022"),
+        ("paused, start: 2022, end: 2025", "2022 bis 2025"),
+        ("completed, start: 2017", "begonnen 2017, Ende nicht angegeben"),
+        ("completed, start: 2017, end: 2019", "2017 bis 2019"),
+        ("completed, end: 2019", "bis 2019"),
+        ("discontinued, start: 2022", "geplant: ab 2022"),
+        ("discontinued, start: 2022, end: 2025", "geplant: 2022 bis 2025"),
+        ("discontinued, end: 2025", "geplant: bis 2025"),
+        ("discontinued", "eingestellt"),
+        ("completed", "abgeschlossen"),
     ],
 )
-def test_a_card_says_from_when_to_when(dates: str, said: str) -> None:
-    page = site(akte=f"title: Die Akte\nsummary: Kurz.\nstatus: planned\n{dates}\n")["index.html"]
+def test_a_card_says_from_when_to_when_as_the_status_bears_it_out(dates: str, said: str) -> None:
+    lines = dates.replace(", ", "\n")
+    page = site(akte=f"title: Die Akte\nsummary: Kurz.\nstatus_reason: Weil.\nstatus: {lines}\n")["index.html"]
     assert f" {said} Noch kein Bericht" in page
 
 

@@ -31,9 +31,9 @@ def group(page: str) -> str:
         ("ongoing", ', url: "https://example.org/"', RUNNING),
         ("completed", ', url: "https://example.org/"', RUNNING),
         ("ongoing", ', url: "https://example.org/", online_since: 2024-05', COMING),
-        ("active", ', url: "https://example.org/"', COMING),
-        ("idea", "", COMING),
-        ("paused", "", COMING),
+        ("active", ', url: "https://example.org/"', UNCLEAR),
+        ("idea", "", UNCLEAR),
+        ("paused", "", UNCLEAR),
         ("ongoing", "", UNCLEAR),
         ("completed", "", UNCLEAR),
     ],
@@ -83,7 +83,7 @@ def test_what_experts_ask_for_lies_folded_up_at_the_end() -> None:
 
 def test_columns_without_any_entry_are_left_out_for_experts() -> None:
     text = said("angebote.html", a=of("active", ", efa: true"))
-    assert text.endswith("Leistung Stand Online seit EfA Wohngeld Das Portal in Vorbereitung – ja")
+    assert text.endswith("Leistung Stand Online seit EfA Wohngeld Das Portal nicht festgehalten – ja")
     assert "Stufen" not in text
     assert "Fachleute" not in said("angebote.html", a=of("active", ""))
 

@@ -46,6 +46,17 @@ def test_it_is_said_plainly_where_nothing_is_measured_and_where_nothing_serves()
     assert "keine Kennzahl" not in said("vision.html", antrag=MEASURED)
 
 
+def test_where_no_project_names_a_statement_that_is_said_once_and_of_none_that_nothing_serves_it() -> None:
+    once = "Welche Projekte zu welchem Leitsatz beitragen, ist nicht angegeben."
+    pages = files(CITY, akte=ACTIVE + "handlungsfelder: [bildung]\n")
+    for path in ("vision.html", "abgleich.html", "index.html"):
+        text = words(pages[path])
+        assert text.count(once) == 1
+        assert "trägt noch nichts bei" not in text
+        assert "Lücke" not in text
+        assert "0 Projekte" not in text
+
+
 def test_many_projects_lie_folded_up_but_all_are_there() -> None:
     many = {f"p{n:02}": MEASURED.replace("Anträge", f"Titel {n:02}") for n in range(FOLDED + 3)}
     page = files(CITY, **many)["vision.html"]

@@ -155,11 +155,22 @@ def test_a_long_list_of_concerns_is_cut_on_the_screen_alone() -> None:
 
 def test_many_projects_without_vision_are_counted_and_the_first_are_named() -> None:
     strategy = loaded_from(
-        f"{BASE}vision: [{{id: v, text: V}}]\n", **{f"p{number:02}": IDEA for number in range(11)}
+        f"{BASE}vision: [{{id: v, text: V}}, {{id: w, text: W}}]\n",
+        **{f"p{number:02}": IDEA for number in range(11)},
+        q=f"{IDEA}vision: [v]\n",
     ).strategy
     text = shown("matrix", None, strategy)
     assert "11 projects name no vision statement: p00, p01, p02, p03, p04, p05, p06, p07, p08, p09 …" in text
-    assert "Without a project: v" in text
+    assert "Without a project: w" in text
+
+
+def test_where_no_project_names_a_vision_statement_the_matrix_says_so_once() -> None:
+    text = shown("matrix", None, loaded_from(f"{BASE}vision: [{{id: v, text: V}}]\n", a=IDEA, b=IDEA).strategy)
+    assert text.splitlines() == [
+        "V1  V",
+        "",
+        "No project names a vision statement: nobody knows which of them serves which.",
+    ]
 
 
 def test_a_timeline_of_many_years_names_those_that_fit() -> None:
@@ -309,7 +320,7 @@ def test_services_are_summed_up_by_model_and_what_was_given_up_counts_nowhere() 
     strategy = loaded_from(a=IDEA + services, weg=gone).strategy
     lines = shown("list-services", None, strategy).splitlines()
     assert lines[-9:] == [
-        "State                      1 in operation · 1 being prepared · 2 discontinued",
+        "State                      1 in operation · 1 not recorded · 2 discontinued",
         "Maturity (model 1.1)       1 on level 2",
         "Maturity (model 2.0)       1 on level 2",
         "EfA                        1 yes · 1 not recorded",
@@ -319,7 +330,7 @@ def test_services_are_summed_up_by_model_and_what_was_given_up_counts_nowhere() 
         "4 entries",
         "Projects with services: 2 of 2",
     ]
-    assert [line.split()[1] for line in lines[1:5]] == ["✓", "○", "✗", "✗"]
+    assert [line.split()[1] for line in lines[1:5]] == ["✓", "?", "✗", "✗"]
     assert "2 of 4 (model 1.1)" in lines[1]
     undated = shown("list-services", None, loaded_from(a=f"{IDEA}services: [{{title: A}}]\n").strategy)
     assert "Online since" not in undated
@@ -335,7 +346,8 @@ def test_the_matrix_says_where_the_effect_is_not_measured() -> None:
     assert "    1 indicator: 0 with a value · 0 with a target · 1 never measured\n" in text
     assert "1 pair of a statement and a Handlungsfeld has no project though both have some.\n" in text
     assert "1 project names no Handlungsfeld: c\n" in text
-    assert "effect not measured: no indicator" in shown("matrix", None, loaded_from(vision, a=IDEA).strategy)
+    silent = loaded_from(vision, a=f"{IDEA}vision: [v]\n").strategy
+    assert "effect not measured: no indicator" in shown("matrix", None, silent)
 
 
 def test_a_long_title_of_the_strategy_keeps_to_the_screen() -> None:

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine
+from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine, project_trend
 from digistrat.model.when import parse_when
 from digistrat.views.terminal.trend import print_league, print_trend, promise_text, short_when
 from digistrat.views.wording import wording
 from golden import compare_with_gold
-from samples import STICHTAG, screen
+from samples import STICHTAG, loaded_from, screen
 from teststadt import HOSTILE
 from trends import league_of_city, trend_of
 
@@ -286,6 +286,17 @@ def test_projects_without_a_slip_are_counted() -> None:
         "1 project has no date any more.\n"
     )
     assert ranked() == "No milestone has been due so far.\n"
+
+
+def test_a_planned_project_whose_beginning_has_passed_is_not_on_time() -> None:
+    out, text = screen()
+    steady = (line("2024", first="2024"),)
+    trends = [Trend("a", "A", (), steady, parse_when(start)) for start in ("2022", "2024")]
+    print_league(out, League(tuple(trends), Promise(0, 0, 0, 0)), STICHTAG)
+    assert "1 project is on time. 1 project has a date that has passed without being moved." in text.getvalue()
+    late = loaded_from(a="title: A\nsummary: S\nstatus: planned\nstart: 2022\nend: 2030\n").strategy.projects[0]
+    assert project_trend(late, (), (STICHTAG,)).start == late.start
+    assert project_trend(late.model_copy(update={"status": "active"}), (), (STICHTAG,)).start is None
 
 
 def test_a_long_league_is_printed_whole() -> None:

@@ -63,6 +63,8 @@ def late(strategy: Strategy, scope: Scope, wording: Wording) -> Iterator[Item]:
 def _overdue(project: Project, scope: Scope, wording: Wording) -> Iterator[str]:
     if project.is_overdue(scope.as_of):
         yield wording(say("the planned end has passed ({end})", end=project.end))
+    elif project.is_start_overdue(scope.as_of):
+        yield wording(say("should have begun {start}, has not begun yet", start=project.start))
     for milestone in project.overdue_milestones(scope.as_of):
         yield wording(say("{what} (was due: {due})", what=milestone.title, due=milestone.expected))
 

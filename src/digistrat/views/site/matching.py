@@ -9,6 +9,7 @@ from digistrat.figures.alignment import alignment
 from digistrat.findings import say, say_n
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.register import Link, handlungsfeld_path, project_path
+from digistrat.views.site.vision import unknown_vision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +69,8 @@ class Matching:
     notes: tuple[str, ...]
     effects: tuple[Effect, ...]
     gaps: tuple[Gap, ...]
+    unknown: str
+    """Says instead of numbers that no project names any statement; empty where one does."""
 
 
 def matching(register: Register) -> Matching:
@@ -88,6 +91,7 @@ def matching(register: Register) -> Matching:
         tuple(_notes(aligned, register)),
         tuple(_effect(key, aligned, register) for key in register.statements),
         tuple(gap for gap in _gaps(aligned, register) if gap.links),
+        unknown_vision(aligned, register),
     )
 
 
@@ -146,7 +150,8 @@ def _gaps(aligned: Alignment, register: Register) -> Iterable[Gap]:
     yield Gap(
         wording(say("{many} without {one}", many=project.many, one=field.one)), _links(aligned.without_handlungsfeld)
     )
-    yield Gap(wording(say("{many} without {one}", many=project.many, one=vision.one)), _links(aligned.without_vision))
+    without = () if aligned.is_vision_unknown else aligned.without_vision
+    yield Gap(wording(say("{many} without {one}", many=project.many, one=vision.one)), _links(without))
 
 
 def _statements(register: Register) -> str:

@@ -90,6 +90,7 @@ class Overview:
     has_changes: bool
     portrait: Link
     vision: Link
+    unknown_vision: str
     services: Link
     decisions: Link
 
@@ -119,6 +120,7 @@ def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
         has_changes=register.has_changes,
         portrait=portrait.CHAPTER.link(register),
         vision=vision.CHAPTER.link(register),
+        unknown_vision=vision.unknown_vision(aligned, register),
         services=services.CHAPTER.link(register),
         decisions=council.CHAPTER.link(register),
     )
@@ -138,7 +140,7 @@ def _statements(register: Register, aligned: Alignment) -> tuple[Statement, ...]
             statement.title or "",
             optional_markdown(statement.text, 4),
             aligned.by_vision[statement.id],
-            counted(aligned.by_vision[statement.id], register),
+            "" if aligned.is_vision_unknown else counted(aligned.by_vision[statement.id], register),
             f"vision={statement.id}",
         )
         for statement in register.strategy.vision

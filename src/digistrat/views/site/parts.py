@@ -139,11 +139,19 @@ def span(start: When | None, end: When | None, wording: Wording) -> str:
 
 
 def period(project: Project, register: Register) -> str:
-    """Say from when to when a project runs, as far as that is known."""
-    start, end = project.start, project.end
-    if start and not end and start.has_begun(register.as_of):
-        return register.wording(say("since {date}", date=start))
-    return span(start, end, register.wording)
+    """Say from when to when a project runs, as far as that is known and its status bears it out.
+
+    Only what is under way runs "since" a date; of what was given up both dates are no more than a plan.
+    """
+    start, end, wording = project.start, project.end, register.wording
+    if project.status == "discontinued":
+        plan = span(start, end, wording)
+        return wording(say("planned: {period}", period=plan)) if plan else ""
+    if start is None or end is not None or project.status in {"idea", "planned"} or not start.has_begun(register.as_of):
+        return span(start, end, wording)
+    if project.status == "completed":
+        return wording(say("begun {date}, end not stated", date=start))
+    return wording(say("begun {date}", date=start) if project.status == "paused" else say("since {date}", date=start))
 
 
 def card(project: Project, register: Register) -> Card:

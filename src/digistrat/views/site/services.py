@@ -82,8 +82,7 @@ class Expertise:
 class ServicesPage:
     """Everything that the page of services prints.
 
-    ``unclear`` belong to projects that are done or run on, without a date or an address: nobody has written down
-    whether they can be used, so neither is claimed.
+    Of the ``unclear`` ones nobody has written down whether they can be used, so neither is claimed.
     """
 
     title: str
@@ -176,7 +175,7 @@ def _name(register: Register) -> str:
 
 def _page(register: Register) -> Page:
     content = services_page(register)
-    words = register.wording(say("Services that you can use already, and those that are being prepared"))
+    words = register.wording(say("Services, and whether you can use them already"))
     return Page(SERVICES, SERVICES, f"{content.title} · {register.strategy.title}", words, "", (), content)
 
 

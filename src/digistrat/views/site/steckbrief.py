@@ -194,6 +194,8 @@ def _overdue(project: Project, register: Register) -> Iterator[str]:
     wording = register.wording
     if project.is_overdue(register.as_of):
         yield wording(say("The end was expected by {date}.", date=wording.when(project.end)))
+    if project.is_start_overdue(register.as_of):
+        yield wording(say("The beginning was expected by {date}.", date=wording.when(project.start)))
     for milestone in project.overdue_milestones(register.as_of):
         date = wording.when(milestone.expected)
         yield wording(say("The milestone “{title}” was expected by {date}.", title=milestone.title, date=date))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.figures.alignment import alignment
 from digistrat.findings import say, say_n
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import by_status, status_badge
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from digistrat.figures.alignment import Alignment
     from digistrat.model.project import Project
     from digistrat.model.strategy import VisionStatement
     from digistrat.views.site.register import Register
@@ -64,12 +66,23 @@ class VisionPage:
 
     title: str
     claims: tuple[Claim, ...]
+    unknown: str
+    """Says once that no project names any statement; empty where one does."""
 
 
 def vision_page(register: Register) -> VisionPage:
     """Prepare the page of the vision."""
     statements = enumerate(register.strategy.vision, 1)
-    return VisionPage(_name(register), tuple(_claim(number, statement, register) for number, statement in statements))
+    claims = tuple(_claim(number, statement, register) for number, statement in statements)
+    return VisionPage(_name(register), claims, unknown_vision(alignment(register.strategy), register))
+
+
+def unknown_vision(aligned: Alignment, register: Register) -> str:
+    """Say that nobody knows which project serves which statement, where none names any."""
+    if not aligned.is_vision_unknown:
+        return ""
+    projects = register.labels.project.many
+    return register.wording(say("Which {projects} serve which statement is not recorded.", projects=projects))
 
 
 def _name(register: Register) -> str:

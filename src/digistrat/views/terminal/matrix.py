@@ -30,23 +30,24 @@ def print_matrix(screen: Screen, strategy: Strategy, found: Alignment) -> None:
     """Print how many projects serve which statement in which Handlungsfeld."""
     wording = screen.wording
     term = strategy.terms.handlungsfeld
+    statements = () if found.is_vision_unknown else strategy.vision
     columns = [
         Column(term[0] if term else wording(say("Handlungsfeld")), is_flexible=True, minimum=12),
-        *(Column(f"V{number}", "right") for number in range(1, len(strategy.vision) + 1)),
+        *(Column(f"V{number}", "right") for number in range(1, len(statements) + 1)),
         Column(wording(say("All")), "right"),
     ]
     rows: list[list[Cell]] = [
         [
             field.title,
-            *(_count(len(found.cells.get((statement.id, field.id), ()))) for statement in strategy.vision),
+            *(_count(len(found.cells.get((statement.id, field.id), ()))) for statement in statements),
             _total(found.by_handlungsfeld.get(field.id, 0)),
         ]
         for field in strategy.handlungsfelder
     ]
-    if strategy.vision:
-        totals = [_total(found.by_vision.get(statement.id, 0)) for statement in strategy.vision]
+    if statements:
+        totals = [_total(found.by_vision.get(statement.id, 0)) for statement in statements]
         rows.append([Text(wording(say("All")), "bold"), *totals, ""])
-        measured = [_total(found.effects[statement.id].measured) for statement in strategy.vision]
+        measured = [_total(found.effects[statement.id].measured) for statement in statements]
         rows.append([wording(say("Indicators with a value")), *measured, ""])
     if rows:
         print_table(screen, columns, rows)
@@ -55,7 +56,8 @@ def print_matrix(screen: Screen, strategy: Strategy, found: Alignment) -> None:
         screen.paragraph(Text(wording(say("The strategy has no vision statements.")), "yellow"))
     for number, statement in enumerate(strategy.vision, 1):
         screen.paragraph(Text.assemble((f"V{number}", "bold"), f"  {statement.title or statement.text}"))
-        screen.paragraph(_effect(wording, found.effects[statement.id]), indent=4)
+        if statements:
+            screen.paragraph(_effect(wording, found.effects[statement.id]), indent=4)
     _print_gaps(screen, strategy, found)
 
 
@@ -90,7 +92,10 @@ def _print_gaps(screen: Screen, strategy: Strategy, found: Alignment) -> None:
             len(found.empty_cells),
         )
         screen.paragraph(Text(wording(words), "dim"))
-    if strategy.vision:
+    if found.is_vision_unknown:
+        words = say("No project names a vision statement: nobody knows which of them serves which.")
+        screen.paragraph(Text(wording(words), "yellow"))
+    elif strategy.vision:
         without = len(found.without_vision)
         words = say_n("{n} project names no vision statement", "{n} projects name no vision statement", without)
         _print_projects(screen, words, found.without_vision)

@@ -44,6 +44,7 @@ GROUP_TITLES: Mapping[Grouping, Message] = {
 CONCERN_LABELS: Mapping[Concern, Message] = {
     "critical": say("critical"),
     "overdue": say("overdue"),
+    "start_overdue": say("beginning overdue"),
     "milestone_overdue": say("milestone overdue"),
     "at_risk": say("at risk"),
     "stale": say("no recent report"),
@@ -52,6 +53,7 @@ CONCERN_LABELS: Mapping[Concern, Message] = {
 CONCERN_STYLES: Mapping[Concern, str] = {
     "critical": "red",
     "overdue": "red",
+    "start_overdue": "yellow",
     "milestone_overdue": "yellow",
     "at_risk": "yellow",
     "stale": "dim",

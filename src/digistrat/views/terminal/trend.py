@@ -369,4 +369,5 @@ def _is_certain(trend: Trend) -> bool:
 
 
 def _has_passed(trend: Trend, as_of: date) -> bool:
-    return any(line.done is None and line.expected and line.expected.is_over(as_of) for line in trend.lines)
+    awaited = [trend.start, *(line.expected for line in trend.lines if line.done is None)]
+    return any(when is not None and when.is_over(as_of) for when in awaited)
