@@ -90,6 +90,48 @@ def test_it_tells_what_changed_since_the_body_sat_last(brief: Brief) -> None:
     assert "- **Akte:** End moved from 2023 to 2024 (12 months later). No reason is given.\n" in out
 
 
+PLAN = "title: Akte\nsummary: S\nstatus: active\nmilestones: [{id: m, title: M, %s}]\n"
+AKTE = "roadmap/akte.yaml"
+
+
+@pytest.fixture
+def planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder in which a date was set and then moved, both since the body sat last."""
+    root = tmp_path / "stadt"
+    commit_files(root, {"strategy.yaml": CITY}, "2022-06-01")
+    commit_files(root, {AKTE: PLAN % "due: 2023-06"}, "2022-09-01")
+    commit_files(root, {AKTE: PLAN % "due: 2024-12"}, "2022-12-01")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.usefixtures("planned")
+@pytest.mark.parametrize("style", [(), ("--internal",)])
+def test_a_date_that_was_set_and_moved_since_then_was_moved(brief: Brief, style: tuple[str, ...]) -> None:
+    """The first and the last state alone say that there is a new project, and no more."""
+    code, out, err = brief("--meeting", "rat-2", *style)
+    assert (code, err.startswith("⚠ A date was moved")) == (0, True)
+    assert "- **Akte:** Milestone “M” moved from June 2023 to December 2024 (18 months later). No reason" in out
+    assert "- **Akte, under way:** S.\n" in out
+    assert "No date has moved" not in out
+
+
+def test_what_is_not_committed_yet_is_the_last_step(planned: Path, brief: Brief) -> None:
+    (planned / AKTE).write_text(PLAN % "due: 2023-06", encoding="utf-8")
+    out = brief("--since", "2022-06-07")[1]
+    assert "Milestone “M” as before: June 2023, in between December 2024. No reason is given." in out
+
+
+def test_what_was_moved_while_it_was_internal_is_no_matter_for_outsiders(planned: Path, brief: Brief) -> None:
+    commit_files(planned, {AKTE: PLAN % "due: 2031" + "public: false\n"}, "2022-12-02")
+    commit_files(planned, {AKTE: PLAN % "due: 2025-12"}, "2022-12-03")
+    commit_files(planned, {AKTE: PLAN % "due: 2026-12"}, "2022-12-04")
+    public, internal = brief("--since", "2022-10-01")[1], brief("--since", "2022-10-01", "--internal")[1]
+    assert "moved from June 2023 to December 2026 (42 months later), in between December 2024, December 2025" in public
+    assert "(42 months later), in between December 2024, 2031, December 2025. No" in internal
+    assert "2031" not in public
+
+
 @pytest.mark.usefixtures("grown")
 def test_a_past_meeting_is_told_from_what_git_knew_on_that_day(brief: Brief) -> None:
     code, out, err = brief("--meeting", "rat-1")

@@ -99,6 +99,44 @@ def test_changes_without_arguments_tells_what_is_not_committed(
     assert "1 project changed" in out
 
 
+PLAN = "title: Akte\nsummary: S\nstatus: active\nend: %s\n"
+
+
+def test_changes_tell_by_which_way_a_date_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was moved and moved back, and what was new and moved since, stands in neither of the two states."""
+    commit_files(tmp_path, {"strategy.yaml": BASE, "roadmap/akte.yaml": PLAN % 2022}, "2022-01-01")
+    commit_files(tmp_path, {"roadmap/akte.yaml": PLAN % 2023, "roadmap/neu.yaml": PLAN % 2022}, "2022-02-01")
+    commit_files(tmp_path, {"roadmap/akte.yaml": PLAN % 2022, "roadmap/neu.yaml": PLAN % 2024}, "2022-03-01")
+    monkeypatch.chdir(tmp_path)
+    told = call(capsys, "changes", "HEAD~2")[1].split("\n", 1)[1]
+    assert told == (
+        "\n(no Handlungsfeld)\n"
+        "  + neu  Akte: Added (under way)\n"
+        "    → End moved from 2022 to 2024 (24 months later)\n"
+        "  akte  Akte\n"
+        "    · End as before: 2022, in between 2023\n"
+        "\n2 projects changed\n"
+    )
+    [_, akte] = json.loads(call(capsys, "changes", "HEAD~2..HEAD", "--json")[1])["projects"]
+    assert [(change["old"], change["way"], change["new"]) for change in akte["changes"]] == [("2022", ["2023"], "2022")]
+    assert call(capsys, "changes", "HEAD~2", "--markdown")[1].count("End moved from 2022 to 2024") == 1
+    assert "Nothing has changed" in call(capsys, "changes")[1]
+
+
+def test_changes_from_a_version_that_these_did_not_come_from_tell_the_two_states(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit_files(tmp_path, {"strategy.yaml": BASE, "roadmap/akte.yaml": PLAN % 2022}, "2022-01-01")
+    git(tmp_path, "switch", "--quiet", "--create", "entwurf")
+    commit_files(tmp_path, {"roadmap/akte.yaml": PLAN % 2023}, "2022-02-01")
+    git(tmp_path, "switch", "--quiet", "main")
+    commit_files(tmp_path, {"roadmap/akte.yaml": PLAN % 2024}, "2022-03-01")
+    monkeypatch.chdir(tmp_path)
+    assert "End moved from 2023 to 2024 (12 months later)\n" in call(capsys, "changes", "entwurf")[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -92,15 +92,21 @@ def _asked(between: str | None, since_meeting: str | None) -> _Asked:
 
 
 def _compare(session: Session, asked: _Asked, meeting: str | None) -> tuple[Revision, Comparison]:
+    from digistrat.cli.past import steps_since
     from digistrat.history.comparing import compare
+    from digistrat.history.following import follow
+    from digistrat.reading.loading import load, stem
     from digistrat.reading.repository import open_repository
-    from digistrat.reading.sources import FolderSource
+    from digistrat.reading.sources import STRATEGY, FolderSource, PartSource
 
     repository = session.repository or open_repository(session.root)
     older = _older(session, repository, asked, meeting)
     _refuse_reversed(older, session.revision)
     source = repository.source(session.revision) if session.revision else FolderSource(session.root)
-    return older, compare(repository.source(older), source)
+    comparison = compare(repository.source(older), source)
+    steps = steps_since(session, older, source)
+    paths = frozenset(path for path in source.paths() if path == STRATEGY or stem(path) in steps)
+    return older, follow(comparison, steps, load(PartSource(source, paths)).strategy.projects) if steps else comparison
 
 
 def _refuse_reversed(older: Revision, newer: Revision | None) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from digistrat.errors import DigistratError
 from digistrat.files import cache_file
 from digistrat.findings import say
-from digistrat.history.comparing import differing
+from digistrat.history.comparing import compare, differing
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
+from digistrat.history.values import Step
+from digistrat.reading.loading import stem
 from digistrat.reading.repository import open_repository
 from digistrat.reading.revisions import FETCH
 from digistrat.reading.sources import FolderSource
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from digistrat.findings import Message
     from digistrat.history.values import Record
     from digistrat.reading.repository import Repository
+    from digistrat.reading.revisions import Revision
+    from digistrat.reading.sources import Source
 
 
 SHALLOW = say("This clone holds only the newest versions; what was before is not known.")
@@ -38,11 +42,41 @@ def record_of(session: Session, only: Iterable[str] | None = None) -> Record:
         DigistratError: where there is no repository, nothing was committed, or git cannot read.
     """
     repository = session.repository or open_repository(session.root)
+    tip = session.revision or repository.head()
+    present = _present(session, session.loaded.paths)
+    return read_record(repository, tip, present, Memory(_memory_file(repository)), only)
+
+
+def _present(session: Session, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give the projects that there are now, with their former ids where these are known."""
     formerly = {project.id: project.formerly for project in session.strategy.projects}
-    present = {name: formerly.get(name, ()) for name in session.loaded.paths}
-    return read_record(
-        repository, session.revision or repository.head(), present, Memory(_memory_file(repository)), only
-    )
+    return {name: formerly.get(name, ()) for name in names}
+
+
+def steps_since(session: Session, older: Revision, source: Source) -> dict[str, tuple[Step, ...]]:
+    """Give what led from a revision to the files that are shown, by project; what is not committed is the last step.
+
+    Only projects that were touched since then are read; none where the files did not come from the revision.
+
+    Raises:
+        DigistratError: as for the record.
+    """
+    repository = session.repository or open_repository(session.root)
+    newer = session.revision or repository.head()
+    after = repository.after(older, newer)
+    if not after:
+        return {}
+    memory = Memory(_memory_file(repository))
+    commits = [commit for commit in memory.commits(repository, newer) if commit.revision.id in after]
+    touched = {stem(touch.path) for commit in commits for touch in commit.touched}
+    present = _present(session, map(stem, source.paths()))
+    record = read_record(repository, newer, present, memory, sorted(touched & present.keys()))
+    found = {name: tuple(step for step in steps if step.revision.id in after) for name, steps in record.steps.items()}
+    if session.revision is None:
+        for changed in compare(repository.source(newer), source).projects:
+            step = Step(newer, changed.id, changed.changes, changed.is_public)
+            found[changed.id] = (*found.get(changed.id, ()), step)
+    return found
 
 
 def record_or_reason(session: Session) -> Record | DigistratError:

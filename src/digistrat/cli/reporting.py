@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from digistrat.cli.past import PARTIAL, SHALLOW, record_of, record_or_reason, tell_note
+from digistrat.cli.past import PARTIAL, SHALLOW, record_of, record_or_reason, steps_since, tell_note
 from digistrat.cli.publishing import outside
 from digistrat.cli.session import find_repository, open_session
 from digistrat.errors import WRONG_USE, DigistratError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digistrat.findings import Message
     from digistrat.model.strategy import Meeting, Published, Strategy
     from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import RevisionSource
+    from digistrat.reading.revisions import Revision
     from digistrat.reading.sources import Source
     from digistrat.views.brief.values import Brief
     from digistrat.views.terminal.console import Screen
@@ -188,6 +188,7 @@ def _past(session: Session, since: _Point | None) -> Past | None:
         repository = _repository(session)
         older, begins = _older(session, repository, since)
         source = repository.source(session.revision) if session.revision else FolderSource(session.root)
+        steps = steps_since(session, older, source)
     except DigistratError as reason:
         if since or _lacks_first_plan(session.strategy):
             _tell_missing(session, say("What has moved is missing in the report: {reason}", reason=reason.message))
@@ -195,15 +196,17 @@ def _past(session: Session, since: _Point | None) -> Past | None:
     if since and begins:
         words = say("What moved before {day} is missing in the report: git knows nothing older.", day=begins)
         _tell_missing(session, words)
-    was, comparison = load(PartSource(older)).strategy, compare(older, source)
-    if not older.is_held:
+    before = repository.source(older)
+    was, comparison = load(PartSource(before)).strategy, compare(before, source)
+    if not before.is_held:
         _tell_missing(session, say("What has moved is missing in the report: {reason}", reason=PARTIAL))
         return None
-    return Past(comparison, frozenset(was.decisions), frozenset(was.updates), begins is not None)
+    known = frozenset(was.decisions), frozenset(was.updates)
+    return Past(comparison, *known, is_baseline=begins is not None, steps=steps)
 
 
-def _older(session: Session, repository: Repository, since: _Point | None) -> tuple[RevisionSource, date | None]:
-    """Give what git holds of the beginning; where that is before its time, its oldest version and the day of it.
+def _older(session: Session, repository: Repository, since: _Point | None) -> tuple[Revision, date | None]:
+    """Give the version of the beginning; where that is before its time, its oldest version and the day of it.
 
     Raises:
         DigistratError: where git holds nothing, or this clone not all of it.
@@ -211,15 +214,18 @@ def _older(session: Session, repository: Repository, since: _Point | None) -> tu
     unknown = DigistratError(SHALLOW)
     if since:
         try:
-            return repository.source(repository.find(since.version)), None
+            older = repository.find(since.version)
+            repository.source(older)
         except DigistratError as error:
             unknown = error
+        else:
+            return older, None
     record = record_of(session)
     if record.is_partial:
         raise DigistratError(PARTIAL)
     if record.is_shallow or not record.revisions:
         raise unknown
-    return repository.source(record.revisions[0]), record.revisions[0].day
+    return record.revisions[0], record.revisions[0].day
 
 
 def _lacks_first_plan(strategy: Strategy) -> bool:
@@ -252,15 +258,21 @@ def gathered(task: Task, style: str, *, is_internal: bool) -> Brief:
 
 def _gather(task: Task, seen: Outside | None, text: BriefText, style: str) -> Brief:
     """Gather it for outsiders, who see this alone; else with all that is internal."""
-    from digistrat.history.publishing import published_comparison
+    from digistrat.history.following import follow
+    from digistrat.history.publishing import published_comparison, published_steps
     from digistrat.views.brief.gathering import gather, gather_internal
 
     past, wording = task.past, task.session.screen.wording
     if seen is None:
-        found = record_or_reason(task.session)
+        strategy, found = task.session.strategy, record_or_reason(task.session)
         record = None if isinstance(found, DigistratError) else found
-        return gather_internal(task.session.strategy, task.scope, past, text, style, wording, record)
-    known = replace(past, comparison=published_comparison(past.comparison, seen.strategy)) if past else None
+        known = replace(past, comparison=follow(past.comparison, past.steps, strategy.projects)) if past else None
+        return gather_internal(strategy, task.scope, known, text, style, wording, record)
+    public = seen.strategy
+    known = None
+    if past:
+        told, steps = published_comparison(past.comparison, public), published_steps(past.steps, public)
+        known = replace(past, comparison=follow(told, steps, public.projects))
     return gather(seen.strategy, _published_scope(task.scope, seen.today), known, text, style, wording, seen.record)
 
 

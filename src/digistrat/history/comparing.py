@@ -12,7 +12,7 @@ from digistrat.reading.revisions import RevisionSource
 from digistrat.reading.sources import STRATEGY, PartSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from digistrat.model.project import Project
     from digistrat.reading.sources import Source
@@ -44,16 +44,7 @@ def compare_loaded(old: Loaded, new: Loaded) -> Comparison:
     before = {project.id: project for project in old.strategy.projects}
     after = {project.id: project for project in new.strategy.projects}
     unread = frozenset(name for side in (old, new) for name in side.unread.get("project", ()))
-    found = [changed for changed in _projects(before, after, unread) if changed.changes]
-    order = list(fields)
-    found.sort(
-        key=lambda changed: (
-            order.index(changed.handlungsfeld) if changed.handlungsfeld in fields else len(order),
-            importance(changed.changes[0]),
-            changed.title.casefold(),
-            changed.id,
-        )
-    )
+    found = in_order((changed for changed in _projects(before, after, unread) if changed.changes), fields)
     is_whole = old.is_complete and new.is_complete
     return Comparison(
         find_strategy_changes(old.strategy, new.strategy) if is_whole else (),
@@ -61,6 +52,20 @@ def compare_loaded(old: Loaded, new: Loaded) -> Comparison:
         fields,
         tuple(sorted(_unread(old) | _unread(new))),
         tuple(sorted(_unread(old))),
+    )
+
+
+def in_order(found: Iterable[ProjectChanges], handlungsfelder: Iterable[str]) -> list[ProjectChanges]:
+    """Sort projects by their leading Handlungsfeld, then by what is most important, then by title."""
+    order = {name: number for number, name in enumerate(handlungsfelder)}
+    return sorted(
+        found,
+        key=lambda changed: (
+            order.get(changed.handlungsfeld, len(order)),
+            importance(changed.changes[0]),
+            changed.title.casefold(),
+            changed.id,
+        ),
     )
 
 

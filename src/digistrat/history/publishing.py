@@ -49,11 +49,10 @@ def published(record: Record, strategy: Published, now: Strategy | None = None) 
     """
     hidden = _hidden(now) if now else frozenset()
     today = {project.id: project for project in strategy.projects}
-    steps = {name: tuple(_steps(record.steps.get(name, ()), project)) for name, project in today.items()}
     return PublishedRecord(
         Record(
             revisions=record.revisions,
-            steps={name: told for name, told in steps.items() if told},
+            steps=published_steps(record.steps, strategy),
             whole=tuple(_whole(record.whole, strategy)),
             vanished=tuple(gone for gone in _vanished(record, today) if gone.id not in hidden),
             former={old: new for old, new in _former(record, today) if old not in hidden},
@@ -61,6 +60,12 @@ def published(record: Record, strategy: Published, now: Strategy | None = None) 
             is_partial=record.is_partial,
         )
     )
+
+
+def published_steps(steps: Mapping[str, Iterable[Step]], strategy: Published) -> dict[str, tuple[Step, ...]]:
+    """Give what outsiders may see of the steps of projects, by the ids of today."""
+    told = {project.id: tuple(_steps(steps.get(project.id, ()), project)) for project in strategy.projects}
+    return {name: found for name, found in told.items() if found}
 
 
 def published_comparison(comparison: Comparison, strategy: Published) -> Comparison:

@@ -76,6 +76,8 @@ class Change:
     new: str = ""
     reason: str = ""
     group: str = ""
+    way: tuple[str, ...] = ()
+    """What a date was in between, where it was moved more than once."""
 
 
 @dataclass(frozen=True, slots=True)

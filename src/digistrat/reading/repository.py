@@ -105,6 +105,11 @@ class Repository:
         touches = touches_of(commits, self.prefix)
         return [Commit(revision, found) for revision, found in zip(placed(commits), touches, strict=True) if found]
 
+    def after(self, older: Revision, newer: Revision) -> frozenset[str]:
+        """Give the ids of the commits from one to another by the first parents; none where they do not lead there."""
+        line = self.git.ask("rev-list", "--first-parent", newer.id).decode().split()
+        return frozenset(line[: line.index(older.id)]) if older.id in line else frozenset()
+
     @contextmanager
     def blobs(self, ids: Sequence[str]) -> Iterator[Iterator[bytes | None]]:
         """Open a stream with the bytes of blobs in the order of their ids: None where the clone does not hold one.

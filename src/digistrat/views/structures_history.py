@@ -88,7 +88,8 @@ def _change(change: Change, wording: Wording) -> Structure:
         "group": change.group,
     }
     filled = {names.get(key, key): value for key, value in fields.items() if value != ""}
-    return {"kind": change.kind, **filled, **_slip(change), "words": tell(change, wording)}
+    way = {"way": list(change.way)} if change.way else {}
+    return {"kind": change.kind, **filled, **way, **_slip(change), "words": tell(change, wording)}
 
 
 def _slip(change: Change) -> Structure:

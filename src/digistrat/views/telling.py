@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digistrat.findings import Message, say, say_n
 from digistrat.history.changes import PLANS, is_correction
+from digistrat.history.following import moves_of
 from digistrat.model.when import parse_when
 from digistrat.views.dates import at_most_later, distance, reached_when
 from digistrat.views.labels import DATED, FIELD_LABELS, VALUE_LABELS
@@ -65,9 +67,10 @@ def _is_echo(change: Change, changes: Sequence[Change]) -> bool:
 
 
 def headline(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Leave out what a first version holds: that the project was added says it all."""
-    added = tuple(change for change in changes if change.kind == "project-added")
-    return added or tuple(changes)
+    """Leave out what a first version holds: that the project was added says it all, but for dates that moved since."""
+    if not any(change.kind == "project-added" for change in changes):
+        return tuple(changes)
+    return tuple(change for change in changes if change.kind == "project-added" or moves_of(change))
 
 
 def first_state(changes: Sequence[Change], wording: Wording) -> str:
@@ -137,6 +140,9 @@ def _health(change: Change, wording: Wording) -> Message:
 
 
 def _moved(what: Message, change: Change) -> Message:
+    if change.way:
+        words = _moved(what, replace(change, way=()))
+        return say("{change}, in between {dates}", change=words, dates=_listed(change.way))
     old, new = _dates(change)
     if old is None:
         return say("{what} set to {new}", what=what, new=_date(change.new))
@@ -147,7 +153,14 @@ def _moved(what: Message, change: Change) -> Message:
     return _between(what, old, new, change)
 
 
+def _listed(dates: Sequence[str]) -> Message | When | str:
+    *others, last = dates
+    return say("{others}, {last}", others=_listed(others), last=_date(last)) if others else _date(last)
+
+
 def _between(what: Message, old: When, new: When, change: Change) -> Message:
+    if new == old:
+        return say("{what} as before: {new}", what=what, new=new)
     if new.is_within(old):
         return say("{what} more precise: {old} → {new}", what=what, old=old, new=new)
     if is_correction(change):

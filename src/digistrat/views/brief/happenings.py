@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say, say_n
-from digistrat.history.changes import PLANS, is_correction, moved, settled_by
+from digistrat.history.changes import PLANS, is_correction, settled_by
+from digistrat.history.following import moves_of
 from digistrat.history.values import Change
 from digistrat.model.when import parse_when
 from digistrat.views.brief.sentences import dated, ended, in_words, stopped_since, title_of
@@ -125,8 +126,7 @@ class _Teller:
         # A report without a beginning looks back to the first plan, which may be older than git.
         first = {_subject(change): change for change in _since_first(project)} if self.scope.since is None else {}
         yield from first.values()
-        if not is_new(happened):
-            yield from (change for change in happened if _is_moved(change) and _subject(change) not in first)
+        yield from (change for change in happened if _is_moved(change) and _subject(change) not in first)
 
     def tell(self, change: Change) -> str:
         """Say how a date changed and why; or that nobody says why."""
@@ -231,7 +231,7 @@ def _subject(change: Change) -> tuple[Kind, str]:
 def _is_moved(change: Change) -> bool:
     """Say whether a date is another one now, or none any more."""
     is_dropped = bool(change.old) and not change.new and not change.group
-    is_moved = change.kind in PLANS and (is_dropped or moved(change) is not None)
+    is_moved = change.kind in PLANS and (is_dropped or moves_of(change) > 0)
     return is_moved or change.kind in UNDONE or is_correction(change)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from digistrat.history.values import Change, Comparison
+    from digistrat.history.values import Change, Comparison, Step
     from digistrat.model.project import Decision, Update
     from digistrat.model.strategy import Body, Meeting
     from digistrat.model.when import When
@@ -51,13 +51,14 @@ class Past:
     """What git knows of the days of a report.
 
     ``decisions`` and ``updates`` are those that the strategy as a whole held already. ``is_baseline``: git begins later
-    than the report, so that dates tell what was before.
+    than the report, so that dates tell what was before. ``steps`` are the versions of these days, by project.
     """
 
     comparison: Comparison
     decisions: frozenset[Decision] = frozenset()
     updates: frozenset[Update] = frozenset()
     is_baseline: bool = False
+    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     _changes: Mapping[str, tuple[Change, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

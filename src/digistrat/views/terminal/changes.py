@@ -9,7 +9,7 @@ from rich.text import Text
 from digistrat.findings import say
 from digistrat.history.changes import moved
 from digistrat.model.project import HEALTHS, STATUSES
-from digistrat.views.telling import first_state, grouped, summary, tell, tell_all
+from digistrat.views.telling import first_state, grouped, headline, summary, tell, tell_all
 from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES
 from digistrat.views.wording import HEALTH_SIGNS, STATUS_SIGNS
@@ -131,6 +131,7 @@ def _project(screen: Screen, project: ProjectChanges) -> Iterator[Text]:
     first = project.changes[0]
     if first.kind in {"project-added", "project-vanished"}:
         yield from _rows(screen, name.append(f": {tell(first, screen.wording)}"), 2, _mark(first))
+        yield from _changes(screen, headline(project.changes)[1:], 4)
     else:
         yield from _rows(screen, name, 2)
         yield from _changes(screen, project.changes, 4)
