@@ -141,6 +141,47 @@ def test_a_past_meeting_is_told_from_what_git_knew_on_that_day(brief: Brief) -> 
     assert "| Akte | under way | 2024 |" in brief("--meeting", "rat-1", "--at", "HEAD")[1]
 
 
+LATER = "title: Akte\nsummary: S\nstatus: active\nend: 2025\n"
+
+
+@pytest.mark.parametrize("form", ["md", "html", "folien", "docx"])
+@pytest.mark.parametrize(("language", "words"), [("en", "Data as of: 1 December"), ("de", "Datenstand: 01.12.2022")])
+@pytest.mark.usefixtures("grown")
+def test_a_past_meeting_told_from_later_data_says_of_when_they_are(
+    capfdbinary: pytest.CaptureFixture[bytes], form: str, language: str, words: str
+) -> None:
+    assert guarded(["brief", "--meeting", "rat-1", "--at", "HEAD", "--format", form, "--lang", language]) == 0
+    content = capfdbinary.readouterr().out
+    if form == "docx":
+        with ZipFile(BytesIO(content)) as package:
+            content = package.read("word/document.xml")
+    assert words in content.decode()
+
+
+def test_the_day_of_the_data_is_that_of_what_is_public(grown: Path, brief: Brief) -> None:
+    """A commit that touched only internal fields is none; the Stichtag counts where it is earlier."""
+    commit_files(grown, {AKTE: LATER + "internal: {notes: X}\n", "roadmap/geheim.yaml": HIDDEN}, "2023-01-10")
+    commit_files(grown, {AKTE: LATER + "internal: {notes: Y}\n"}, "2023-01-12")
+    at = ("--meeting", "rat-1", "--at", "HEAD")
+    assert "\nData as of: 10 January 2023\n" in brief(*at)[1]
+    assert "\nData as of: 12 January 2023\n" in brief(*at, "--internal")[1]
+    commit_files(grown, {"roadmap/geheim.yaml": HIDDEN.replace("false", "true")}, "2023-02-01")
+    assert "\nData as of: 1 February 2023\n" in brief(*at)[1]
+    commit_files(grown, {AKTE: LATER}, "2023-06-01")
+    assert "\nData as of: 1 March 2023\n" in brief(*at, "--internal")[1]
+
+
+@pytest.mark.usefixtures("grown")
+def test_a_meeting_told_from_what_was_known_then_says_nothing_of_the_data(brief: Brief) -> None:
+    assert "Data as of" not in brief("--meeting", "rat-1")[1]
+    assert "Data as of" not in brief("--meeting", "rat-3")[1]
+
+
+def test_without_git_a_past_meeting_is_told_from_data_of_the_stichtag(city: Path, brief: Brief) -> None:
+    assert city.exists()
+    assert "\nData as of: 1 March 2023\n" in brief("--meeting", "rat-1")[1]
+
+
 def test_a_meeting_to_come_is_told_from_the_files(grown: Path, brief: Brief) -> None:
     (grown / "roadmap" / "akte.yaml").write_text(
         "title: Akte\nsummary: S\nstatus: active\nend: 2025\n", encoding="utf-8"

@@ -140,6 +140,7 @@ def _rendered(content: Brief, style: str, form: Format, task: Task) -> bytes:
         day=content.day,
         language=task.session.language,
         confidentiality=content.confidentiality,
+        data=content.data,
         colour=task.session.strategy.publication.theme.primary or "",
     )
     return render_brief(document, form, templates)

@@ -15,6 +15,7 @@ from digistrat.cli.session import find_repository, open_session
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.files import create, refused
 from digistrat.findings import say, say_n
+from digistrat.history.values import Record
 from digistrat.model.when import parse_when
 from digistrat.reading.briefs import BriefText, read_brief
 from digistrat.reading.sources import BRIEFS, FolderSource, PartSource, Unreadable
@@ -264,16 +265,32 @@ def _gather(task: Task, seen: Outside | None, text: BriefText, style: str) -> Br
 
     past, wording = task.past, task.session.screen.wording
     if seen is None:
-        strategy, found = task.session.strategy, record_or_reason(task.session)
+        strategy, scope = task.session.strategy, replace(task.scope, data=_data_day(task, None))
+        found = record_or_reason(task.session)
         record = None if isinstance(found, DigistratError) else found
         known = replace(past, comparison=follow(past.comparison, past.steps, strategy.projects)) if past else None
-        return gather_internal(strategy, task.scope, known, text, style, wording, record)
-    public = seen.strategy
-    known = None
+        return gather_internal(strategy, scope, known, text, style, wording, record)
+    public, known = seen.strategy, None
+    scope = replace(_published_scope(task.scope, seen.today), data=_data_day(task, public))
     if past:
         told, steps = published_comparison(past.comparison, public), published_steps(past.steps, public)
         known = replace(past, comparison=follow(told, steps, public.projects))
-    return gather(seen.strategy, _published_scope(task.scope, seen.today), known, text, style, wording, seen.record)
+    return gather(public, scope, known, text, style, wording, seen.record)
+
+
+def _data_day(task: Task, public: Published | None) -> date | None:
+    """Give the day on which the data changed last that a report on a past day tells; for outsiders, of what they see.
+
+    The Stichtag where that is earlier, or where git does not say; None where the data cannot be newer than the report.
+    """
+    from digistrat.history.publishing import last_change
+
+    session = task.session
+    if session.as_of <= task.scope.until:
+        return None
+    record = record_or_reason(session) if session.revision else None
+    changed = last_change(record, public) if isinstance(record, Record) else None
+    return min(session.as_of, changed or session.as_of)
 
 
 def _published_scope(scope: Scope, today: Published) -> Scope:

@@ -26,6 +26,7 @@ from digistrat.model.when import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from digistrat.history.values import Kind
     from digistrat.model.project import Indicator, Milestone, Project
@@ -66,6 +67,20 @@ def published_steps(steps: Mapping[str, Iterable[Step]], strategy: Published) ->
     """Give what outsiders may see of the steps of projects, by the ids of today."""
     told = {project.id: tuple(_steps(steps.get(project.id, ()), project)) for project in strategy.projects}
     return {name: found for name, found in told.items() if found}
+
+
+def last_change(record: Record, strategy: Published | None) -> date | None:
+    """Give the day of the last change; for outsiders of the last in what they see of a strategy, if there was any."""
+    if strategy is None:
+        return record.last.day if record.last else None
+    steps = [*record.whole, *(step for project in strategy.projects for step in record.steps.get(project.id, ()))]
+    return max((step.revision.day for step in steps if _is_seen(step)), default=None)
+
+
+def _is_seen(step: Step) -> bool:
+    """Say whether a step changed anything that is not internal; what came or went at once did."""
+    kinds = {change.kind for change in step.changes}
+    return bool(kinds - {"internal"} if step.is_public else kinds & {"project-published", "project-withdrawn"})
 
 
 def published_comparison(comparison: Comparison, strategy: Published) -> Comparison:

@@ -9,7 +9,7 @@ import pytest
 from digistrat.reading.briefs import BriefText, Topic
 from digistrat.views.brief.values import Secret, Subject, Worry
 from samples import loaded_from
-from views.brief.gathered import CITY, Case, brief_of, items, rows
+from views.brief.gathered import CITY, UNTIL, Case, brief_of, items, rows
 
 if TYPE_CHECKING:
     from digistrat.views.brief.values import Brief
@@ -291,8 +291,16 @@ def test_decisions_that_the_sitting_is_asked_for_and_those_that_were_taken() -> 
         ("", "Strategie (Rat, 7 June 2022): beschlossen"),
         ("", "Ein Konzept (December 2022): beschlossen"),
         ("", "Geräte (Hauptausschuss, 15 January 2023, paper 1/2023): zur Kenntnis genommen"),
-        ("", "Hier (Rat, 1 March 2023): beschlossen"),
     ]
+
+
+def test_what_the_sitting_itself_decided_belongs_to_the_next_report() -> None:
+    now = loaded_from(DECIDED, akte=ACTIVE)
+    assert not any(item.words.startswith("Hier") for item in Case(now, meeting="rat-2").brief().decided)
+    assert items(Case(now, meeting="rat-3", since=UNTIL).brief().decided)[-1] == (
+        "",
+        "Hier (Rat, 1 March 2023): beschlossen",
+    )
 
 
 def test_without_a_sitting_nothing_is_asked_for_and_all_that_was_decided_is_told() -> None:

@@ -119,6 +119,8 @@ class Document:
     """What it was read from."""
     colour: str = ""
     """The city's own, such as "#05a", for headings and lines where the format has no other template; mostly empty."""
+    data: str = ""
+    """Of which day the data are, in words; empty where they are not newer than ``day``."""
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -129,6 +131,11 @@ class Document:
     def day_words(self) -> str:
         """Say the day."""
         return day_wording(self.day, self.language)
+
+    @property
+    def dated(self) -> str:
+        """Say the day, and of which day the data are."""
+        return f"{self.day_words} · {self.data}" if self.data else self.day_words
 
 
 def read_document(  # noqa: PLR0913 - all that stands on the first page
@@ -141,6 +148,7 @@ def read_document(  # noqa: PLR0913 - all that stands on the first page
     language: Language,
     confidentiality: str = "",
     colour: str = "",
+    data: str = "",
 ) -> Document:
     """Read a report; neither HTML nor images are known, and links lead to the web and to mailboxes only.
 
@@ -154,9 +162,10 @@ def read_document(  # noqa: PLR0913 - all that stands on the first page
     blocks = tuple(_levelled(_captioned(_blocks(root.children))))
     in_words = day_wording(day, language)
     as_of = f"{wording(language)(say('As of'))} {in_words}"
-    said = {"", title, subtitle, municipality, confidentiality, in_words, as_of}
+    said = {"", title, subtitle, municipality, confidentiality, in_words, as_of, data}
     start = next((place for place, block in enumerate(blocks) if not _repeats(block, said)), len(blocks))
-    return Document(title, subtitle, municipality, day, language, confidentiality, blocks[start:], markdown, colour)
+    blocks = blocks[start:]
+    return Document(title, subtitle, municipality, day, language, confidentiality, blocks, markdown, colour, data)
 
 
 def words_of(runs: Runs) -> str:

@@ -90,6 +90,7 @@ def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
         confidentiality=wording(CONFIDENTIAL) if is_internal else "",
         text=text,
         state="" if scope.as_of == scope.until else f"{wording(say('As of'))} {wording.day(scope.as_of)}",
+        data=wording(say("Data as of: {day}", day=scope.data)) if scope.data and scope.data > scope.as_of else "",
         headline=headline(strategy, scope.as_of, moved_dates(strategy, record), wording),
         attention=attention(strategy, scope, wording),
         asked=tuple(_asked(strategy, scope, wording)),
@@ -159,9 +160,12 @@ def _is_here(case: Case, scope: Scope) -> bool:
 def _lies_in(case: Case, scope: Scope, past: Past | None) -> bool:
     """Say whether a decision was taken in the days of the report, or written down in them though it is older.
 
-    What the body decided when it sat last belongs to these days: the report for that sitting came before it.
+    What the body decided when it sat last belongs to these days: the report for that sitting came before it. What this
+    sitting itself decided belongs to the next report, also where that is known already.
     """
     decision = case.decision
+    if _is_here(case, scope):
+        return False
     is_noted = past is not None and _is_noted(case, past)
     if not case.meeting:
         return (

@@ -45,7 +45,7 @@ def render_pdf(document: Document, folders: TemplateFolders) -> bytes:
     accent = readable(parse_colour(document.colour) or DEFAULT, LIGHT)
     given = {
         "document": _plain(document),
-        "day": document.day_words,
+        "day": document.dated,
         "words": labels(words),
         "accent": str(accent),
     }

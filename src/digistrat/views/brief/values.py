@@ -23,7 +23,8 @@ class Scope:
     """For whom and of which days a report speaks: after ``since`` up to ``until``, which is the Stichtag.
 
     Without ``since`` it speaks of all that was before. ``meeting`` is the sitting that it is written for. ``state`` is
-    the Stichtag of what is known, where a sitting is still to come.
+    the Stichtag of what is known, where a sitting is still to come. ``data`` is the day on which what is told changed
+    last, where it is known to be later than the report.
     """
 
     until: date
@@ -31,6 +32,7 @@ class Scope:
     meeting: Meeting | None = None
     body: Body | None = None
     state: date | None = None
+    data: date | None = None
 
     @property
     def as_of(self) -> date:
@@ -153,6 +155,8 @@ class Brief:
     confidentiality: str
     state: str = ""
     """That the report speaks of ``day``, where its sitting is still to come."""
+    data: str = ""
+    """Of which day the data are, where they are newer than ``day``."""
     text: BriefText = BriefText()  # noqa: RUF009 - frozen
     headline: tuple[str, ...] = ()
     attention: tuple[Item, ...] = ()

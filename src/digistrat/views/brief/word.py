@@ -75,7 +75,7 @@ def _filled(content: bytes, document: Document, folders: TemplateFolders) -> Wor
         "title": document.title,
         "subtitle": document.subtitle,
         "municipality": document.municipality,
-        "day": document.day_words,
+        "day": document.dated,
         "confidentiality": document.confidentiality,
         "words": labels(words),
         "body": PLACE,
