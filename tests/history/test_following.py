@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -49,7 +49,7 @@ def milestone(text: str, name: str = "m") -> str:
     return f"milestones: [{{id: {name}, title: M, {text}}}]\n"
 
 
-MOVED = {"item": "m", "title": "M"}
+MOVED: dict[str, Any] = {"item": "m", "title": "M"}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -17,8 +17,8 @@ from digistrat.views.telling import first_state, grouped, headline, summary, tel
 from digistrat.views.wording import wording
 
 GERMAN, ENGLISH = wording("de"), wording("en")
-SCAN = {"item": "scan", "title": "Scanstelle"}
-AKTEN = {"item": "akten", "title": "Akten"}
+SCAN: dict[str, Any] = {"item": "scan", "title": "Scanstelle"}
+AKTEN: dict[str, Any] = {"item": "akten", "title": "Akten"}
 
 TOLD = [
     (Change("project-added", title="T", new="planned"), "Neu aufgenommen (geplant)", "Added (planned)"),
