@@ -81,19 +81,19 @@ def placed(commits: Iterable[Logged]) -> list[Revision]:
 
 def revision_of(commit: str, seconds: int, *, is_dated: bool = True) -> Revision:
     """Make a revision of a commit's id and its time in seconds since 1970."""
-    return Revision(commit, datetime.fromtimestamp(seconds, _berlin()), is_dated=is_dated)
+    return Revision(commit, datetime.fromtimestamp(seconds, berlin()), is_dated=is_dated)
 
 
 def _moment(seconds: bytes) -> datetime | None:
     try:
         # Zero is what git itself takes where it cannot read a date.
-        return datetime.fromtimestamp(number, _berlin()) if (number := int(seconds)) > 0 else None
+        return datetime.fromtimestamp(number, berlin()) if (number := int(seconds)) > 0 else None
     except (ValueError, OverflowError, OSError):
         return None
 
 
 @cache
-def _berlin() -> ZoneInfo:
+def berlin() -> ZoneInfo:
     """Give the time zone that days are counted in; not while importing, since all that needs no git works without."""
     try:
         return ZoneInfo("Europe/Berlin")
