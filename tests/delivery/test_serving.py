@@ -144,6 +144,31 @@ def test_nothing_can_be_sent(site: Served, method: str) -> None:
     assert site.ask("/", method)[0] == 501
 
 
+def test_a_request_that_is_none_is_refused_without_a_word(site: Served, capfd: pytest.CaptureFixture[str]) -> None:
+    connection = socket.create_connection(("127.0.0.1", site.port), 10)
+    connection.sendall(f"GET http://[::1 HTTP/1.1\r\nHost: 127.0.0.1:{site.port}\r\n\r\n".encode())
+    assert connection.recv(64).startswith(b"HTTP/1.0 400 ")
+    connection.close()
+    assert capfd.readouterr().err == ""
+
+
+def test_pages_come_however_many_listen(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "HEARTBEAT", 0.05)
+    listening = [http.client.HTTPConnection("127.0.0.1", site.port, timeout=10) for _ in range(serving.STREAMS)]
+    for connection in listening:
+        connection.request("GET", "/.digistrat/news")
+    answers = [connection.getresponse() for connection in listening]  # as long as they are held, they are open
+    assert {answer.status for answer in answers} == {200}
+    assert site.ask("/.digistrat/news")[0] == 503
+    assert site.ask("/")[0] == 200
+    for answer in answers:
+        answer.close()
+
+
+def test_a_head_of_the_news_does_not_wait(site: Served) -> None:
+    assert site.ask("/.digistrat/news", "HEAD")[0] == 503
+
+
 def test_a_head_has_no_body(site: Served) -> None:
     assert site.ask("/style.css", "HEAD") == (200, "text/css; charset=utf-8", b"")
 

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from secrets import token_hex
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -34,6 +34,10 @@ NEWS = f"{LIVE}news"
 ASSETS = ("live.js", "live.css")
 HEARTBEAT = 15.0
 """Seconds after which a line is sent, so that a browser that has gone is noticed."""
+STREAMS = 32
+"""How many pages can listen at once; more would take the connections that pages need."""
+PATIENCE = 30.0
+"""Seconds that somebody may take to send a request."""
 TYPES = {
     "atom.xml": "application/atom+xml",
     "css": "text/css; charset=utf-8",
@@ -92,6 +96,7 @@ def _open(preview: Preview, port: int | None, explain: Explain) -> _Server:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 64
     # On Windows this would let two programs take the same port.
     allow_reuse_address = sys.platform != "win32"
 
@@ -99,6 +104,7 @@ class _Server(ThreadingHTTPServer):
         self.preview = preview
         self.explain = explain
         self.run = token_hex(4)
+        self.streams = BoundedSemaphore(STREAMS)
         super().__init__((HOST, port), _Handler)
         self.hosts = {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
 
@@ -110,6 +116,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
+    timeout = PATIENCE
     server_version = "digistrat"
     sys_version = ""
 
@@ -126,7 +133,11 @@ class _Handler(BaseHTTPRequestHandler):
             # A page from elsewhere whose name was made to lead to this machine.
             self._send(HTTPStatus.MISDIRECTED_REQUEST, "txt", b"")
             return
-        path = unquote(urlsplit(self.path).path, errors="replace").removeprefix("/")
+        try:
+            path = unquote(urlsplit(self.path).path, errors="replace").removeprefix("/")
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, "txt", b"")
+            return
         if path == NEWS:
             self._stream()
         elif path.startswith(LIVE):
@@ -166,12 +177,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stream(self) -> None:
         """Tell of each edition as long as the browser listens (server-sent events)."""
-        self._begin(HTTPStatus.OK, "text/event-stream")
-        preview, seen = self.server.preview, -1
-        while not preview.is_over:
-            number = preview.wait(seen, HEARTBEAT)
-            self.wfile.write(b":\n\n" if number == seen else f"data: {self._stamp(number)}\n\n".encode())
-            seen = number
+        if self.command == "HEAD" or not self.server.streams.acquire(blocking=False):
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "txt", b"")
+            return
+        try:
+            self._begin(HTTPStatus.OK, "text/event-stream")
+            preview, seen = self.server.preview, -1
+            while not preview.is_over:
+                number = preview.wait(seen, HEARTBEAT)
+                self.wfile.write(b":\n\n" if number == seen else f"data: {self._stamp(number)}\n\n".encode())
+                seen = number
+        finally:
+            self.server.streams.release()
 
     def _stamp(self, number: int) -> str:
         """Name an edition, also over several runs at the same address."""
