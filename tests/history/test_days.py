@@ -126,6 +126,20 @@ def test_every_command_goes_on_and_says_that_the_day_is_unknown(
         call(capsys, root, *command)
 
 
+@pytest.mark.parametrize("stamp", ["", "253402200000"])
+def test_the_newest_version_may_be_without_a_day_or_far_ahead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], stamp: str
+) -> None:
+    """The last day that a calendar knows is the 31 December 9999."""
+    root, _ = city(tmp_path / "stadt")
+    commit = commit_dated(root, {"roadmap/eakte.yaml": IDEA}, stamp)
+    call(capsys, root, "report", "-o", str(tmp_path / "seiten"))
+    page = (tmp_path / "seiten/index.html").read_text(encoding="utf-8")
+    assert f"Version {commit[:8]} of {'30 December 9999' if stamp else 'an unknown day'}" in page
+    for command in (["trend"], ["history", "eakte"], ["changes", "HEAD~1.."], ["export", "csv"]):
+        call(capsys, root, *command)
+
+
 def test_the_stichtag_of_a_version_without_a_day_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root, ids = city(tmp_path)
     note = f"⚠ git does not know the day of the version {ids[1][:8]}. The Stichtag is 1 January 2022."

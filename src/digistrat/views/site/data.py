@@ -41,7 +41,8 @@ def _version(version: Revision | None, *, is_modified: bool) -> dict[str, object
     if version is None:
         return {}
     modified = {"modified": True} if is_modified else {}
-    return {"version": {"id": version.short, "date": version.day.isoformat(), **modified}}
+    day = {"date": version.day.isoformat()} if version.is_dated else {}
+    return {"version": {"id": version.short, **day, **modified}}
 
 
 def _plain_mapping(values: Mapping[str, object]) -> dict[str, object]:

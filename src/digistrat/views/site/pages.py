@@ -151,10 +151,10 @@ def version_words(version: Revision | None, register: Register, *, is_modified: 
         return ""
     if is_modified:
         words = say(
-            "Version {id} of {date}, with changes that are not committed yet", id=version.short, date=version.day
+            "Version {id} of {date}, with changes that are not committed yet", id=version.short, date=version.known_day
         )
     else:
-        words = say("Version {id} of {date}", id=version.short, date=version.day)
+        words = say("Version {id} of {date}", id=version.short, date=version.known_day)
     return register.wording(words)
 
 
