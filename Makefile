@@ -14,7 +14,7 @@ CATALOGUES := $(wildcard src/digistrat/locale/*/LC_MESSAGES/*.po)
 LOCKED := $(PIP) install --require-hashes --only-binary :all: --requirement
 LINK := $(PIP) install --no-deps --no-build-isolation --editable .
 
-.PHONY: report demo test check lint types houses tests wheel lock clean
+.PHONY: report demo test check proofs lint types houses tests wheel lock clean
 
 report: $(VENV)/run.stamp
 	$(BIN)/digistrat report
@@ -28,6 +28,10 @@ test: lint types houses tests
 # What a change touches, in under a minute; the whole is `make test`.
 check: lint types houses
 	$(BIN)/python tests/select_tests.py
+
+# What is too long for every run: after every big change and before a release; see docs/proofs.md.
+proofs: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal proofs
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
