@@ -110,6 +110,11 @@ MOVED: dict[str, Any] = {"item": "m", "title": "M"}
             id="under two ids",
         ),
         pytest.param(
+            (milestone("due: 2022", "alt"), milestone("done: 2022", "alt"), milestone("done: 2022, formerly: [alt]")),
+            [Change("milestone-reached", **MOVED, old="2022", new="2022")],
+            id="reached, then renamed",
+        ),
+        pytest.param(
             (milestone("due: 2022"), "", milestone("due: 2023")),
             [Change("milestone-moved", **MOVED, old="2022", new="2023")],
             id="gone for a while",

@@ -83,7 +83,7 @@ def _followed(changes: Sequence[Change], steps: Sequence[Step], project: Project
         if way and change.kind == "milestone-added":
             yield replace(change, new=next(filter(None, way.values), ""))
         elif way and change.kind == "milestone-reached" and way.over:
-            yield replace(way.over, title=change.title, new=change.new)
+            yield replace(change, old=way.over.old, reason=way.over.reason)
         elif way is None or change.kind not in PLANS:
             yield change
     added = {change.item for change in changes if change.kind == "milestone-added"}
