@@ -272,12 +272,12 @@ def test_one_fact_is_told_the_same_everywhere(plan: list[list[tuple[str, int, st
         way = follow(comparison, steps_since(session, older, FolderSource(root)), [project])
         changes = [change for changed in way.projects for change in changed.changes]
         for one in city.milestones:
-            mine = [change for change in changes if change.title == one.title]
-            assert sum(map(moves_of, mine)) == one.moves
+            those = [change for change in changes if change.title == one.title]
+            assert sum(map(moves_of, those)) == one.moves
             if one.moves:
-                [moved] = [change for change in mine if moves_of(change)]
+                [moved] = [change for change in those if moves_of(change)]
                 assert (moved.old, moved.new) == (one.first, one.expected[-1])
-            assert [change.new for change in mine if change.kind == "milestone-reached"] == [one.done] * bool(one.done)
+            assert [change.new for change in those if change.kind == "milestone-reached"] == [one.done] * bool(one.done)
 
         # brief: the same in words
         brief = gathered(
