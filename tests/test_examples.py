@@ -25,12 +25,13 @@ CITIES = sorted(path.parent.name for path in EXAMPLES.glob("*/strategy.yaml"))
 BRIEFS = sorted(EXAMPLES.glob("*/briefs/*.md"))
 MISSING = {
     "erkrath": {
+        "publication-incomplete": 1,
         "handlungsfeld-without-project": 1,
         "health-without-countermeasure": 1,
         "services-without-analogue-access": 1,
     },
-    "essen": {"handlungsfeld-without-project": 4},
-    "itzehoe": {"handlungsfeld-without-project": 8, "planned-without-start": 2},
+    "essen": {"handlungsfeld-without-project": 4, "publication-incomplete": 1},
+    "itzehoe": {"handlungsfeld-without-project": 8, "planned-without-start": 2, "publication-incomplete": 1},
 }
 """What the sources leave open, by the code of its warning."""
 PERSONS = {"6b6b0e88c8a1", "4c2830189add", "2537845ac0bb"}

@@ -21,7 +21,7 @@ from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.views import explanations
 from histories import commit_files
-from samples import BASE, IDEA, StrategyFolder
+from samples import BASE, IDEA, PAGES, StrategyFolder
 from teststadt import HOSTILE, PROJECTS, STRATEGY
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ READING = [
     ["finance", "--by", "fund"],
 ]
 STALE = "title: A\nsummary: S\nstatus: active\nhandlungsfelder: [netz]\nstart: 2020\n"
-NETZ = f"{BASE}language: en\nas_of: 2023-12-31\nhandlungsfelder: [{{id: netz, title: Netz}}]\n"
+NETZ = f"{BASE}language: en\nas_of: 2023-12-31\nhandlungsfelder: [{{id: netz, title: Netz}}]\n{PAGES}"
 
 
 @pytest.fixture

@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     ("warning", staffing.demand_above_capacity),
     ("error", publishing.internal_in_public_repository),
     ("error", publishing.logo_not_usable),
+    ("warning", publishing.publication_incomplete),
     ("warning", history.project_vanished),
     ("warning", history.project_renamed_without_formerly),
     ("warning", history.milestone_renamed_without_formerly),
