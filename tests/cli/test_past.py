@@ -16,7 +16,8 @@ from benchmarks.generate import strategy_files
 from benchmarks.generate_history import make_commits, write_repository
 
 from digistrat.cli.main import guarded
-from digistrat.cli.past import is_modified
+from digistrat.cli.past import record_of
+from digistrat.cli.publishing import outside
 from digistrat.cli.session import open_session
 from histories import build_history, commit_files, git
 from samples import BASE, IDEA
@@ -193,14 +194,18 @@ def test_whatever_is_named_does_nothing(city: Path, capsys: pytest.CaptureFixtur
     assert sorted(path.name for path in city.iterdir()) == [".git", "roadmap", "strategy.yaml"]
 
 
-def test_work_that_is_not_committed_is_noticed(city: Path) -> None:
+def test_public_work_that_is_not_committed_is_noticed(city: Path) -> None:
     def is_changed(at: str | None = None) -> bool:
-        return is_modified(open_session(city, None, None, at))
+        session = open_session(city, None, None, at)
+        return outside(session, record_of(session)).is_modified
 
     assert not is_changed()
     (city / "roadmap/eakte.yaml").write_bytes(PLANNED.replace("\n", "\r\n").encode())
     assert not is_changed()  # git may keep other line ends than Windows
     (city / "liesmich.md").write_text("x", encoding="utf-8")
+    assert not is_changed()
+    (city / "roadmap/geheim.yaml").write_text(f"{IDEA}public: false\n", encoding="utf-8")
+    (city / "roadmap/eakte.yaml").write_text(f"{PLANNED}internal: {{notes: Geheim}}\n", encoding="utf-8")
     assert not is_changed()
     (city / "roadmap/neu.yaml").write_text(IDEA, encoding="utf-8")
     assert is_changed()

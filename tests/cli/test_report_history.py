@@ -90,13 +90,15 @@ IDEA = "title: Eine Idee\nsummary: Worum es geht.\nstatus: idea\n"
 
 def test_files_that_differ_from_the_last_commit_are_told(tmp_path: Path) -> None:
     root = tmp_path / "stadt"
-    commit = commit_files(root, {"strategy.yaml": STRATEGY, "roadmap/a.yaml": IDEA}, "2022-06-07")
-    words = f"Fassung {commit[:8]} vom 07.06.2022"
+    commit_files(root, {"strategy.yaml": STRATEGY, "roadmap/a.yaml": IDEA}, "2022-06-07")
+    words, more = ", zuletzt geändert 07.06.2022", "und seither noch einmal"
     clean = report(root, tmp_path / "a")["index.html"].decode()
+    (root / "roadmap/a.yaml").write_text(f"{IDEA}internal: {{notes: Geheim}}\n", encoding="utf-8")
+    assert report(root, tmp_path / "a")["index.html"].decode() == clean
     (root / "roadmap/a.yaml").write_text(IDEA.replace("idea", "planned"), encoding="utf-8")
     changed = report(root, tmp_path / "b")["index.html"].decode()
-    assert (words in clean, f"{words}, mit" in clean) == (True, False)
-    assert f"{words}, mit" in changed
+    assert (words in clean, more in clean) == (True, False)
+    assert f"{words} {more}" in changed
 
 
 def test_line_ends_of_windows_are_no_difference(tmp_path: Path) -> None:

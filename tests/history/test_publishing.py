@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from digistrat.history.publicdays import day_of
 from digistrat.history.publishing import VALUES, published, published_comparison
 from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step, Vanished
 from digistrat.model.strategy import Strategy
@@ -137,16 +138,18 @@ def test_milestones_and_indicators_that_are_gone_are_not_told_and_neither_is_mon
 def test_what_was_done_while_a_project_was_internal_is_never_told() -> None:
     added, moved = Change("project-added", title=OLD, new="idea"), Change("end", old="2030", new="2031")
     publish = Change("project-published", "public", OLD)
+    as_new = (Change("project-added", title=OLD, new="active"), Change("end", new="2023"))
     later = Change("end", old="2023", new="2024")
     steps = (
         step(added, is_public=False, is_baseline=True),
         step(moved, is_public=False),
-        step(publish, moved, is_public=False),
+        step(publish, moved, is_public=False, as_new=as_new),
         step(later),
     )
-    assert told(*steps) == [(Change("project-added", title="Die Akte"),), (later,)]
-    [first, _] = published(Record((), {"akte": steps}), strategy()).steps["akte"]
-    assert not first.is_baseline
+    first = Change("project-added", title="Die Akte", new="active")
+    assert told(*steps) == [(first, as_new[1]), (later,)]
+    [began, _] = published(Record((), {"akte": steps}), strategy()).steps["akte"]
+    assert not began.is_baseline
 
 
 def test_a_project_that_was_withdrawn_for_a_while_is_not_new_when_it_comes_back() -> None:
@@ -154,7 +157,7 @@ def test_a_project_that_was_withdrawn_for_a_while_is_not_new_when_it_comes_back(
     steps = (
         step(added),
         step(Change("project-withdrawn"), is_public=False),
-        step(publish, Change("end", new="2031"), is_public=False),
+        step(publish, Change("end", new="2031"), is_public=False, as_new=(added, Change("end", new="2031"))),
     )
     assert told(*steps) == [(Change("project-added", title="Die Akte", new="idea"),)]
 
@@ -202,7 +205,9 @@ def test_a_vanished_project_leaves_its_address_and_no_more() -> None:
         replace(gone, id=f"../{OLD}"),
     )
     record = Record((), {}, vanished=(gone, *others), former={"frueher": "geheim"})
-    assert published(record, strategy()).vanished == (replace(gone, title="", path=""),)
+    assert published(record, strategy()).vanished == (
+        replace(gone, title="", path="", revision=day_of(at("2022-06-07"))),
+    )
 
 
 def test_an_old_address_is_told_where_the_public_knew_it() -> None:
@@ -218,13 +223,74 @@ def test_an_old_address_is_told_where_the_public_knew_it() -> None:
     }
 
 
-def test_revisions_stay_and_every_field_of_a_record_was_thought_of() -> None:
-    revisions = (at("2022-01-01"), at("2022-06-07"))
-    record = published(Record(revisions, {}, is_shallow=True, is_partial=True), strategy())
-    assert (record.revisions, record.is_shallow, record.is_partial) == (revisions, True, True)
+def test_every_field_of_a_record_was_thought_of() -> None:
+    record = published(Record((), {}, is_shallow=True, is_partial=True), strategy())
+    assert (record.is_shallow, record.is_partial) == (True, True)
     assert [field.name for field in fields(Record)] == [
         *("revisions", "steps", "whole", "vanished", "former", "is_shallow", "is_partial")
     ]
+
+
+def days(*steps: Step, **own: Any) -> list[str]:  # noqa: ANN401 - fields
+    """Give the days on which something public changed, after a beginning in January."""
+    begin = Step(at("2022-01-01"), "", (), is_baseline=True)
+    by_name: dict[str, tuple[Step, ...]] = {}
+    for one in steps:
+        by_name[one.id] = (*by_name.get(one.id, ()), one)
+    revisions = tuple(dict.fromkeys((begin.revision, *(one.revision for one in steps))))
+    whole = (begin, *by_name.pop("", ()))
+    known = published(Record(revisions, by_name, whole, **own), strategy()).revisions
+    return [revision.id for revision in known]
+
+
+EDITED = Change("text", "summary")
+NEW = Change("project-added", new="idea")
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        (EDITED, True),
+        (Change("internal", "internal"), False),
+        (Change("field", "depends_on", old="", new="geheim"), False),
+        (Change("field", "depends_on", old="geheim", new="netz"), True),
+        (Change("field", "depends_on", old="netz, geheim", new="netz"), False),
+    ],
+)
+def test_a_day_is_told_on_which_something_public_changed(change: Change, is_told: bool) -> None:
+    first = [step(NEW, name=name, is_public=name != "geheim") for name in ("akte", "netz", "geheim")]
+    later = replace(step(change), revision=at("2022-08-01"))
+    assert days(*first, later) == ["2022-01-01", "2022-06-07", *(["2022-08-01"] if is_told else [])]
+
+
+def test_no_day_is_told_on_which_only_something_internal_was_done() -> None:
+    edited = replace(step(EDITED, name="geheim", is_public=False), revision=at("2022-08-01"))
+    steps = [step(NEW, name="geheim", is_public=False), edited]
+    assert days(*steps, replace(step(is_broken=True), revision=at("2022-09-01"))) == ["2022-01-01"]
+    whole = step(Change("internal", "checks"), name="")
+    assert days(whole) == ["2022-01-01"]
+
+
+@pytest.mark.parametrize("kind", ["project-published", "project-withdrawn", "project-vanished"])
+def test_the_day_is_told_on_which_a_project_came_or_went(kind: Kind) -> None:
+    was_public = kind != "project-published"
+    steps = (
+        replace(step(NEW, is_public=was_public), revision=at("2022-03-01")),
+        step(Change(kind), is_public=kind == "project-vanished"),
+    )
+    assert days(*steps)[-1] == "2022-06-07"
+
+
+def test_a_commit_without_a_day_stands_behind_the_public_one_before_it() -> None:
+    unknown = replace(step(EDITED), revision=replace(at("2022-05-05"), is_dated=False))
+    assert days(unknown) == ["2022-01-01", "2022-01-01?"]
+
+
+def test_a_day_is_told_once_and_of_a_shallow_clone_not_the_one_of_its_oldest_version() -> None:
+    steps = (step(EDITED), replace(step(EDITED), revision=at("2022-06-07", "18:00")))
+    assert days(*steps) == ["2022-01-01", "2022-06-07"]
+    assert days(*steps, is_shallow=True) == ["2022-06-07"]
+    assert days(is_shallow=True) == []
 
 
 # --- two states compared

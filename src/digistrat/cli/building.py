@@ -14,18 +14,16 @@ if TYPE_CHECKING:
 
 def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:
     """Give every file of the website by its path, with what makes it."""
-    from digistrat.cli.past import is_modified
     from digistrat.cli.publishing import outside
     from digistrat.views.site.rendering import plan_site
 
     seen = outside(session, record)
     files = plan_site(
         seen.strategy,
-        session.as_of,
+        seen.as_of,
         press,
         seen.record,
-        record.last if record else None,
-        is_modified=record is not None and is_modified(session),
+        is_modified=seen.is_modified,
         logo=seen.logo,
         prints=prints,
     )

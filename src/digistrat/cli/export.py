@@ -105,7 +105,6 @@ def _refuse_place(chosen: Export, output: Path | None) -> None:
 
 
 def _register(session: Session, record: Record | None) -> Register:
-    from digistrat.cli.past import is_modified
     from digistrat.cli.publishing import outside
     from digistrat.views.site.register import register
     from digistrat.views.wording import wording
@@ -113,11 +112,10 @@ def _register(session: Session, record: Record | None) -> Register:
     seen = outside(session, record)
     return register(
         seen.strategy,
-        session.as_of,
+        seen.as_of,
         wording(session.language, "site"),
         seen.record,
-        record.last if record else None,
-        is_modified=record is not None and is_modified(session),
+        is_modified=seen.is_modified,
     )
 
 

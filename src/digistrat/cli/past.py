@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from digistrat.errors import DigistratError
 from digistrat.files import cache_file
 from digistrat.findings import say
-from digistrat.history.comparing import compare, differing
+from digistrat.history.comparing import compare
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
 from digistrat.history.values import Step
 from digistrat.reading.loading import stem
 from digistrat.reading.repository import open_repository
 from digistrat.reading.revisions import FETCH
-from digistrat.reading.sources import FolderSource
 from digistrat.views.terminal.console import open_screen
 
 if TYPE_CHECKING:
@@ -99,19 +98,6 @@ def first_commits(session: Session) -> Mapping[str, date | None]:
     ]
     record = _record_if_any(session, unknown) if unknown else None
     return {name: record.first_commit(name, session.as_of) for name in unknown} if record else {}
-
-
-def is_modified(session: Session) -> bool:
-    """Say whether the files differ from the last commit."""
-    if session.revision is not None:
-        return False
-    repository = open_repository(session.root)
-    head = repository.head()
-    try:
-        committed = repository.source(head)
-    except DigistratError:  # nothing of the strategy was committed yet
-        return True
-    return bool(differing(committed, FolderSource(session.root)))
 
 
 def tell_history(session: Session, record: Record | DigistratError) -> None:

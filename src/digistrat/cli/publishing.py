@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
 from digistrat.findings import say
+from digistrat.history.comparing import differing
 from digistrat.history.publishing import published
 from digistrat.model.past import published_past
-from digistrat.reading.loading import load
-from digistrat.reading.sources import STRATEGY, FolderSource
+from digistrat.reading.loading import load, stem
+from digistrat.reading.repository import open_repository
+from digistrat.reading.sources import STRATEGY, FolderSource, PartSource
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from digistrat.cli.session import Session
     from digistrat.history.values import PublishedRecord, Record
     from digistrat.model.strategy import Published
@@ -30,6 +35,10 @@ class Outside:
     today: Published
     """What is public in the files of today: the same, unless a past state is shown."""
     record: PublishedRecord | None
+    as_of: date
+    """The Stichtag; where none was named, for a past state the day of its last public change."""
+    is_modified: bool
+    """There are public changes that were not committed yet."""
     logo: Logo | None
 
 
@@ -43,7 +52,28 @@ def outside(session: Session, record: Record | None = None) -> Outside:
     public = today.strategy.published()
     strategy = published_past(session.strategy, public) if session.revision else public
     known = published(record, strategy, today.strategy) if record else None
-    return Outside(strategy, public, known, today.usable_logo)
+    last = known.last if known else None
+    as_of = last.day if last and last.is_dated and session.is_day_of_commit else session.as_of
+    is_modified = known is not None and session.revision is None and _is_modified(session, public)
+    return Outside(strategy, public, known, as_of, is_modified, today.usable_logo)
+
+
+def _is_modified(session: Session, public: Published) -> bool:
+    """Say whether what is public differs from the last commit."""
+    repository = open_repository(session.root)
+    try:
+        committed = repository.source(repository.head())
+    except DigistratError:  # nothing of the strategy was committed yet
+        return True
+    paths = differing(committed, FolderSource(session.root))
+    if not paths:
+        return False
+    committed.fetch_ahead({STRATEGY, *paths} & committed.entries.keys())
+    before = load(PartSource(committed, paths)).strategy
+    names = {stem(path) for path in paths}
+    same = (project for project in session.strategy.projects if project.id not in names)
+    projects = sorted((*before.projects, *same), key=attrgetter("id"))
+    return before.model_copy(update={"projects": tuple(projects)}).published() != public
 
 
 def _files_of_today(session: Session) -> Loaded:

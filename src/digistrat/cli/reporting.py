@@ -224,9 +224,11 @@ def _older(session: Session, repository: Repository, since: _Point | None) -> tu
     record = record_of(session)
     if record.is_partial:
         raise DigistratError(PARTIAL)
-    if record.is_shallow or not record.revisions:
+    if record.is_shallow or not record.whole:
         raise unknown
-    return record.revisions[0], record.revisions[0].day
+    # Projects may have been written down before there was a strategy.
+    first = record.whole[0].revision
+    return first, first.day
 
 
 def _lacks_first_plan(strategy: Strategy) -> bool:
@@ -250,11 +252,17 @@ def gathered(task: Task, style: str, *, is_internal: bool) -> Brief:
     from digistrat.cli.gaps import tell_gaps
 
     _stop_at_errors(task.session)
-    seen = None if is_internal else outside(task.session)
+    seen = None if is_internal else _seen(task.session)
     text = _texts(task, is_internal=is_internal)
     brief = _gather(task, seen, text, style)
     tell_gaps(task, seen.strategy if seen else None, brief, text)
     return brief
+
+
+def _seen(session: Session) -> Outside:
+    """Give what outsiders may see, with the past where that is known."""
+    found = record_or_reason(session)
+    return outside(session, None if isinstance(found, DigistratError) else found)
 
 
 def _gather(task: Task, seen: Outside | None, text: BriefText, style: str) -> Brief:
@@ -406,7 +414,7 @@ def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
     from digistrat.views.wording import wording
 
     session = task.session
-    content = _gather(task, outside(session), BriefText(), style)
+    content = _gather(task, _seen(session), BriefText(), style)
     text = render_start(content, wording(session.strategy.language))
     place = session.root / task.path
     _refuse_place(place, task.path)

@@ -40,6 +40,8 @@ class Session:
     screen: Screen
     repository: Repository | None = None
     revision: Revision | None = None
+    is_day_of_commit: bool = False
+    """Nobody named the Stichtag, so that it is the day of the revision."""
 
     @property
     def strategy(self) -> Strategy:
@@ -87,7 +89,13 @@ def open_session(
     language: Language = "en" if spoken == "en" else "de"
     stichtag = day or loaded.strategy.as_of
     session = Session(
-        folder, loaded, stichtag or _stichtag_at(revision), open_screen(wording(language)), repository, revision
+        folder,
+        loaded,
+        stichtag or _stichtag_at(revision),
+        open_screen(wording(language)),
+        repository,
+        revision,
+        is_day_of_commit=stichtag is None and revision is not None,
     )
     if with_projects and revision and not (stichtag or revision.is_dated):
         _tell_guess(session, revision)

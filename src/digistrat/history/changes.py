@@ -69,7 +69,8 @@ def find_strategy_changes(old: Strategy, new: Strategy) -> tuple[Change, ...]:
             continue
         if key in {"handlungsfelder", "vision"}:
             found += list(_items(key, before, after)) or [Change("field", key)]
-        elif key == "internal":
+        elif key == "internal" or (key == "checks" and old.checks.stale_after == new.checks.stale_after):
+            # Which findings are accepted, and why, is internal; how old an entry may be stands on the website.
             found.append(Change("internal", key))
         else:
             found.append(Change("field", key, old=_text(before), new=_text(after)))

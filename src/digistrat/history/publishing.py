@@ -6,10 +6,11 @@ today, so that a text that was public once, or never, has no way to get out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digistrat.history.changes import is_noted
+from digistrat.history.publicdays import day_of, public_revisions, told_days
 from digistrat.history.values import (
     CORRECTED,
     Change,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from digistrat.history.values import Kind
     from digistrat.model.project import Indicator, Milestone, Project
     from digistrat.model.strategy import Published, Strategy
+    from digistrat.reading.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,19 @@ class _Subject:
     unit: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What is told in the place of each revision: its day."""
+
+    known: Mapping[Revision, Revision]
+
+    def told(self, revision: Revision) -> Revision:
+        return self.known.get(revision) or day_of(revision)
+
+    def of(self, steps: Iterable[Step]) -> tuple[Step, ...]:
+        return tuple(replace(step, revision=self.told(step.revision)) for step in steps)
+
+
 def published(record: Record, strategy: Published, now: Strategy | None = None) -> PublishedRecord:
     """Give what outsiders may see of the history of a strategy.
 
@@ -50,12 +65,21 @@ def published(record: Record, strategy: Published, now: Strategy | None = None) 
     """
     hidden = _hidden(now) if now else frozenset()
     today = {project.id: project for project in strategy.projects}
+    revisions = public_revisions(record)
+    begin = revisions[0] if revisions else None
+    days = _Days(told_days(revisions))
+    steps = published_steps(record.steps, strategy, begin)
+    known = revisions[1:] if record.is_shallow and begin in record.revisions[:1] else revisions
     return PublishedRecord(
         Record(
-            revisions=record.revisions,
-            steps=published_steps(record.steps, strategy),
-            whole=tuple(_whole(record.whole, strategy)),
-            vanished=tuple(gone for gone in _vanished(record, today) if gone.id not in hidden),
+            revisions=tuple(dict.fromkeys(map(days.told, known))),
+            steps={name: days.of(told) for name, told in steps.items()},
+            whole=days.of(_whole(record.whole, strategy)),
+            vanished=tuple(
+                replace(gone, revision=gone.revision and days.told(gone.revision))
+                for gone in _vanished(record, today)
+                if gone.id not in hidden
+            ),
             former={old: new for old, new in _former(record, today) if old not in hidden},
             is_shallow=record.is_shallow,
             is_partial=record.is_partial,
@@ -63,24 +87,22 @@ def published(record: Record, strategy: Published, now: Strategy | None = None) 
     )
 
 
-def published_steps(steps: Mapping[str, Iterable[Step]], strategy: Published) -> dict[str, tuple[Step, ...]]:
-    """Give what outsiders may see of the steps of projects, by the ids of today."""
-    told = {project.id: tuple(_steps(steps.get(project.id, ()), project)) for project in strategy.projects}
+def published_steps(
+    steps: Mapping[str, Iterable[Step]], strategy: Published, begin: Revision | None = None
+) -> dict[str, tuple[Step, ...]]:
+    """Give what outsiders may see of the steps of projects, by the ids of today.
+
+    ``begin`` is the first revision with anything public, where the steps reach back to it.
+    """
+    told = {project.id: tuple(_steps(steps.get(project.id, ()), project, begin)) for project in strategy.projects}
     return {name: found for name, found in told.items() if found}
 
 
 def last_change(record: Record, strategy: Published | None) -> date | None:
-    """Give the day of the last change; for outsiders of the last in what they see of a strategy, if there was any."""
+    """Give the day of the last change; where something is published, of the last public one, if there was any."""
     if strategy is None:
         return record.last.day if record.last else None
-    steps = [*record.whole, *(step for project in strategy.projects for step in record.steps.get(project.id, ()))]
-    return max((step.revision.day for step in steps if _is_seen(step)), default=None)
-
-
-def _is_seen(step: Step) -> bool:
-    """Say whether a step changed anything that is not internal; what came or went at once did."""
-    kinds = {change.kind for change in step.changes}
-    return bool(kinds - {"internal"} if step.is_public else kinds & {"project-published", "project-withdrawn"})
+    return max((revision.day for revision in public_revisions(record) if revision.is_dated), default=None)
 
 
 def published_comparison(comparison: Comparison, strategy: Published) -> Comparison:
@@ -99,16 +121,15 @@ def published_comparison(comparison: Comparison, strategy: Published) -> Compari
 
 def _told(changed: ProjectChanges, project: Project) -> ProjectChanges:
     """Tell what changed in a project; one that became public is new, whatever was done before."""
-    if changed.is_public:
+    changes: tuple[Change, ...] = ()
+    if any(change.kind in {"project-added", "project-published"} for change in changed.changes):
+        changes = (Change("project-added", title=project.title, new=project.status),)
+    elif changed.is_public:
         changes = tuple(
             told
             for change in changed.changes
             for told in (_changes((change,), project) if change.kind in VALUES else _entries(change, project))
         )
-    elif any(change.kind == "project-published" for change in changed.changes):
-        changes = (Change("project-added", title=project.title, new=project.status),)
-    else:
-        changes = ()
     return ProjectChanges(changed.id, project.title, changed.handlungsfeld, changes)
 
 
@@ -131,19 +152,20 @@ def _gone(changed: ProjectChanges) -> ProjectChanges:
     return ProjectChanges("", "", "", (Change("project-vanished"),) if was_public else ())
 
 
-def _steps(steps: Iterable[Step], project: Project) -> Iterator[Step]:
-    """Tell of a project from its first public version on; what was done while it was internal is never told."""
+def _steps(steps: Iterable[Step], project: Project, begin: Revision | None) -> Iterator[Step]:
+    """Tell of a project from its first public version on, as if there had been none before.
+
+    What was done while it was internal is never told. ``begin`` is the first revision with anything public.
+    """
     was_public = False
     for step in steps:
         if step.is_broken:
             continue
-        if step.is_public:
-            was_public = True
-            if changes := tuple(_changes(step.changes, project)):
-                yield Step(step.revision, step.id, changes, is_baseline=step.is_baseline)
-        elif not was_public and any(change.kind == "project-published" for change in step.changes):
-            was_public = True
-            yield Step(step.revision, step.id, (Change("project-added", title=project.title),))
+        found = step.changes if step.is_public else () if was_public else step.as_new
+        if changes := tuple(_changes(found, project)):
+            is_baseline = step.is_baseline or (step.revision == begin and not was_public)
+            yield Step(step.revision, step.id, changes, is_baseline=is_baseline)
+        was_public = was_public or bool(found)
 
 
 def _changes(changes: Iterable[Change], project: Project) -> Iterator[Change]:

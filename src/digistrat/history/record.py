@@ -232,7 +232,17 @@ class _Recording:
                 elif before is not None and not was_there:
                     changes = (Change("project-added", title=version.title, new=version.status), *changes)
                 is_first = before is None and (chain.start == self.commits[0].revision or was_lacking)
-                steps.append(Step(touch.revision, name, changes, is_public and version.is_public, is_baseline=is_first))
+                became_public = version.is_public and not is_public
+                steps.append(
+                    Step(
+                        touch.revision,
+                        name,
+                        changes,
+                        is_public and version.is_public,
+                        is_baseline=is_first,
+                        as_new=self._as_new(touch.new) if became_public else (),
+                    )
+                )
                 before = version
             elif touch.new is not None:
                 steps.append(Step(touch.revision, name, (), is_public, is_broken=True))
@@ -242,6 +252,11 @@ class _Recording:
                 steps.append(Step(touch.revision, name, (gone,), is_public))
             was_there = touch.new is not None
         return steps
+
+    def _as_new(self, blob: str | None) -> tuple[Change, ...]:
+        """Tell a version as if it were the first one."""
+        version = self._version(None, blob, {}) if blob else None
+        return version.changes if version else ()
 
     def _vanished(self, steps: dict[str, list[Step]]) -> tuple[Vanished, ...]:
         """Give the projects whose file is gone and that no other project was once called like; add their steps."""

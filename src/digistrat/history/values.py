@@ -98,6 +98,8 @@ class Step:
     """The version could not be read."""
     is_baseline: bool = False
     """It stood in the first revision of all, or of those that the clone holds: nobody added it there."""
+    as_new: tuple[Change, ...] = ()
+    """Where a project became public: what a first version like this one would be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,11 @@ class Record:
 
 
 PublishedRecord = NewType("PublishedRecord", Record)
-"""A record that went through ``published()``: dates, status, Lage and numbers of what is public today, nothing else."""
+"""A record that went through ``published()``: dates, status, Lage and numbers of what is public today, nothing else.
+
+Its revisions are days on which something public changed: they have neither an id nor a time. In a shallow clone the day
+of the oldest version is none of them, since nobody knows what that one changed.
+"""
 
 
 @dataclass(frozen=True, slots=True)

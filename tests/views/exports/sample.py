@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from digistrat.history.values import PublishedRecord
     from digistrat.model.strategy import Published
     from digistrat.model.when import Language
-    from digistrat.reading.revisions import Revision
     from digistrat.views.site.register import Register
 
 SITE = "https://example.org/strategie"
@@ -32,10 +31,9 @@ def prepared(
     strategy: Published,
     language: Language = "de",
     record: PublishedRecord | None = None,
-    version: Revision | None = None,
 ) -> Register:
     """Give the register of a strategy as a website has it."""
-    return register(strategy, strategy.as_of or STICHTAG, wording(language, "site"), record, version)
+    return register(strategy, strategy.as_of or STICHTAG, wording(language, "site"), record)
 
 
 def city(*projects: dict[str, Any], **own: object) -> Published:

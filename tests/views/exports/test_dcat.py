@@ -12,7 +12,7 @@ from digistrat.views.exports.dcat import is_described
 from digistrat.views.exports.offering import DATA, EXPORTS, JSONLD
 from views.exports.sample import MUNICIPALITY, PUBLICATION, SITE, bare, city, full, prepared
 from views.site.nasty import EVIL, erkelenz
-from views.site.past import at, full_past
+from views.site.past import changed_on, full_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,7 +129,7 @@ def of_class(tree: object, name: str) -> list[dict[str, Any]]:
 
 def everything() -> list[dict[str, Any]]:
     strategy = city(full("akte", EVIL), title=EVIL, horizon={"start": "2022", "end": "2027-H1"})
-    return graph(strategy, record=full_past(strategy), version=at("2023-12-01"))
+    return graph(strategy, record=full_past(strategy))
 
 
 def test_all_that_is_mandatory_or_wanted_is_there() -> None:
@@ -186,7 +186,7 @@ def test_what_is_not_known_is_left_out() -> None:
     plain = {"url": SITE, "licence": "CC0-1.0"}
     found = graph(city(publication=plain, municipality={"name": "Stadt"}, horizon={}))
     [dataset] = of_class(found, "dcat:Dataset")
-    assert {"dcat:contactPoint", "dcatde:contributorID", "dcterms:temporal", "dcat:version"} & set(dataset) == set()
+    assert {"dcat:contactPoint", "dcatde:contributorID", "dcterms:temporal"} & set(dataset) == set()
     assert of_class(found, "vcard:Kind") == []
     assert "foaf:homepage" not in of_class(found, "foaf:Agent")[0]
     assert all("dcatde:licenseAttributionByText" not in file for file in of_class(found, "dcat:Distribution"))
@@ -223,11 +223,11 @@ def test_whom_to_ask_is_a_mailbox_or_a_number() -> None:
     assert "vcard:hasTelephone" not in contact
 
 
-def test_the_change_is_that_of_the_version_else_of_the_stichtag() -> None:
+def test_the_change_is_the_last_public_one_else_the_stichtag() -> None:
     [dataset] = of_class(graph(city()), "dcat:Dataset")
     assert dataset["dcterms:modified"] == {"@value": "2023-12-31", "@type": "xsd:date"}
-    [dataset] = of_class(graph(city(), version=at("2023-12-01")), "dcat:Dataset")
-    assert dataset["dcterms:modified"] == {"@value": "2023-12-01T12:00:00+01:00", "@type": "xsd:dateTime"}
+    [dataset] = of_class(graph(city(), record=changed_on("2023-12-01", city())), "dcat:Dataset")
+    assert dataset["dcterms:modified"] == {"@value": "2023-12-01", "@type": "xsd:date"}
 
 
 def test_words_are_in_the_language_of_the_website() -> None:

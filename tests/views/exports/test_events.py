@@ -12,7 +12,7 @@ from canaries import canary_strategy
 from digistrat.views.exports.events import has_events, render_events
 from views.exports.sample import SITE, bare, city, full, prepared
 from views.site.nasty import ARABIC, EVIL, LONG, empty_strategy, erkelenz, nasty_strategy
-from views.site.past import at
+from views.site.past import changed_on
 
 if TYPE_CHECKING:
     from digistrat.model.strategy import Published
@@ -119,11 +119,27 @@ def test_a_city_without_a_key_has_ids_of_its_own() -> None:
     assert one["uid"] != other["uid"]
 
 
-def test_the_stamp_is_that_of_the_version_else_of_the_stichtag() -> None:
+def test_the_stamp_is_the_day_of_the_last_public_change_else_the_stichtag() -> None:
     [event] = events(city())
     assert event["stamp"] == "2023-12-31T00:00:00+00:00"
-    [event] = read(render_events(prepared(city(), version=at("2023-12-01"))))
-    assert event["stamp"] == "2023-12-01T11:00:00+00:00"
+    [event] = read(render_events(prepared(city(), record=changed_on("2023-12-01", city()))))
+    assert event["stamp"] == "2023-12-01T00:00:00+00:00"
+
+
+def test_an_entry_stays_the_same_whatever_its_project_and_its_milestone_are_called() -> None:
+    def ids(name: str, milestone: str, *, project_was: list[str], milestone_was: list[str]) -> list[str]:
+        step = {"id": milestone, "title": milestone, "due": "2024-05-01", "formerly": milestone_was}
+        found = events(city(bare(name, end="2024-06", milestones=[step], formerly=project_was), title=name))
+        return [event["uid"] for event in found]
+
+    first = ids("akte", "start", project_was=[], milestone_was=[])
+    assert ids("e-akte", "anfang", project_was=["akte"], milestone_was=["start"]) == first
+    assert ids("dms", "beginn", project_was=["akte", "e-akte"], milestone_was=["start", "anfang"]) == first
+
+
+def test_two_projects_that_were_one_have_entries_of_their_own() -> None:
+    found = events(city(*(bare(name, end="2024-06", formerly=["akte"]) for name in ("post", "scan"))))
+    assert len({event["uid"] for event in found}) == len(found)
 
 
 def test_an_address_that_is_not_whole_is_left_out() -> None:

@@ -11,7 +11,7 @@ from digistrat.views.exports.offering import CSV, DATA, EXPORTS, content_of, off
 from digistrat.views.exports.schemaorg import described
 from views.exports.sample import SITE, city, full, prepared
 from views.site.nasty import EVIL, empty_strategy, erkelenz, rendered
-from views.site.past import at, full_past
+from views.site.past import changed_on, full_past
 
 
 def test_the_least_strategy_offers_only_what_is_never_empty() -> None:
@@ -29,7 +29,7 @@ def test_a_strategy_that_says_everything_offers_everything() -> None:
 def test_the_website_holds_what_is_offered() -> None:
     strategy = erkelenz()
     record = full_past(strategy)
-    register = prepared(strategy, record=record, version=at("2023-12-01"))
+    register = prepared(strategy, record=record)
     site = rendered(strategy, "de", record)
     assert {export.path: content_of(export, register) for export in offered(register)} == {
         path: content
@@ -45,13 +45,14 @@ def test_a_size_is_known_once_the_file_was_made_and_made_up_for_otherwise() -> N
 
 
 def test_search_engines_are_told_of_the_same_dataset() -> None:
-    found = json.loads(described(prepared(city(), version=at("2023-12-01")), DATA[:2]))
+    found = json.loads(described(prepared(city(), record=changed_on("2023-12-01", city())), DATA[:2]))
     assert found["name"] == "Offene Daten: Digitalstrategie · Stadt Musterstadt"
     assert found["url"] == f"{SITE}/daten.html"
     assert found["license"] == "https://www.govdata.de/dl-de/by-2-0"
     assert found["creator"]["url"] == "https://example.org"
     assert 50 <= len(found["description"]) <= 5000
-    assert found["version"] == at("2023-12-01").short
+    assert re.fullmatch("[0-9a-f]{8}", found["version"])
+    assert found["dateModified"] == "2023-12-01"
     assert [file["contentUrl"] for file in found["distribution"]] == [
         f"{SITE}/daten/strategie.json",
         f"{SITE}/daten/strategie.xlsx",
@@ -60,7 +61,7 @@ def test_search_engines_are_told_of_the_same_dataset() -> None:
 
 def test_what_is_not_known_is_not_told_to_search_engines() -> None:
     found = json.loads(described(prepared(empty_strategy()), DATA[:1]))
-    assert {"license", "version"} & set(found) == set()
+    assert "license" not in found
     assert found["creator"] == {"@type": "GovernmentOrganization", "name": "Stadt Musterstadt"}
     assert found["distribution"][0]["contentUrl"] == "daten/strategie.json"
 

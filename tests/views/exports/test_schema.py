@@ -16,7 +16,7 @@ from digistrat.views.exports.offering import JSON
 from digistrat.views.exports.schema import render_schema
 from views.exports.sample import SITE, bare, city, full, prepared
 from views.site.nasty import EVIL, empty_strategy, erkelenz, many_projects, nasty_strategy, single_project
-from views.site.past import at
+from views.site.past import changed_on
 
 if TYPE_CHECKING:
     from digistrat.model.strategy import Published
@@ -32,7 +32,7 @@ def mistakes(content: object) -> list[str]:
 
 
 def data(strategy: Published) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(JSON.render(prepared(strategy, version=at("2023-12-01"))))
+    return json.loads(JSON.render(prepared(strategy, record=changed_on("2023-12-01", strategy))))
 
 
 def everything() -> Published:
@@ -113,7 +113,7 @@ def test_what_is_wrong_does_not_fit(path: str, value: object) -> None:
 
 
 def test_what_must_be_there_is_told() -> None:
-    assert schema()["required"] == ["format", "title", "language", "municipality"]
+    assert schema()["required"] == ["format", "version", "title", "language", "municipality"]
     assert schema()["$defs"]["Project"]["required"] == ["id", "title", "summary", "status"]
     assert "required" not in schema()["$defs"]["Horizon"]
 

@@ -13,7 +13,7 @@ from digistrat.reading.loading import load
 from digistrat.reading.logo import Logo
 from digistrat.reading.sources import FolderSource
 from digistrat.views.site.rendering import render_site
-from views.site.past import at, full_past
+from views.site.past import full_past
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -254,8 +254,7 @@ def rendered(
     strategy: Published, language: Language = "de", record: PublishedRecord | None = None, logo: Logo | None = None
 ) -> Mapping[str, bytes]:
     """Render a website with the templates of the product."""
-    version = at("2023-12-01") if record else None
-    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language, record, version, logo=logo))
+    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language, record, logo=logo))
 
 
 def rendered_site(name: str, language: Language = "de", url: str | None = None) -> Mapping[str, bytes]:

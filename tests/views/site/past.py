@@ -92,6 +92,11 @@ def full_past(strategy: Published) -> PublishedRecord:
     return published(full_record(strategy), strategy)
 
 
+def changed_on(day: str, strategy: Published) -> PublishedRecord:
+    """Give a past in which a strategy came on a day, and nothing else happened."""
+    return published(Record((at(day),), {}, (Step(at(day), "", ()),)), strategy)
+
+
 def words(page: bytes) -> str:
     """Give what the main part of a page says."""
     html = page.decode()

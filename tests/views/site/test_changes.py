@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, get_args
@@ -17,7 +19,7 @@ from digistrat.views.site.register import register
 from digistrat.views.site.rendering import render_site
 from digistrat.views.wording import wording
 from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, many_projects, rendered, single_project
-from views.site.past import at, full_past, words
+from views.site.past import at, changed_on, full_past, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,12 +51,13 @@ def past(*steps: Step, **own: Any) -> PublishedRecord:  # noqa: ANN401 - fields
     by_project: dict[str, list[Step]] = {}
     for step in steps:
         by_project.setdefault(step.id, []).append(step)
-    whole = tuple(by_project.pop("", ()))
-    revisions = (at("2020-01-01"), *(step.revision for step in steps))
+    whole = (BEGIN, *by_project.pop("", ()))
+    revisions = tuple(dict.fromkeys((BEGIN.revision, *(step.revision for step in steps))))
     told = {name: tuple(found) for name, found in by_project.items()}
     return published(Record(revisions, told, whole, **own), city("a", "b", "c", "d", **WHOLE))
 
 
+BEGIN = Step(at("2020-01-01"), "", (), is_baseline=True)
 WHOLE = {"handlungsfelder": [{"id": "bildung", "title": "Bildung"}]}
 ADDED = Change("project-added", new="planned")
 MOVED = Change("end", old="2022", new="2023-Q3")
@@ -243,7 +246,9 @@ def test_days_can_be_read_by_machines_and_projects_can_be_reached() -> None:
 def test_a_new_state_has_its_shape_and_a_reason_its_place() -> None:
     strategy = city("a", projects=[{**PAUSED, "status_reason": "Kein Geld."}])
     step = Step(at("2022-06-07"), "a", (Change("status", old="active", new="paused", reason="Kein Geld."),))
-    page = rendered(strategy, "de", published(Record((at("2022-01-01"),), {"a": (step,)}), strategy))[PAGE]
+    page = rendered(
+        strategy, "de", published(Record((BEGIN.revision, step.revision), {"a": (step,)}, (BEGIN,)), strategy)
+    )[PAGE]
     assert '<span class="is-paused"><svg' in page.decode()
     assert "Status: jetzt pausiert, vorher in Umsetzung Grund: Kein Geld." in words(page)
 
@@ -271,7 +276,7 @@ def test_many_projects_that_come_on_one_day_are_one_sentence() -> None:
 
 def test_a_shallow_clone_says_that_it_does_not_know_the_beginning() -> None:
     page = page_of(is_shallow=True)
-    assert "Die Aufzeichnung beginnt am 01.01.2020. Was sich vorher verändert hat, ist hier nicht festgehalten." in page
+    assert "Hier sind nur die neuesten Veränderungen festgehalten, nicht die davor." in page
 
 
 def test_months_of_long_ago_are_folded_up_by_year_and_still_there() -> None:
@@ -321,7 +326,7 @@ def test_what_is_not_pursued_any_more_is_told_with_its_reason_and_date() -> None
     assert words(alone[PAGE]) == f"Startseite Veränderungen Veränderungen {said}"
     assert "atom.xml" not in alone
     assert '<a href="veraenderungen.html">Alle Veränderungen</a>' in alone["index.html"].decode()
-    page = rendered(strategy, "de", published(Record((at("2022-01-01"),), {}), strategy))[PAGE]
+    page = rendered(strategy, "de", changed_on("2022-01-01", strategy))[PAGE]
     assert words(page).endswith(f"Bisher ist keine Veränderung aufgezeichnet. {said}")
     assert '<a href="#eingestellt">' in page.decode()
 
@@ -337,24 +342,25 @@ def test_where_there_is_nothing_to_tell_there_is_no_page_and_no_link_to_it(recor
 @pytest.mark.parametrize(
     ("is_modified", "said", "written"),
     [
-        (False, "Fassung {} vom 07.06.2022", ""),
-        (
-            True,
-            "Fassung {} vom 07.06.2022, mit Änderungen, die noch nicht festgehalten sind",
-            ',\n    "modified": true',
-        ),
+        (False, "Fassung {}, zuletzt geändert 07.06.2022", ""),
+        (True, "Fassung {}, zuletzt geändert 07.06.2022 und seither noch einmal", ',\n    "modified": true'),
     ],
 )
 def test_the_index_and_the_data_say_which_version_is_shown(is_modified: bool, said: str, written: str) -> None:
-    version = at("2022-06-07")
-    site = dict(render_site(single_project(), STICHTAG, TEMPLATES, "de", version=version, is_modified=is_modified))
-    assert [
-        path for path, page in site.items() if f"<p>{said.format(version.short)}</p>" in page.decode(errors="replace")
-    ] == ["index.html"]
-    assert (
-        f'"version": {{\n    "id": "{version.short}",\n    "date": "2022-06-07"{written}\n  }}'
-        in site["daten/strategie.json"].decode()
-    )
+    strategy = single_project()
+    record = changed_on("2022-06-07", strategy)
+    site = dict(render_site(strategy, STICHTAG, TEMPLATES, "de", record, is_modified=is_modified))
+    [name] = re.findall(r'"version": {\n    "id": "([0-9a-f]{8})",', site["daten/strategie.json"].decode())
+    told = [path for path, page in site.items() if f">{said.format(name)}</" in page.decode(errors="replace")]
+    assert told == ["daten.html", "index.html"]
+    assert f'"date": "2022-06-07"{written}\n  }}' in site["daten/strategie.json"].decode()
+
+
+def test_without_git_the_version_is_a_hash_alone() -> None:
+    site = rendered(single_project())
+    version = json.loads(site["daten/strategie.json"])["version"]
+    assert list(version) == ["id"]
+    assert f"<p>Fassung {version['id']}</p>" in site["index.html"].decode()
 
 
 def test_a_long_past_keeps_the_page_within_reason() -> None:
@@ -364,7 +370,9 @@ def test_a_long_past_keeps_the_page_within_reason() -> None:
     for number, day in enumerate(days):
         name = strategy.projects[number % 100].id
         steps.setdefault(name, []).append(Step(at(day.isoformat()), name, (MOVED,)))
-    record = Record(tuple(at(day.isoformat()) for day in days), {name: tuple(found) for name, found in steps.items()})
+    revisions = (at("2014-12-31"), *(at(day.isoformat()) for day in days))
+    begin = Step(revisions[0], "", (), is_baseline=True)
+    record = Record(revisions, {name: tuple(found) for name, found in steps.items()}, (begin,))
     site = rendered(strategy, "de", published(record, strategy))
     page = site[PAGE].decode()
     assert page.count("Ende verschoben (9 Monate später)") == 2_000
@@ -411,7 +419,7 @@ def test_no_file_holds_an_old_text_an_internal_step_or_a_project_that_was_withdr
     record = Record(
         revisions=(at("1999-01-01"), at("2022-01-01")),
         steps={PUBLIC: (internal, *loud, *hidden), HIDDEN: loud, f"{OLD}-weg": loud},
-        whole=loud_steps("", strategy.handlungsfelder[0].id, strategy.vision[0].id),
+        whole=(Step(at("1999-01-01"), "", ()), *loud_steps("", strategy.handlungsfelder[0].id, strategy.vision[0].id)),
         vanished=(
             Vanished("weg", f"{OLD}title", "idea", at("2021-01-01"), was_public=True, path=f"{OLD}path"),
             Vanished(f"{OLD}-weg", f"{OLD}title", "idea", at("2021-01-01"), was_public=False, path=f"{OLD}path"),

@@ -15,7 +15,7 @@ from views.site.nasty import EVIL, nasty_strategy, rendered, rendered_site
 from views.site.past import at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -23,9 +23,16 @@ MOVED = Change("end", old="2022", new="2023", reason="Vergabe.")
 ADDED = Change("project-added", new="idea")
 
 
-def city(name: str = "akte", title: str = "Die Akte", **publication: str) -> Published:
+def city(name: str = "akte", title: str = "Die Akte", formerly: Sequence[str] = (), **publication: str) -> Published:
     """Give a strategy with one project."""
-    project = {"id": name, "title": title, "summary": "x", "status": "idea", "plan_change_reason": "Vergabe."}
+    project: dict[str, object] = {
+        "id": name,
+        "title": title,
+        "summary": "x",
+        "status": "idea",
+        "plan_change_reason": "Vergabe.",
+    }
+    project |= {"formerly": formerly}
     return Strategy.model_validate(
         {
             "format": "1",
@@ -43,8 +50,9 @@ def parsed(content: bytes) -> Element:
 
 def feed(strategy: Published, *steps: Step) -> Element:
     """Give the feed of a past of the only project."""
-    revisions = (at("2020-01-01"), *(step.revision for step in steps))
-    record = Record(revisions, {strategy.projects[0].id: steps})
+    begin = at("2020-01-01")
+    revisions = tuple(dict.fromkeys((begin, *(step.revision for step in steps))))
+    record = Record(revisions, {strategy.projects[0].id: steps}, (Step(begin, "", (), is_baseline=True),))
     return parsed(rendered(strategy, "de", published(record, strategy))["atom.xml"])
 
 
@@ -78,13 +86,14 @@ def test_the_feed_has_all_that_atom_requires(name: str) -> None:
     assert str(texts(root, "updated")[0]) == str(texts(root, "entry/updated")[0])
 
 
-def test_an_entry_tells_what_a_revision_did_to_a_project() -> None:
+def test_an_entry_tells_what_changed_in_a_project_on_a_day_of_one_kind() -> None:
     root = feed(city(), Step(at("2022-06-07"), "akte", (MOVED, Change("status", old="idea", new="planned"))))
-    [entry] = root.findall(f"{ATOM}entry")
-    moved = "Ende verschoben (12 Monate später): jetzt 2023, vorher 2022"
-    assert texts(entry, "title") == [f"Die Akte: {moved}"]
-    assert texts(entry, "content") == [f"{moved}. Grund: Vergabe.\nStatus: jetzt geplant, vorher Idee"]
-    assert texts(entry, "updated") == ["2022-06-07T12:00:00+02:00"]
+    moved, status = root.findall(f"{ATOM}entry")
+    words = "Ende verschoben (12 Monate später): jetzt 2023, vorher 2022"
+    assert texts(moved, "title") == [f"Die Akte: {words}"]
+    assert texts(moved, "content") == [f"{words}. Grund: Vergabe."]
+    assert texts(moved, "updated") == ["2022-06-07T12:00:00Z"]
+    assert texts(status, "title") == ["Die Akte: Status: jetzt geplant, vorher Idee"]
     assert texts(root, "author/name") == ["Stadt Musterstadt"]
     assert texts(root, "title") == ["Veränderungen: Digitalstrategie"]
 
@@ -97,23 +106,29 @@ def test_texts_are_texts() -> None:
     assert nasty_strategy().title == EVIL
 
 
-def test_ids_outlive_a_new_name_another_title_and_another_address() -> None:
-    step = Step(at("2022-06-07"), "akte", (MOVED,))
-    first = feed(city(), step)
-    later = feed(city("e-akte", "Die eAkte", url="https://example.org/digital"), step)
+def test_ids_outlive_a_new_name_another_title_another_address_and_another_commit() -> None:
+    first = feed(city(), Step(at("2022-06-07"), "akte", (MOVED,)))
+    renamed = city("e-akte", "Die eAkte", ["akte"], url="https://example.org/digital")
+    later = feed(renamed, Step(at("2022-06-07", "18:00"), "akte", (MOVED,)))
     assert texts(first, "entry/id") == texts(later, "entry/id")
     assert texts(first, "id") == texts(later, "id")
     other = feed(city(), Step(at("2022-06-08"), "akte", (MOVED,)))
     assert texts(first, "entry/id") != texts(other, "entry/id")
 
 
-def test_the_regional_key_makes_the_id_of_the_feed_else_city_and_title() -> None:
+def test_what_changed_twice_on_a_day_is_one_entry() -> None:
+    again = Change("end", old="2023", new="2024")
+    root = feed(
+        city(), *(Step(at("2022-06-07", time), "akte", (one,)) for time, one in (("08:00", MOVED), ("09:00", again)))
+    )
+    [entry] = root.findall(f"{ATOM}entry")
+    assert str(texts(entry, "content")[0]).count("Ende verschoben (12 Monate später)") == 2
+
+
+def test_the_city_makes_the_id_of_the_feed_whatever_the_strategy_is_called() -> None:
     first = city()
-    renamed, known = (first.model_copy(update={"title": "Anders"}), with_key(first))
-    ids = [texts(feed(Published(found)), "id") for found in (first, renamed, known)]
-    assert len({str(found) for found in ids}) == 3
-    again = with_key(Published(renamed))
-    assert texts(feed(again), "id") == ids[2]
+    renamed, known = (Published(first.model_copy(update={"title": "Anders"})), with_key(first))
+    assert len({str(texts(feed(found), "id")) for found in (first, renamed, known)}) == 1
 
 
 def with_key(strategy: Published) -> Published:
@@ -138,7 +153,7 @@ def test_links_are_relative_else() -> None:
 def test_what_stood_there_from_the_start_is_no_news() -> None:
     root = feed(city(), Step(at("2020-01-01"), "akte", (ADDED,), is_baseline=True))
     assert root.findall(f"{ATOM}entry") == []
-    assert texts(root, "updated") == ["2020-01-01T12:00:00+01:00"]
+    assert texts(root, "updated") == ["2020-01-01T12:00:00Z"]
 
 
 def test_two_pages_name_the_feed_in_their_head() -> None:

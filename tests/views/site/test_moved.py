@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digistrat.history.publishing import published
-from digistrat.history.values import Record, Vanished
+from digistrat.history.values import Record, Step, Vanished
 from digistrat.model.strategy import Strategy
 from views.site.nasty import rendered
 from views.site.past import at, words
@@ -36,6 +36,7 @@ def site(strategy: Published) -> Mapping[str, bytes]:
     record = Record(
         revisions=(at("2020-01-01"),),
         steps={},
+        whole=(Step(at("2020-01-01"), "", ()),),
         vanished=(
             Vanished("weg", "Altes", "idea", at("2022-06-07"), was_public=True, path="roadmap/weg.yaml"),
             Vanished("eben", "Altes", "idea", None, was_public=True, path="roadmap/eben.yaml"),

@@ -9,7 +9,7 @@ import pytest
 from html5lib import parse
 
 from digistrat.history.publishing import published
-from digistrat.history.values import Record
+from digistrat.history.values import Change, Record, Step
 from digistrat.views.exports.tables import TABLES
 from digistrat.views.site.opendata import open_data
 from views.exports.sample import PUBLICATION, bare, city, full, prepared
@@ -80,13 +80,14 @@ def test_a_contact_is_linked_where_it_is_a_mailbox() -> None:
     ("days", "said"),
     [
         (["2020-01-01"], "Stadt."),
-        (["2022-12-31", "2023-01-01"], "1 Fassung in den zwölf Monaten vor dem Stichtag."),
-        (["2023-01-01", "2023-12-31", "2024-01-01"], "2 Fassungen in den zwölf Monaten vor dem Stichtag."),
+        (["2022-12-31", "2023-01-01"], "an 1 Tag in den zwölf Monaten vor dem Stichtag."),
+        (["2023-01-01", "2023-12-31", "2024-01-01"], "an 2 Tagen in den zwölf Monaten vor dem Stichtag."),
     ],
 )
 def test_the_past_says_how_often_the_data_changes(days: list[str], said: str) -> None:
     strategy = city()
-    record = published(Record(tuple(map(at, days)), {}), strategy)
+    whole = tuple(Step(at(day), "", (Change("field", "motto"),)) for day in days)
+    record = published(Record(tuple(map(at, days)), {}, whole), strategy)
     assert open_data(prepared(strategy, record=record)).frequency.endswith(said)
 
 

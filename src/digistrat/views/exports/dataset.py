@@ -39,8 +39,13 @@ def keywords(register: Register) -> list[str]:
     return list(dict.fromkeys([*map(wording, fixed), *own]))
 
 
-def modified(register: Register) -> tuple[str, str]:
-    """Say when the data was last changed, with the type of that date; without git it is the Stichtag."""
-    if register.version is None:
-        return register.as_of.isoformat(), "date"
-    return register.version.time.isoformat(timespec="seconds"), "dateTime"
+def version(register: Register) -> str:
+    """Say which state is shown, and when anything public was last changed, where that is known."""
+    known = register.version
+    if known.day is None:
+        words = say("Version {id}", id=known.id)
+    elif known.is_modified:
+        words = say("Version {id}, last changed {date} and once more since", id=known.id, date=known.day)
+    else:
+        words = say("Version {id}, last changed {date}", id=known.id, date=known.day)
+    return register.wording(words)

@@ -87,7 +87,7 @@ def _dataset(register: Register, files: Sequence[str]) -> Node:
         "dcat:theme": _link(f"{AUTHORITY}data-theme/GOVE"),
         "dcat:keyword": [{"@value": word, "@language": language} for word in dataset.keywords(register)],
         "dcat:landingPage": _link(register.address(dataset.PAGE)),
-        **({"dcat:version": register.version.short} if register.version else {}),
+        "dcat:version": register.version.id,
         **_area(strategy.municipality.regional_key),
         **_years(strategy.horizon),
         **_contributor(strategy.publication),
@@ -175,7 +175,7 @@ def _contributor(publication: Publication) -> Node:
 
 
 def _modified(register: Register) -> Node:
-    return _typed(*dataset.modified(register))
+    return _typed(register.changed.isoformat(), "date")
 
 
 def _availability() -> Node:

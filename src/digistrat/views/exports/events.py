@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from digistrat.findings import say
 from digistrat.model.when import When
-from digistrat.views.site.register import project_path
+from digistrat.views.site.register import oldest_ids, project_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,10 @@ NEW_LINE = re.compile(r"\r\n?|\n")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of the calendar; ``name`` says what it is about and stays the same when the date moves."""
+    """An entry of the calendar; ``name`` says what it is about and stays the same for ever.
+
+    It is made of the oldest ids, so that neither another date nor another name makes another entry of it.
+    """
 
     name: str
     when: When
@@ -44,8 +47,9 @@ def events(register: Register) -> Iterator[Event]:
     """Yield everything that has a place in a calendar: meetings first, then the projects by id."""
     yield from _meetings(register)
     for project in register.strategy.projects:
+        names = oldest_ids(project.milestones)
         for milestone in project.milestones:
-            yield from _milestone(milestone, project, register)
+            yield from _milestone(milestone, names[milestone.id], project, register)
         yield from _end(project, register)
 
 
@@ -56,8 +60,7 @@ def has_events(register: Register) -> bool:
 
 def render_events(register: Register) -> bytes:
     """Write the calendar; an entry is no appointment, so that nobody's calendar shows them as busy."""
-    stamp = register.version.time if register.version else datetime.combine(register.as_of, time(), UTC)
-    changed = f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    changed = f"{_day(register.changed)}T000000Z"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -75,10 +78,8 @@ def render_events(register: Register) -> bytes:
 
 
 def _event(event: Event, changed: str, register: Register) -> Iterator[str]:
-    strategy = register.strategy
-    city = strategy.municipality.regional_key or f"{strategy.municipality.name}/{strategy.title}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{uuid5(NAMESPACE_URL, f'{city}/{event.name}')}"
+    yield f"UID:{uuid5(NAMESPACE_URL, f'{register.strategy.municipality.name}/{event.name}')}"
     yield f"DTSTAMP:{changed}"
     yield f"DTSTART;VALUE=DATE:{_day(event.when.first)}"
     if event.when.last < date.max:
@@ -103,12 +104,12 @@ def _meetings(register: Register) -> Iterator[Event]:
         yield Event(f"sitzung/{meeting.id}", when, title, meeting.text or "", meeting.url or "")
 
 
-def _milestone(milestone: Milestone, project: Project, register: Register) -> Iterator[Event]:
+def _milestone(milestone: Milestone, name: str, project: Project, register: Register) -> Iterator[Event]:
     when = milestone.done or (None if project.status in RESTING else milestone.expected)
     if when and when.precision in SHOWN:
         state = register.wording(say("reached") if milestone.done else say("expected"))
         title = f"{project.title}: {milestone.title}"
-        yield _announced(f"{project.id}/{milestone.id}", when, (title, state), project, register)
+        yield _announced(name, when, (title, state), project, register)
 
 
 def _end(project: Project, register: Register) -> Iterator[Event]:
@@ -116,7 +117,7 @@ def _end(project: Project, register: Register) -> Iterator[Event]:
         is_over = project.status == "completed"
         state = register.labels.status["completed"] if is_over else register.wording(say("expected"))
         title = register.wording(say("{project}: end of the project", project=project.title))
-        yield _announced(f"{project.id}/", project.end, (title, state), project, register)
+        yield _announced("", project.end, (title, state), project, register)
 
 
 def _announced(name: str, when: When, words: tuple[str, str], project: Project, register: Register) -> Event:
@@ -125,7 +126,8 @@ def _announced(name: str, when: When, words: tuple[str, str], project: Project, 
     if when.precision == "month":
         title = register.wording(say("{title} (in the course of the month)", title=title))
     text = f"{state}: {register.wording.when(when)}\n{project.summary}"
-    return Event(f"projekt/{name}", when, title, text, register.address(project_path(project.id)))
+    name = f"projekt/{register.oldest_ids[project.id]}/{name}"
+    return Event(name, when, title, text, register.address(project_path(project.id)))
 
 
 def _day(day: date) -> str:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 FIELDS: Mapping[str, Mapping[str, Message]] = {
     "Strategy": {
         "format": say("The name and version of this structure."),
-        "version": say("The version in git from which this file was made; missing where there is no history."),
+        "version": say(
+            "Which state this is: a short hash of what is published, and the day of its last public change."
+        ),
         "title": say("The name of the strategy."),
         "language": say("The language of the texts."),
         "municipality": say("The city."),
@@ -40,9 +42,9 @@ FIELDS: Mapping[str, Mapping[str, Message]] = {
         "projects": say("All public projects, sorted by id."),
     },
     "Version": {
-        "id": say("The beginning of the commit's id."),
-        "date": say("The day of the commit."),
-        "modified": say("True where the file holds changes beyond that version."),
+        "id": say("The short hash: the same data has the same."),
+        "date": say("The day of the last public change; missing where it is not known."),
+        "modified": say("True where the file holds public changes after that day, too."),
     },
     "Municipality": {
         "name": say("The name of the city."),

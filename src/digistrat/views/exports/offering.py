@@ -33,11 +33,7 @@ def always(register: Register) -> bool:  # noqa: ARG001 - a Condition
 def _render_data(register: Register) -> bytes:
     """Write the data with the Stichtag that the website has."""
     strategy = Published(register.strategy.model_copy(update={"as_of": register.as_of}))
-    return render_data(strategy, register.version, is_modified=register.is_modified)
-
-
-def _render_feed(register: Register) -> bytes:
-    return render_feed(register, register.record) if register.record else b""
+    return render_data(strategy, register.version)
 
 
 def _has_record(register: Register) -> bool:
@@ -62,7 +58,7 @@ JSON = Export("daten/strategie.json", say("All data"), "JSON", "application/json
 XLSX = Export("daten/strategie.xlsx", say("All tables"), "XLSX", SHEET, render_workbook, always)
 CSV = {table.name: _of_table(table) for table in TABLES}
 ICS = Export(EVENTS, say("Dates for the calendar"), "ICS", "text/calendar", render_events, has_events)
-ATOM = Export(FEED, say("Changes"), "ATOM", "application/atom+xml", _render_feed, _has_record)
+ATOM = Export(FEED, say("Changes"), "ATOM", "application/atom+xml", render_feed, _has_record)
 DATA = (JSON, XLSX, *CSV.values(), ICS, ATOM)
 """What holds data, in the order in which it is offered."""
 SCHEMA_EXPORT = Export(SCHEMA, say("Structure of the data"), "JSON", "application/schema+json", render_schema, always)

@@ -43,7 +43,7 @@ VERSION: JsonSchemaValue = {
         "date": {"type": "string", "format": "date"},
         "modified": {"const": True},
     },
-    "required": ["id", "date"],
+    "required": ["id"],
     "additionalProperties": False,
 }
 
@@ -66,7 +66,7 @@ def schema(wording: Wording) -> JsonSchemaValue:
     _hide(parts["Project"], HIDDEN["projects"]["__all__"])
     fields = {"format": {"const": FORMAT}, "version": {"$ref": "#/$defs/Version"}, **whole["properties"]}
     whole["properties"] = fields
-    whole["required"] = ["format", "title", "language", "municipality"]
+    whole["required"] = ["format", "version", "title", "language", "municipality"]
     parts = {**parts, "Version": VERSION}
     used = {name: _described(part, FIELDS[name], wording) for name, part in sorted(parts.items()) if name in FIELDS}
     return {**_described(whole, FIELDS["Strategy"], wording), "$defs": used}

@@ -31,7 +31,8 @@ def described(register: Register, exports: Sequence[Export]) -> Markup:
         "url": register.address(dataset.PAGE),
         "inLanguage": register.wording.language,
         "keywords": dataset.keywords(register),
-        "dateModified": dataset.modified(register)[0],
+        "dateModified": register.changed.isoformat(),
+        "version": register.version.id,
         "isAccessibleForFree": True,
         "creator": city,
         "publisher": city,
@@ -40,8 +41,6 @@ def described(register: Register, exports: Sequence[Export]) -> Markup:
     }
     if publication.licence:
         content["license"] = LICENCES[publication.licence].url
-    if register.version:
-        content["version"] = register.version.short
     return htmlsafe_json_dumps(content, ensure_ascii=False)
 
 

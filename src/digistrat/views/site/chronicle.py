@@ -119,14 +119,12 @@ def _since(register: Register) -> str:
         return ""
     # What stands before the first day that is known is no older than the repository.
     first = next((revision.day for revision in record.revisions if revision.is_dated), None)
-    if first is None:
-        return ""
+    words = [say("Changes have been recorded since {date}.", date=first)] if first else []
     if record.is_shallow:
-        words = say("The record begins on {date}. What changed before is not kept here.", date=first)
-    else:
-        words = say("Changes have been recorded since {date}.", date=first)
-    partial = say("Not all earlier versions are at hand here: changes may be missing.") if record.is_partial else None
-    return " ".join(register.wording(told) for told in (words, partial) if told)
+        words = [say("Only the newest changes are kept here, not those before.")]
+    if record.is_partial:
+        words.append(say("Not all earlier versions are at hand here: changes may be missing."))
+    return " ".join(map(register.wording, words))
 
 
 def _months(register: Register) -> list[tuple[date, Month]]:

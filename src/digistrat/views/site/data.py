@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +13,9 @@ from pydantic_core import to_json
 from digistrat.model.values import plain_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from digistrat.model.strategy import Published
-    from digistrat.reading.revisions import Revision
 
 FORMAT = "digistrat-strategie/1"
 HIDDEN: dict[str, Any] = {
@@ -25,24 +28,38 @@ HIDDEN: dict[str, Any] = {
 """Left out: settings of the tool, and what is internal once more, though ``published()`` has removed it already."""
 
 
-def render_data(strategy: Published, version: Revision | None = None, *, is_modified: bool = False) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which state is published: ``id`` is a short hash of it, ``day`` that of its last public change, where known.
+
+    ``is_modified``: there are public changes beyond it that were not committed yet.
+    """
+
+    id: str
+    day: date | None = None
+    is_modified: bool = False
+
+
+def version_of(strategy: Published, day: date | None, *, is_modified: bool) -> Version:
+    """Name the state that is published; the same data gives the same name, with git and without."""
+    content = strategy.model_dump_json(exclude=HIDDEN, exclude_defaults=True)
+    return Version(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:8], day, is_modified)
+
+
+def render_data(strategy: Published, version: Version) -> bytes:
     """Write the strategy as JSON: fields in the order of the format, dates as written, nothing empty.
 
-    What a field means when it is missing is told by the format: ``weight`` is 1, ``lighthouse`` false. ``version`` is
-    the last commit that touched the strategy; ``modified`` says that there were changes beyond it.
+    What a field means when it is missing is told by the format: ``weight`` is 1, ``lighthouse`` false.
     """
     fields = strategy.model_dump(exclude=HIDDEN, exclude_defaults=True)
     values = {"title": None, "language": strategy.language, **fields}
-    whole = {"format": FORMAT, **_version(version, is_modified=is_modified), **_plain_mapping(values)}
+    whole = {"format": FORMAT, "version": _version(version), **_plain_mapping(values)}
     return to_json(whole, indent=2) + b"\n"
 
 
-def _version(version: Revision | None, *, is_modified: bool) -> dict[str, object]:
-    if version is None:
-        return {}
-    modified = {"modified": True} if is_modified else {}
-    day = {"date": version.day.isoformat()} if version.is_dated else {}
-    return {"version": {"id": version.short, **day, **modified}}
+def _version(version: Version) -> dict[str, object]:
+    day = {"date": version.day.isoformat()} if version.day else {}
+    return {"id": version.id, **day, **({"modified": True} if version.is_modified else {})}
 
 
 def _plain_mapping(values: Mapping[str, object]) -> dict[str, object]:

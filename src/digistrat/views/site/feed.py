@@ -1,7 +1,8 @@
-"""``atom.xml``: the changes as a feed (RFC 4287), an entry for each project that a revision changed."""
+"""``atom.xml``: the changes as a feed (RFC 4287), an entry for each project, day and kind of change."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -14,17 +15,27 @@ from digistrat.views.site.register import project_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date
 
-    from digistrat.history.values import PublishedRecord, Step
+    from digistrat.history.values import Kind
     from digistrat.model.project import Project
+    from digistrat.reading.revisions import Moment
     from digistrat.views.site.changes import Told
     from digistrat.views.site.register import Register
 
 FEED = "atom.xml"
 NEWEST = 100
 """How many entries the feed has at most."""
-News = tuple["Step", "Project"]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was told of a project on a day, of one kind; the day may be unknown."""
+
+    moment: Moment
+    kind: Kind
+    project: Project
+    told: tuple[Told, ...]
 
 
 def feed_title(register: Register) -> str:
@@ -32,16 +43,16 @@ def feed_title(register: Register) -> str:
     return register.wording(say("Changes: {title}", title=register.strategy.title)) if register.record else ""
 
 
-def render_feed(register: Register, record: PublishedRecord) -> bytes:
+def render_feed(register: Register) -> bytes:
     """Write the feed, the newest entry first."""
     strategy = register.strategy
     newest = nlargest(NEWEST, _news(register), key=_order)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": register.wording.language})
-    key = strategy.municipality.regional_key or f"{strategy.municipality.name}/{strategy.title}"
-    _add(feed, "id", _urn(key))
+    city = strategy.municipality.name
+    _add(feed, "id", _urn(city))
     _add(feed, "title", feed_title(register))
-    _add(feed, "updated", _time(newest[0][0].revision.time if newest else record.revisions[-1].time))
-    _add(SubElement(feed, "author"), "name", strategy.municipality.name)
+    _add(feed, "updated", _noon(newest[0].moment.day if newest else register.changed))
+    _add(SubElement(feed, "author"), "name", city)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": register.address(FEED)})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": register.address(CHANGES)})
     for news in newest:
@@ -51,27 +62,30 @@ def render_feed(register: Register, record: PublishedRecord) -> bytes:
 
 
 def _news(register: Register) -> Iterator[News]:
+    """Yield what was told of each project on a day, each kind of change for itself."""
     for project in register.strategy.projects:
+        found: dict[tuple[Moment, Kind], list[Told]] = {}
         for step in register.steps(project.id):
-            if not step.is_baseline:
-                yield step, project
+            for told in tell_step(step, register):
+                found.setdefault((step.revision.moment, told.kind), []).append(told)
+        yield from (News(moment, kind, project, tuple(told)) for (moment, kind), told in found.items())
 
 
-def _order(news: News) -> tuple[datetime, bool, str]:
-    step, project = news
-    return step.revision.time, not step.revision.is_dated, project.id
+def _order(news: News) -> tuple[Moment, str]:
+    return news.moment, news.project.id
 
 
 def _add_entry(feed: Element, news: News, register: Register) -> None:
-    step, project = news
-    told = tell_step(step, register)
+    project = news.project
     entry = SubElement(feed, "entry")
-    _add(entry, "id", _urn(f"{step.revision.id}/{step.id}"))
-    _add(entry, "title", f"{project.title}: {told[0].words}")
-    _add(entry, "updated", _time(step.revision.time))
+    day = f"{news.moment.day}{'?' if news.moment.is_unknown else ''}"
+    name = f"{register.strategy.municipality.name}/{register.oldest_ids[project.id]}/{day}/{news.kind}"
+    _add(entry, "id", _urn(name))
+    _add(entry, "title", f"{project.title}: {news.told[0].words}")
+    _add(entry, "updated", _noon(news.moment.day))
     address = register.address(project_path(project.id))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _add(entry, "content", "\n".join(_lines(told, register)), type="text")
+    _add(entry, "content", "\n".join(_lines(news.told, register)), type="text")
 
 
 def _lines(told: tuple[Told, ...], register: Register) -> Iterator[str]:
@@ -81,12 +95,13 @@ def _lines(told: tuple[Told, ...], register: Register) -> Iterator[str]:
 
 
 def _urn(name: str) -> str:
-    """Make an id that stays the same for ever: in a new build, at another address, for a renamed project."""
+    """Make an id that stays the same for ever: in a new build, at another address, for another name or commit."""
     return uuid5(NAMESPACE_URL, name).urn
 
 
-def _time(time: datetime) -> str:
-    return time.isoformat(timespec="seconds")
+def _noon(day: date) -> str:
+    """Give a moment that is on this day nearly everywhere on earth: at what time something changed is not told."""
+    return f"{day}T12:00:00Z"
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say, say_n
-from digistrat.views.exports.dataset import PAGE
+from digistrat.views.exports.dataset import PAGE, version
 from digistrat.views.exports.offering import ATOM, CSV, DATA, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX, size_of
 from digistrat.views.exports.schema import schema
 from digistrat.views.exports.schemaorg import described
@@ -121,7 +121,8 @@ def _name(register: Register) -> str:
 
 def _page(register: Register) -> Page:
     content = open_data(register)
-    return Page(PAGE, PAGE, f"{content.title} · {register.strategy.title}", content.intro, "", (), content)
+    title = f"{content.title} · {register.strategy.title}"
+    return Page(PAGE, PAGE, title, content.intro, "", (), content, version=version(register))
 
 
 CHAPTER = Chapter(PAGE, _name, _page)
@@ -134,8 +135,8 @@ def _frequency(register: Register) -> str:
     if not recent:
         return register.wording(say("The files change whenever the city publishes anew."))
     words = say_n(
-        "The files change whenever the city publishes anew: {n} version in the twelve months before the Stichtag.",
-        "The files change whenever the city publishes anew: {n} versions in the twelve months before the Stichtag.",
+        "The files change whenever the city publishes anew: on {n} day in the twelve months before the Stichtag.",
+        "The files change whenever the city publishes anew: on {n} days in the twelve months before the Stichtag.",
         recent,
     )
     return register.wording(words)

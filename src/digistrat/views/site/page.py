@@ -18,7 +18,8 @@ class Page:
     """One page; ``root`` leads from it to the top of the site, ``content`` is the value that its template prints.
 
     A ``stub`` says where something went or shows a part of another page: search engines leave it out. ``canonical`` is
-    the page that stands for it.
+    the page that stands for it. ``version`` names the state of the data where the page says it: it changes with every
+    edit, and other pages must not be printed anew for that.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Page:
     content: object
     is_stub: bool = False
     canonical: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

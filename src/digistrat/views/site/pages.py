@@ -11,6 +11,7 @@ from digistrat.figures.alignment import alignment
 from digistrat.figures.standing import standings
 from digistrat.findings import say
 from digistrat.views.dialling import dialled
+from digistrat.views.exports import dataset
 from digistrat.views.site import (
     aushang,
     chronicle,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from digistrat.figures.alignment import Alignment
     from digistrat.figures.standing import Standing
     from digistrat.model.project import Project
-    from digistrat.reading.revisions import Revision
     from digistrat.views.site.labels import Term
     from digistrat.views.site.moved import Moved
     from digistrat.views.site.parts import Card
@@ -71,8 +71,8 @@ CHAPTERS = (
 class Site:
     """What every page carries: ``main`` is the navigation at its head, ``more`` lists the other pages at its foot.
 
-    ``feed`` is its title, empty where there is none, as are the ``version``, the path of the ``logo``, and the
-    ``url`` where the site stands, with a slash at its end.
+    ``feed`` is its title, empty where there is none, as are the path of the ``logo``, and the ``url`` where the site
+    stands, with a slash at its end.
     """
 
     language: str
@@ -91,12 +91,11 @@ class Site:
     more: tuple[Link, ...]
     has_custom_style: bool
     feed: str
-    version: str
     logo: str
     url: str
 
 
-def site(register: Register, *, has_custom_style: bool, version: str = "", logo: str = "") -> Site:
+def site(register: Register, *, has_custom_style: bool, logo: str = "") -> Site:
     """Prepare what every page carries."""
     strategy, labels = register.strategy, register.labels
     publication = strategy.publication
@@ -120,7 +119,6 @@ def site(register: Register, *, has_custom_style: bool, version: str = "", logo:
         more=tuple(chapter.link(register) for chapter in _chapters(register) if not chapter.is_main),
         has_custom_style=has_custom_style,
         feed=feed_title(register),
-        version=version,
         logo=logo,
         url=register.address(""),
     )
@@ -143,19 +141,6 @@ def _parts_of_index(register: Register) -> Iterator[Link]:
         yield Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder")
     yield Link(register.wording(say("News")), "index.html#aktuelles")
     yield Link(register.labels.project.many, "index.html#projekte")
-
-
-def version_words(version: Revision | None, register: Register, *, is_modified: bool) -> str:
-    """Say which version is shown: the last commit that touched the strategy, and whether files differ from it."""
-    if version is None:
-        return ""
-    if is_modified:
-        words = say(
-            "Version {id} of {date}, with changes that are not committed yet", id=version.short, date=version.known_day
-        )
-    else:
-        words = say("Version {id} of {date}", id=version.short, date=version.known_day)
-    return register.wording(words)
 
 
 def _contact(contact: str | None) -> Link | None:
@@ -208,7 +193,9 @@ def _index(register: Register, cards: Callable[[], Mapping[str, Card]]) -> Page:
     title = strategy.title
     if strategy.municipality.name not in title:
         title = f"{title} · {strategy.municipality.name}"
-    return Page(INDEX, INDEX, title, strategy.motto or strategy.title, "", (), overview(register, cards()))
+    content = overview(register, cards())
+    description = strategy.motto or strategy.title
+    return Page(INDEX, INDEX, title, description, "", (), content, version=dataset.version(register))
 
 
 def _handlungsfeld_pages(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -18,6 +19,7 @@ from digistrat.history.values import Record
 from digistrat.model.links import ADDRESS
 from digistrat.model.values import slug_of
 from digistrat.model.when import parse_when
+from digistrat.views.site.data import version_of
 from digistrat.views.site.labels import labels
 from digistrat.views.site.markdown import render_markdown
 
@@ -27,10 +29,11 @@ if TYPE_CHECKING:
 
     from digistrat.figures.timeline import Lane
     from digistrat.history.values import PublishedRecord, Step
-    from digistrat.model.project import Project
+    from digistrat.model.project import Milestone, Project
     from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
     from digistrat.model.when import When
-    from digistrat.reading.revisions import Moment, Revision
+    from digistrat.reading.revisions import Moment
+    from digistrat.views.site.data import Version
     from digistrat.views.site.labels import Labels
     from digistrat.views.wording import Wording
 
@@ -60,11 +63,26 @@ class Register:
     record: PublishedRecord | None = None
     trend_days: tuple[date, ...] = ()
     """The reporting dates of the Meilenstein-Trendanalyse."""
-    version: Revision | None = None
-    """The last commit that touched the strategy; ``is_modified`` says that the files differ from it."""
     is_modified: bool = False
+    """There are public changes that were not committed yet."""
     sizes: dict[str, int] = field(default_factory=dict)
     """How large the files for programs are that were made so far, in bytes by their path."""
+
+    @cached_property
+    def version(self) -> Version:
+        """Name the state that is shown."""
+        last = self.record.last if self.record else None
+        return version_of(self.strategy, last.day if last and last.is_dated else None, is_modified=self.is_modified)
+
+    @property
+    def changed(self) -> date:
+        """Give the day of the last public change; where it is not known, the Stichtag."""
+        return self.version.day or self.as_of
+
+    @cached_property
+    def oldest_ids(self) -> Mapping[str, str]:
+        """Give the oldest id of each project: in calendars and feeds it is known by that for ever."""
+        return oldest_ids(self.strategy.projects)
 
     @cached_property
     def handlungsfelder(self) -> Mapping[str, Handlungsfeld]:
@@ -178,21 +196,25 @@ class Register:
 NOTHING = Markup()
 
 
-def register(  # noqa: PLR0913 - all that pages look up
+def register(
     strategy: Published,
     as_of: date,
     wording: Wording,
     record: PublishedRecord | None = None,
-    version: Revision | None = None,
     *,
     is_modified: bool = False,
 ) -> Register:
     """Make the register of a strategy; a record of nothing is none."""
-    known = record if record and record.revisions else None
+    known = record if record and (record.revisions or record.is_shallow) else None
     days = reporting_days(strategy, known or Record((), {}), as_of)
-    return Register(
-        strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days, version, is_modified=is_modified
-    )
+    return Register(strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days, is_modified=is_modified)
+
+
+def oldest_ids(items: Iterable[Project | Milestone]) -> dict[str, str]:
+    """Give for each id the first one under ``formerly``, unless something else bears it or bore it, too."""
+    items = tuple(items)
+    borne = Counter(name for item in items for name in {item.id, *item.formerly[:1]})
+    return {item.id: next((name for name in item.formerly[:1] if borne[name] == 1), item.id) for item in items}
 
 
 def project_path(project: str) -> str:

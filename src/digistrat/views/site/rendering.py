@@ -15,7 +15,7 @@ from digistrat.views.folders import TemplateFolders, render_template
 from digistrat.views.site import templates as sandbox
 from digistrat.views.site.addresses import render_addresses
 from digistrat.views.site.colours import render_colours
-from digistrat.views.site.pages import pages, site, standing_pages, version_words
+from digistrat.views.site.pages import pages, site, standing_pages
 from digistrat.views.site.register import register
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.wording import LOCALE, wording
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from digistrat.model.strategy import Published
     from digistrat.model.when import Language
     from digistrat.reading.logo import Logo
-    from digistrat.reading.revisions import Revision
     from digistrat.views.site.page import Page
     from digistrat.views.site.pages import Site
     from digistrat.views.site.prints import Prints
@@ -39,13 +38,12 @@ AS_THEY_ARE = ("style.css", "seiten.css", "filter.js")
 CUSTOM_STYLE = "custom.css"
 
 
-def render_site(  # noqa: PLR0913, PLR0917 - all that a website is made of
+def render_site(  # noqa: PLR0913 - all that a website is made of
     strategy: Published,
     as_of: date,
     templates: Sequence[Path],
     language: Language,
     record: PublishedRecord | None = None,
-    version: Revision | None = None,
     *,
     is_modified: bool = False,
     logo: Logo | None = None,
@@ -53,13 +51,13 @@ def render_site(  # noqa: PLR0913, PLR0917 - all that a website is made of
     """Yield every file of the website by its path, in a fixed order, the index last.
 
     ``templates`` are searched in order, each for its folder ``site``: the city's own first, then those of the package.
-    ``version`` is the commit that is shown; ``is_modified`` says that the files differ from it.
+    ``is_modified`` says that there are public changes that were not committed yet.
 
     Raises:
         DigistratError: where a template is missing or cannot be used.
     """
     press = Press(templates, language)
-    for path, make in plan_site(strategy, as_of, press, record, version, is_modified=is_modified, logo=logo):
+    for path, make in plan_site(strategy, as_of, press, record, is_modified=is_modified, logo=logo):
         yield path, make()
 
 
@@ -68,7 +66,6 @@ def plan_site(  # noqa: PLR0913 - all that a website is made of
     as_of: date,
     press: Press,
     record: PublishedRecord | None = None,
-    version: Revision | None = None,
     *,
     is_modified: bool = False,
     logo: Logo | None = None,
@@ -79,7 +76,7 @@ def plan_site(  # noqa: PLR0913 - all that a website is made of
     Pages that are known to ``prints`` are taken from there.
     """
     folders = press.folders
-    prepared = register(strategy, as_of, press.words, record, version, is_modified=is_modified)
+    prepared = register(strategy, as_of, press.words, record, is_modified=is_modified)
     custom = folders.find(CUSTOM_STYLE)
     for name in AS_THEY_ARE:
         yield name, partial(folders.read, name)
@@ -92,8 +89,7 @@ def plan_site(  # noqa: PLR0913 - all that a website is made of
         yield export.path, partial(content_of, export, prepared)
     for path, content in render_addresses(prepared, standing_pages(prepared)):
         yield path, partial(bytes, content)
-    shown = version_words(version, prepared, is_modified=is_modified)
-    shared = site(prepared, has_custom_style=custom is not None, version=shown, logo=logo.name if logo else "")
+    shared = site(prepared, has_custom_style=custom is not None, logo=logo.name if logo else "")
     printer = _Printer(press, shared, prints)
     for path, prepare in pages(prepared):
         yield path, partial(printer.made, prepare)
