@@ -153,7 +153,9 @@ class City:
         for one in self.milestones:
             last = one.expected[-1] if one.expected else ""
             if one.done and not any(kind == "milestone-reached" for _, kind, _, _ in one.steps):
-                one.steps.append((number, "milestone-reached", last, one.done))
+                # What was due may be written down only now.
+                one.expected += [] if last or not one.due else [one.due]
+                one.steps.append((number, "milestone-reached", last or one.due, one.done))
             elif not one.done:
                 if number and last != one.due:
                     one.steps.append((number, "milestone-moved", last, one.due))

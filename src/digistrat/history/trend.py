@@ -211,7 +211,7 @@ class _Course:
         """Follow one change."""
         new = parse_when(change.new)
         if change.kind in {"milestone-reached", "milestone-corrected"}:
-            if self.first is None and change.kind == "milestone-reached":
+            if change.kind == "milestone-reached" and change.old:
                 self.expect(parse_when(change.old))
             self.done = new
         elif change.kind == "milestone-reopened":
