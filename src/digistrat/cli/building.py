@@ -36,10 +36,12 @@ def press_for(session: Session) -> Press:
     Raises:
         DigistratError: where the city's own folder of templates is a link.
     """
+    from digistrat.cli.publishing import outside
     from digistrat.views.site.rendering import Press
 
     own, ours = templates_of(session.root)
-    return Press([own, *ours] if own else ours, session.language)
+    terms = outside(session).strategy.terms if session.revision else session.strategy.terms
+    return Press([own, *ours] if own else ours, session.language, terms)
 
 
 def templates_of(root: Path) -> tuple[Path | None, list[Path]]:

@@ -92,7 +92,7 @@ def open_session(
         folder,
         loaded,
         stichtag or _stichtag_at(revision),
-        open_screen(wording(language)),
+        open_screen(wording(language, terms=loaded.strategy.terms)),
         repository,
         revision,
         is_day_of_commit=stichtag is None and revision is not None,

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Literal
 
 from digistrat.findings import Message, say
 from digistrat.model.when import When, day_wording
+from digistrat.views.terms import OwnWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digistrat.model.project import Audience, Category, Health, Priority, Status
+    from digistrat.model.strategy import Terms
     from digistrat.model.when import Language
     from digistrat.reading.revisions import Revision
 
@@ -161,8 +163,10 @@ def sentence(message: Message, wording: Wording) -> str:
 GERMAN_SIGNS = str.maketrans({",": ".", ".": ","})
 
 
-def wording(language: Language, domain: Domain = "digistrat") -> Wording:
-    """Load the catalogue of a language. English is the language of the messages themselves."""
-    if language == "en":
-        return Wording(language, gettext.NullTranslations())
-    return Wording(language, gettext.translation(domain, LOCALE, [language], fallback=True))
+def wording(language: Language, domain: Domain = "digistrat", terms: Terms | None = None) -> Wording:
+    """Load the catalogue of a language, with the city's own words; English is the language of the messages."""
+    catalogue = gettext.NullTranslations()
+    if language == "de":
+        catalogue = gettext.translation(domain, LOCALE, [language], fallback=True)
+    has_own = terms and (terms.project or terms.vision or terms.handlungsfeld)
+    return Wording(language, OwnWords(catalogue, terms, language) if terms and has_own else catalogue)

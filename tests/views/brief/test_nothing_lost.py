@@ -375,7 +375,7 @@ def test_a_planned_project_that_should_have_begun_is_remarked() -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (1, "one project; it is planned."),
+        (1, "one project: planned."),
         (2, "two projects; both are planned."),
         (3, "three projects; all are planned."),
     ],

@@ -77,16 +77,16 @@ def dated(steps: Iterable[tuple[str, Message | When | None]], wording: Wording) 
     )
 
 
-ALIKE: Mapping[Status, Callable[[int], Message]] = {
-    "active": lambda n: say_n("is under way", "are under way", n),
-    "ongoing": lambda n: say_n("is a permanent task", "are permanent tasks", n),
-    "planned": lambda n: say_n("is planned", "are planned", n),
-    "idea": lambda n: say_n("is an idea", "are ideas", n),
-    "paused": lambda n: say_n("is paused", "are paused", n),
-    "completed": lambda n: say_n("is completed", "are completed", n),
-    "discontinued": lambda n: say_n("was discontinued", "were discontinued", n),
+ALIKE: Mapping[Status, Message] = {
+    "active": say("are under way"),
+    "ongoing": say("are permanent tasks"),
+    "planned": say("are planned"),
+    "idea": say("are ideas"),
+    "paused": say("are paused"),
+    "completed": say("are completed"),
+    "discontinued": say("were discontinued"),
 }
-"""What is said of one project, or of some that are all alike."""
+"""What is said of several projects that are all alike."""
 COUNTS: Mapping[Status, Callable[[int], Message]] = {
     "active": lambda n: say_n("one under way", "{number} under way", n, number=in_words(n)),
     "ongoing": lambda n: say_n("one permanent task", "{number} permanent tasks", n, number=in_words(n)),
@@ -110,7 +110,7 @@ def _headline(strategy: Strategy, as_of: date, moved: Moved, wording: Wording) -
         return
     found = [status for status in COUNTS if standing.by_status[status]]
     if len(found) == 1:
-        yield _alike(count, ALIKE[found[0]](count))
+        yield _alike(count, found[0])
     else:
         parts = [wording(COUNTS[status](standing.by_status[status])) for status in found]
         number = in_words(count)
@@ -137,9 +137,10 @@ def _headline(strategy: Strategy, as_of: date, moved: Moved, wording: Wording) -
         yield say_n("One project is critical.", "{number} projects are critical.", n, number=in_words(n))
 
 
-def _alike(count: int, state: Message) -> Message:
+def _alike(count: int, status: Status) -> Message:
     if count == 1:
-        return say("The roadmap holds one project; it {state}.", state=state)
+        return say("The roadmap holds one project: {state}.", state=STATUS_LABELS[status])
+    state = ALIKE[status]
     if count == 2:  # noqa: PLR2004 - two are both
         return say("The roadmap holds two projects; both {state}.", state=state)
     return say("The roadmap holds {number} projects; all {state}.", number=in_words(count), state=state)

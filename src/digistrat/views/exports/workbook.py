@@ -38,6 +38,8 @@ NARROW, BROAD, LONG = 14, 28, 60
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+LONGEST_NAME = 31
+"""Signs that the name of a sheet may have."""
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONT = '<sz val="11"/><name val="Calibri"/>'
@@ -62,8 +64,10 @@ STYLES = (
 
 def render_workbook(register: Register) -> bytes:
     """Write a sheet for each table that has rows, and one that explains the columns."""
-    sheets = [(register.wording(table.title), _sheet(table, register)) for table in TABLES if has_rows(table, register)]
-    sheets.append((register.wording(say("Columns")), _explanation(register)))
+    shown = [table for table in TABLES if has_rows(table, register)]
+    names = sheet_names([register.wording(title) for title in (*(table.title for table in shown), say("Columns"))])
+    contents = (*(_sheet(table, register) for table in shown), _explanation(register))
+    sheets = list(zip(names, contents, strict=True))
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for path, content in _parts(sheets, register.strategy.title):
@@ -77,6 +81,19 @@ def render_workbook(register: Register) -> bytes:
 def has_rows(table: Table, register: Register) -> bool:
     """Say whether a table is more than its head."""
     return next(table.rows(register), None) is not None
+
+
+def sheet_names(titles: Sequence[str]) -> list[str]:
+    """Give names that every program takes: short, without a few signs, each once; a city's own word may be any."""
+    names: list[str] = []
+    for title in titles:
+        name = re.sub(r"[\\/?*:\[\]]", " ", title)[:LONGEST_NAME].strip(" '") or "–"  # noqa: RUF001 - a dash
+        taken = {other.casefold() for other in names}
+        again = (f"{name[: LONGEST_NAME - 4]} ({number})" for number in range(2, len(titles) + 2))
+        names.append(
+            name if name.casefold() not in taken else next(one for one in again if one.casefold() not in taken)
+        )
+    return names
 
 
 def _parts(sheets: Sequence[tuple[str, str]], title: str) -> Iterator[tuple[str, str]]:

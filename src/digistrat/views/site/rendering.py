@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digistrat.history.values import PublishedRecord
-    from digistrat.model.strategy import Published
+    from digistrat.model.strategy import Published, Terms
     from digistrat.model.when import Language
     from digistrat.reading.logo import Logo
     from digistrat.views.site.page import Page
@@ -56,7 +56,7 @@ def render_site(  # noqa: PLR0913 - all that a website is made of
     Raises:
         DigistratError: where a template is missing or cannot be used.
     """
-    press = Press(templates, language)
+    press = Press(templates, language, strategy.terms)
     for path, make in plan_site(strategy, as_of, press, record, is_modified=is_modified, logo=logo):
         yield path, make()
 
@@ -120,16 +120,17 @@ def own_names(own: Path, others: Sequence[Path]) -> tuple[list[str], list[str]]:
 class Press:
     """What pages are printed with: templates, compiled once, in one language; it serves as long as no file changes."""
 
-    def __init__(self, templates: Sequence[Path], language: Language) -> None:
-        """Take templates from folders, as ``render_site`` does."""
+    def __init__(self, templates: Sequence[Path], language: Language, terms: Terms | None = None) -> None:
+        """Take templates from folders, as ``render_site`` does, and the city's own words."""
         self.folders = TemplateFolders(templates)
-        self.words = wording(language, "site")
+        self.terms = terms
+        self.words = wording(language, "site", terms)
         self.environment = Sandbox(self.folders, self.words.catalogue)
 
     @cached_property
     def mark(self) -> str | None:
         """Give a hash of all that pages come from beside their values; None where not all of it can be seen."""
-        whole = hashlib.sha256(f"{__version__} {version_of('jinja2')} {self.words.language}".encode())
+        whole = hashlib.sha256(f"{__version__} {version_of('jinja2')} {self.words.language} {self.terms!r}".encode())
         catalogue = LOCALE / self.words.language / "LC_MESSAGES" / "site.mo"
         program = [Path(module) for module in (__file__, searching.__file__, sandbox.__file__)]
         program.extend([catalogue] if catalogue.is_file() else [])

@@ -44,7 +44,7 @@ class Translated(InternationalizationExtension):
             opening, sentence = next(stream), next(stream)
             if sentence.test("string") and stream.current.test("rparen"):
                 next(stream)
-                yield Token(token.lineno, "string", _catalogue(self.environment).gettext(sentence.value))
+                yield Token(token.lineno, "string", _said(self.environment, sentence.value))
             else:
                 yield from (token, opening, sentence)
 
@@ -137,6 +137,7 @@ def _fields_of(kind: type) -> Iterator[str]:
     return (field.name for field in fields(kind)) if is_dataclass(kind) else iter(())
 
 
-def _catalogue(environment: Environment) -> NullTranslations:
+def _said(environment: Environment, sentence: str) -> str:
+    """Translate a sentence of a template, which has no places: a brace in the city's own word is only doubled there."""
     catalogue: NullTranslations = environment.catalogue  # type: ignore[attr-defined]
-    return catalogue
+    return catalogue.gettext(sentence).replace("{{", "{").replace("}}", "}")
