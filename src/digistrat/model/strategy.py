@@ -139,6 +139,7 @@ class Publication(Item):
     """Where and how the strategy is published."""
 
     repository: Literal["private", "public"] = "private"
+    title: Text | None = None
     url: Site | None = None
     notice: Text | None = None
     contact: Text | None = None

@@ -95,7 +95,7 @@ def test_an_entry_tells_what_changed_in_a_project_on_a_day_of_one_kind() -> None
     assert texts(moved, "updated") == ["2022-06-07T12:00:00Z"]
     assert texts(status, "title") == ["Die Akte: Status: jetzt geplant, vorher Idee"]
     assert texts(root, "author/name") == ["Stadt Musterstadt"]
-    assert texts(root, "title") == ["Veränderungen: Digitalstrategie"]
+    assert texts(root, "title") == ["Veränderungen: Online-Live-Einsicht · Digitalstrategie"]
 
 
 def test_texts_are_texts() -> None:

@@ -60,6 +60,7 @@ def _catalogue(register: Register) -> Node:
         "@id": _name("katalog", register),
         "@type": "dcat:Catalog",
         **_words(register),
+        "dcterms:title": _said(register.full_name, register),
         "dcterms:publisher": _link(_name("stadt", register)),
         "dcterms:language": _language(register),
         "dcterms:license": _licence(register),

@@ -125,6 +125,7 @@ FIELDS: Mapping[str, Mapping[str, Message]] = {
         "text": say("A remark."),
     },
     "Publication": {
+        "title": say("The name of the website; without it Online-Live-Einsicht."),
         "url": say("Where the website stands."),
         "notice": say("A notice at the top of every page."),
         "contact": say("The mailbox or name of the unit that answers questions."),

@@ -109,7 +109,7 @@ def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
     ]
     return Sheet(
         "ganz",
-        strategy.municipality.name,
+        f"{strategy.municipality.name} · {register.name}",
         strategy.title,
         strategy.motto or "",
         figures.total,
@@ -125,7 +125,7 @@ def _field(key: str, standing: Standing, projects: list[Project], register: Regi
     cards = [card(project, register) for project in by_status(projects)]
     return Sheet(
         key,
-        f"{register.strategy.title} · {register.labels.handlungsfeld.one}",
+        f"{register.full_name} · {register.labels.handlungsfeld.one}",
         standing.title,
         "",
         field_total(key, standing, register),

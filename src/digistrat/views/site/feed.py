@@ -40,7 +40,7 @@ class News:
 
 def feed_title(register: Register) -> str:
     """Say what the feed is called; empty where there is none."""
-    return register.wording(say("Changes: {title}", title=register.strategy.title)) if register.record else ""
+    return register.wording(say("Changes: {title}", title=register.full_name)) if register.record else ""
 
 
 def render_feed(register: Register) -> bytes:

@@ -69,17 +69,20 @@ CHAPTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page carries: ``main`` is the navigation at its head, ``more`` lists the other pages at its foot.
+    """What every page carries: ``name`` is that of the website, ``title`` that of the strategy.
 
-    ``feed`` is its title, empty where there is none, as are the path of the ``logo``, and the ``url`` where the site
-    stands, with a slash at its end.
+    ``freshness`` says as of when it is and when it was last changed. ``main`` is the navigation at its head, ``more``
+    lists the other pages at its foot. ``feed`` is its title, empty where there is none, as are the path of the
+    ``logo``, and the ``url`` where the site stands, with a slash at its end.
     """
 
     language: str
+    name: str
     title: str
     municipality: Link
     notice: str
     stichtag: str
+    freshness: str
     contact: Link | None
     phone: Link | None
     legal: tuple[Link, ...]
@@ -101,10 +104,12 @@ def site(register: Register, *, has_custom_style: bool, logo: str = "") -> Site:
     publication = strategy.publication
     return Site(
         language=register.wording.language,
+        name=register.name,
         title=strategy.title,
         municipality=Link(strategy.municipality.name, strategy.municipality.website or ""),
         notice=publication.notice or "",
         stichtag=register.wording.day(register.as_of),
+        freshness=register.freshness,
         contact=_contact(publication.contact),
         phone=_phone(publication.phone),
         legal=tuple(_legal(register)),
@@ -190,7 +195,7 @@ def _cards(register: Register) -> Mapping[str, Card]:
 
 def _index(register: Register, cards: Callable[[], Mapping[str, Card]]) -> Page:
     strategy = register.strategy
-    title = strategy.title
+    title = register.full_name
     if strategy.municipality.name not in title:
         title = f"{title} · {strategy.municipality.name}"
     content = overview(register, cards())

@@ -75,6 +75,25 @@ class Register:
         return version_of(self.strategy, last.day if last and last.is_dated else None, is_modified=self.is_modified)
 
     @property
+    def name(self) -> str:
+        """Say what the website is called."""
+        return self.strategy.publication.title or self.wording(say("Online live view"))
+
+    @property
+    def full_name(self) -> str:
+        """Say what the website is called, and of which strategy it is."""
+        title = self.strategy.title
+        return title if self.name in title else f"{self.name} · {title}"
+
+    @property
+    def freshness(self) -> str:
+        """Say as of when it is, and when anything public was last changed, where that is known."""
+        day = self.version.day
+        if day is None:
+            return self.wording(say("As of {date}", date=self.as_of))
+        return self.wording(say("As of {date}, last changed {changed}", date=self.as_of, changed=day))
+
+    @property
     def changed(self) -> date:
         """Give the day of the last public change; where it is not known, the Stichtag."""
         return self.version.day or self.as_of
