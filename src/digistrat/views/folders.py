@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -32,6 +33,34 @@ MISTAKES = (
 )
 """What a template can bring about."""
 
+MOST_STEPS = 1_000_000
+"""How many rounds of loops and calls of macros one page may take."""
+MOST_SIGNS = 20_000_000
+"""How long a text or list may become that a template makes of others."""
+MOST_OF_A_NUMBER = 100_000
+"""The largest number by which a template may repeat or widen something."""
+
+
+class Endless(TemplateError):  # noqa: N818 - a word that tells
+    """A template that would run for ever, or fill the memory, as counted steps tell and no clock."""
+
+    def __init__(self, reason: Message) -> None:
+        """Keep the reason in words."""
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def counted() -> Iterator[None]:
+    """Give what every step takes one of; after the last one the template is refused.
+
+    Raises:
+        Endless: where there were too many.
+    """
+    yield from repeat(None, MOST_STEPS)
+    raise Endless(say("it takes more than {limit} steps", limit=MOST_STEPS))
+
+
+TOO_LARGE = say("it makes something that is too large")
 OUTSIDE = say("it is a link that leads out of the folder of templates")
 
 
@@ -129,6 +158,7 @@ def render_template(
     Raises:
         DigistratError: where it is missing or cannot be used.
     """
+    environment.steps = counted()  # type: ignore[attr-defined]
     try:
         return environment.get_template(name).render(values).encode()
     except TemplateSyntaxError as error:
@@ -151,6 +181,8 @@ def _where(error: BaseException, folders: TemplateFolders, name: str) -> tuple[s
 def _reason(error: BaseException) -> Message | str:
     if isinstance(error, TemplateNotFound):
         return say("“{name}” is not found", name=str(error.name))
+    if isinstance(error, Endless):
+        return error.reason
     if isinstance(error, RecursionError):
         return say("it calls itself without end")
     return str(error) or type(error).__name__

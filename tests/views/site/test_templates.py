@@ -112,6 +112,10 @@ def test_a_city_brings_its_own_style(tmp_path: Path) -> None:
     assert b"custom.css" not in rendered(erkelenz())["index.html"]
 
 
+STEPS = "it takes more than 10000 steps"
+LARGE = "it makes something that is too large"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -124,9 +128,32 @@ def test_a_city_brings_its_own_style(tmp_path: Path) -> None:
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "line 1: it calls itself without end."),
         ('{{ "\\ud800" }}', "surrogates not allowed"),
         ("{% for x in 5 %}{% endfor %}", "line 1: 'int' object is not iterable."),
+        ("{% set n = range(2000) %}\n{% for a in n %}{% for b in n %}\n{% endfor %}{% endfor %}", f"line 2: {STEPS}"),
+        ("{% for a in range(99) %}{% set b = range(99999) %}{% endfor %}", f"line 1: {STEPS}"),
+        ("{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n }}{% endmacro %}{{ m(99) }}", f"line 1: {STEPS}"),
+        ("{% for a in [[]] recursive %}{{ loop([a, a]) }}{% endfor %}", "line 1: it calls itself without end"),
+        ("{% set n = namespace(s='ab') %}{% for a in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}", LARGE),
+        ("{% set n = namespace(s='ab') %}{% for a in range(99) %}{% set n.s = n.s + n.s %}{% endfor %}", LARGE),
+        ("{% set n = namespace(s='ab') %}{% for a in range(99) %}{% set n.s = [n.s, n.s]|join %}{% endfor %}", LARGE),
+        *(
+            (f"{{{{ {text} }}}}", LARGE)
+            for text in (
+                *("'a' * 10 ** 9", "10 ** 9 * [1]", "9 ** 99999 ** 9", "'%999999999d' % 1", "'%*d' % (999999999, 1)"),
+                *(
+                    "'{:999999999}'.format(1)",
+                    "'{:{}}'.format(1, 999999999)",
+                    "'a'.ljust(999999999)",
+                    "'a'|center(999999999)",
+                ),
+                *("[1]|slice(999999999)|list", "'a'|indent(width=999999999)", "1|round(999999999)"),
+            )
+        ),
     ],
 )
-def test_a_template_with_a_mistake_is_named(text: str, reason: str, tmp_path: Path) -> None:
+def test_a_template_with_a_mistake_is_named(
+    text: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digistrat.views.folders.MOST_STEPS", 10_000)
     own = write(tmp_path, "index.html", text)
     with pytest.raises(DigistratError, match=r"site/index\.html") as caught:
         dict(render_site(empty_strategy(), STICHTAG, [own, *TEMPLATES], "de"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from itertools import islice
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +15,20 @@ from jinja2.compiler import CodeGenerator
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token
 from jinja2.runtime import Macro
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import SandboxedEnvironment, safe_range
 from markupsafe import escape
 
+from digistrat.views.folders import MOST_OF_A_NUMBER, MOST_SIGNS, TOO_LARGE, Endless, counted
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
     from gettext import NullTranslations
     from types import CodeType
 
     from jinja2 import BaseLoader, Environment
     from jinja2.compiler import Frame
     from jinja2.lexer import TokenStream
-    from jinja2.nodes import Getattr
+    from jinja2.nodes import Concat, Getattr, Node
     from jinja2.runtime import Context
 
 PLAIN = re.compile("[a-z][a-z0-9_]*")
@@ -85,18 +89,32 @@ class Compiler(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").__class__ in {bearers} else environment.getattr(o, {node.attr!r}))")
 
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """Let every round of a loop count as a step."""
+        if frame.loop_frame and not frame.soft_frame:
+            self.writeline("next(environment.steps)")
+        super().blockvisit(nodes, frame)
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - its name in Jinja2
+        """Let no text that is put together grow without end."""
+        self.write("environment.kept_short(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
 
 class Sandbox(SandboxedEnvironment):
     """A sandbox that knows the values made for pages: their fields are plain data, no rule is asked about them."""
 
     template_class = Sheet
     code_generator_class = Compiler
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, loader: BaseLoader, catalogue: NullTranslations) -> None:
         """Take templates from where they are found."""
         self.catalogue = catalogue
         self.known: set[type] = set()
         self.bearers: dict[str, set[type]] = {}
+        self.steps = counted()
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -109,6 +127,9 @@ class Sandbox(SandboxedEnvironment):
         )
         for name in ("cycler", "dict", "joiner", "lipsum"):
             del self.globals[name]
+        self.globals["range"] = self.numbers
+        for name in WIDENING & self.filters.keys():
+            self.filters[name] = self._modest(self.filters[name])
         # Not the new style: it takes what it is given for markup, and a template may give it a title.
         install = self.install_gettext_callables  # type: ignore[attr-defined]
         install(catalogue.gettext, catalogue.ngettext, newstyle=False)
@@ -127,10 +148,76 @@ class Sandbox(SandboxedEnvironment):
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call a macro at once, and anything else by the rules of the sandbox."""
         if type(obj) is not Macro:
-            return super().call(context, obj, *args, **kwargs)
+            if isinstance(getattr(obj, "__self__", None), str):
+                refuse_large([*args, *kwargs.values()])
+            return self.kept_short(super().call(context, obj, *args, **kwargs))
+        next(self.steps)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return obj(*args, **kwargs)
+
+    def numbers(self, *limits: int) -> range:
+        """Give the numbers of a range; each counts as a step."""
+        found = safe_range(*limits)
+        deque(islice(self.steps, len(found)), maxlen=0)
+        return found
+
+    def wrap_str_format(self, value: object) -> Callable[..., str] | None:
+        """Give the method of a text that formats others, for widths of a sensible size."""
+        found = super().wrap_str_format(value)
+        return None if found is None else self._modest(found, [getattr(value, "__self__", "")])
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> object:  # noqa: ANN401
+        """Reckon with numbers of a sensible size, and repeat and join texts up to a sensible length."""
+        if operator == "%" and isinstance(left, str):
+            refuse_large([left, *(right if "*" in left and isinstance(right, tuple) else ())])
+        elif operator == "**" and isinstance(left, int) and isinstance(right, int):
+            refuse_large([left.bit_length() * right])
+        elif operator == "*":
+            refuse_large(
+                [len(a) * b for a, b in ((left, right), (right, left)) if hasattr(a, "__len__") and isinstance(b, int)]
+            )
+        return self.kept_short(super().call_binop(context, operator, left, right))
+
+    def kept_short(self, value: object) -> object:
+        """Give back what was made, unless it is longer than any page needs.
+
+        Raises:
+            Endless: where it is.
+        """
+        if isinstance(value, str | list | tuple) and len(value) > MOST_SIGNS:
+            raise Endless(TOO_LARGE)
+        return value
+
+    def _modest(self, function: Callable[..., Any], first: Sequence[object] = ()) -> Callable[..., Any]:
+        """Give a function that is asked for nothing large, with the marks that Jinja2 has set on it."""
+        skipped = 0 if first else 1 + hasattr(function, "jinja_pass_arg")
+
+        @wraps(function)
+        def modest(*args: object, **kwargs: object) -> object:
+            refuse_large([*first, *args[skipped:], *kwargs.values()])
+            return self.kept_short(function(*args, **kwargs))
+
+        return modest
+
+
+WIDENING = frozenset({"batch", "center", "indent", "join", "replace", "round", "slice", "tojson", "wordwrap"})
+"""Filters that make much of little."""
+WIDTH = re.compile(r"%[-+ #0]*\d{6}|\{[^{}]*:[^{}]*\d{6}")
+"""A width of 100,000 or more, as ``%`` and ``format`` know it."""
+
+
+def refuse_large(values: Iterable[object]) -> None:
+    """Refuse to repeat, widen or raise something without end.
+
+    Raises:
+        Endless: where a number, or a width in a text that formats others, is too large.
+    """
+    for value in values:
+        if (isinstance(value, int | float) and value > MOST_OF_A_NUMBER) or (
+            isinstance(value, str) and WIDTH.search(value)
+        ):
+            raise Endless(TOO_LARGE)
 
 
 def _fields_of(kind: type) -> Iterator[str]:
