@@ -23,7 +23,7 @@ from digistrat.history.trend import (
     reporting_days,
     thinned,
 )
-from digistrat.history.values import Change, Record, Step
+from digistrat.history.values import CORRECTED, Change, Record, Step
 from digistrat.model.when import Slip, parse_when
 from samples import BASE, IDEA, STICHTAG, loaded_from, project_from
 from trends import change, revision, step
@@ -217,6 +217,21 @@ def test_the_first_promise_how_often_it_was_moved_and_by_how_much(
         moves,
         slip,
     )
+
+
+def test_the_end_of_a_completed_project_is_when_it_ended_and_no_move() -> None:
+    steps = [
+        step("2022-01-10", Change("project-added", new="active"), Change("end", "end", new="2022-06")),
+        step(
+            "2022-08-01",
+            Change("status", "status", old="active", new="completed"),
+            Change("end", "end", old="2022-06", new="2022-07", group="completed"),
+        ),
+        step("2022-10-01", Change("end", "end", old="2022-07", new="2022-08", group=CORRECTED)),
+    ]
+    found = line_of(f"{IDEA}end: 2022-08\n".replace("idea", "completed"), *steps)
+    assert expectations(found) == ["2022-06", "2022-07 ✓", "2022-08 ✓"]
+    assert (str(found.first), found.moves, found.slip) == ("2022-06", 0, Slip(2, 2))
 
 
 def test_reasons_are_those_of_moves_oldest_first_each_once_and_todays_last() -> None:

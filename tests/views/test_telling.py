@@ -158,6 +158,16 @@ TOLD = [
         "End: December 2022 → November 2022 (corrected)",
     ),
     (
+        Change("end", old="2022", new="2024", way=("2023", "2025")),
+        "Ende von 2022 auf 2024 verschoben (24 Monate später), zwischenzeitlich 2023, 2025",
+        "End moved from 2022 to 2024 (24 months later), in between 2023, 2025",
+    ),
+    (
+        Change("end", old="2022", new="2022", way=("2023",)),
+        "Ende wie zuvor: 2022, zwischenzeitlich 2023",
+        "End as before: 2022, in between 2023",
+    ),
+    (
         Change("start", old="2021", group="ongoing"),
         "Beginn: nicht mehr angegeben (bisher 2021)",
         "Beginning: no longer given (was 2021)",
