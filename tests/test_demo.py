@@ -20,7 +20,7 @@ def test_the_demo_shows_what_only_a_history_can_show(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert (done.returncode, "Fehler" in done.stdout + done.stderr) == (0, False), done.stderr
+    assert (done.returncode, "Fehler:" in done.stdout + done.stderr) == (0, False), done.stderr
     assert re.findall(r"(?m)^\$ digistrat (\w+)", done.stdout) == ["report", "trend", "changes", "brief", "brief"]
     assert "Zuerst zugesagt" in done.stdout
     assert "10 Projekte geändert" in done.stdout
