@@ -126,6 +126,24 @@ def test_every_page_speaks_the_words_of_the_city(
         assert (page.name, found) == (page.name, [])
 
 
+def test_a_past_state_is_told_in_the_words_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An old word is an old text: outsiders see it only where it stands today."""
+    files = {f"roadmap/{name}.yaml": text for name, text in ROADMAP.items()}
+    commit_files(tmp_path, {"strategy.yaml": STRATEGY.replace("Unternehmung", "Altwort"), **files}, "2022-01-01")
+    commit_files(tmp_path, {"strategy.yaml": STRATEGY}, "2023-01-01")
+    monkeypatch.chdir(tmp_path)
+    guarded(["brief", "--since", "2021", "--at", "HEAD~1", "--lang", "de"])
+    guarded(["report", "--at", "HEAD~1", "-o", str(tmp_path / "site")])
+    texts = [page.read_text(encoding="utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    told = capsys.readouterr().out
+    assert "Unternehmungen" in told
+    assert "Altwort" not in told
+    assert texts
+    assert not [text for text in texts if "Altwort" in text]
+
+
 KEYS = "daten.html"
 """It explains the keys of the format, which are the same for every city."""
 UNSEEN = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTALL)

@@ -36,11 +36,11 @@ def press_for(session: Session) -> Press:
     Raises:
         DigistratError: where the city's own folder of templates is a link.
     """
-    from digistrat.cli.publishing import outside
+    from digistrat.cli.session import terms_of
     from digistrat.views.site.rendering import Press
 
     own, ours = templates_of(session.root)
-    terms = outside(session).strategy.terms if session.revision else session.strategy.terms
+    terms = terms_of(session.root, session.loaded, session.revision)
     return Press([own, *ours] if own else ours, session.language, terms)
 
 

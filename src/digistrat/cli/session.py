@@ -14,7 +14,7 @@ from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say, say_n
 from digistrat.model.when import exact_day, lacking_part, suggest_when
 from digistrat.reading.loading import Loaded, load
-from digistrat.reading.sources import FolderSource, PartSource, find_root
+from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, find_root
 from digistrat.views.terminal.console import Screen, open_screen
 from digistrat.views.wording import wording
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from digistrat.findings import Message
     from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
+    from digistrat.model.strategy import Strategy, Terms
     from digistrat.model.when import Language
     from digistrat.reading.repository import Repository
     from digistrat.reading.revisions import Revision
@@ -92,7 +92,7 @@ def open_session(
         folder,
         loaded,
         stichtag or _stichtag_at(revision),
-        open_screen(wording(language, terms=loaded.strategy.terms)),
+        open_screen(wording(language, terms=terms_of(folder, loaded, revision))),
         repository,
         revision,
         is_day_of_commit=stichtag is None and revision is not None,
@@ -100,6 +100,13 @@ def open_session(
     if with_projects and revision and not (stichtag or revision.is_dated):
         _tell_guess(session, revision)
     return session
+
+
+def terms_of(root: Path, loaded: Loaded, revision: Revision | None) -> Terms:
+    """Give the city's own words; a past state is told in those of today, where the files of today are there."""
+    if revision and (root / STRATEGY).is_file():
+        return load(PartSource(FolderSource(root))).strategy.terms
+    return loaded.strategy.terms
 
 
 def _stichtag_at(revision: Revision | None) -> date:
