@@ -100,7 +100,7 @@ def test_a_shallow_clone_still_shows_what_went_within_it() -> None:
     [
         (
             gone(),
-            "Die Datei des Projekts „Eine App“ fehlt seit der Fassung vom 07.06.2020 (22222222).",
+            "Die Datei zu „Eine App“ fehlt seit der Fassung vom 07.06.2020 (22222222).",
             (
                 "Holen Sie die Datei zurück und setzen Sie den Status auf „discontinued“, mit „status_reason“."
                 " Heißt die Datei heute anders, ergänzen Sie dort „formerly: [alt]“."
@@ -108,9 +108,9 @@ def test_a_shallow_clone_still_shows_what_went_within_it() -> None:
         ),
         (
             gone(when=None, status="completed"),
-            "Die Datei des Projekts „Eine App“ wurde gelöscht.",
+            "Die Datei zu „Eine App“ wurde gelöscht.",
             (
-                "Holen Sie die Datei zurück: Ein abgeschlossenes Projekt bleibt in der Roadmap."
+                "Holen Sie die Datei zurück: Was abgeschlossen ist, bleibt in der Roadmap."
                 " Heißt die Datei heute anders, ergänzen Sie dort „formerly: [alt]“."
             ),
         ),
@@ -164,7 +164,7 @@ def test_the_former_id_is_asked_for_beside_those_that_are_there() -> None:
     [found] = findings_of(RENAMED, record, a=f"{APP}formerly: [ganz-alt]\n")
     assert found.hint is not None
     assert wording("de")(found.message) == (
-        "Vor der Fassung vom 07.06.2020 (22222222) hatte ein Projekt mit diesem Titel die Kennung „alt“."
+        "Vor der Fassung vom 07.06.2020 (22222222) stand unter diesem Titel die Kennung „alt“."
     )
     assert wording("de")(found.hint) == "Ist es derselbe Eintrag, ergänzen Sie „formerly: [ganz-alt, alt]“."
     assert found.project == "a"

@@ -203,7 +203,7 @@ def test_a_day_of_which_git_holds_nothing_is_refused(brief: Brief, day: str) -> 
 def test_without_git_it_goes_on_with_the_files(city: Path, brief: Brief) -> None:
     code, out, err = brief("--meeting", "rat-2")
     assert (code, err) == (0, f"{NO_GIT}{city}\n" + NO_TEXTS.format("rat-2"))
-    assert "The roadmap holds one project; it is an idea." in out
+    assert "The roadmap holds one project: idea." in out
     assert brief("--meeting", "rat-1") == (0, brief("--meeting", "rat-1")[1], NO_TEXTS.format("rat-1"))
 
 
@@ -422,7 +422,7 @@ def test_a_page_has_the_colour_of_the_city(city: Path, brief: Brief) -> None:
 def test_the_same_report_gives_the_same_bytes_in_german(city: Path, brief: Brief) -> None:
     first, second = (brief("--meeting", "rat-2", "--lang", "de") for _ in range(2))
     assert first == second
-    assert "Die Roadmap umfasst ein Projekt; es ist eine Idee." in first[1]
+    assert "Die Roadmap umfasst 1 Projekt: Idee." in first[1]
     assert str(city) not in first[1]
 
 

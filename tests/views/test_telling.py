@@ -450,7 +450,7 @@ def test_two_handlungsfelder_may_have_one_title() -> None:
     [
         (COMPARISON, "5 Projekte geändert"),
         (replace(COMPARISON, projects=COMPARISON.projects[:1]), "1 Projekt geändert"),
-        (replace(COMPARISON, projects=()), "Kein Projekt hat sich geändert."),
+        (replace(COMPARISON, projects=()), "Keine Projekte haben sich geändert."),
         (Comparison((), (), unread=("roadmap/a.yaml",)), "Sonst hat sich nichts geändert."),
         (Comparison((), ()), "Es hat sich nichts geändert."),
     ],

@@ -78,9 +78,9 @@ def test_the_headline_of_a_single_critical_project() -> None:
     german = Case(loaded_from(CITY, akte=f"{ACTIVE}health: critical\nend: 2022\n"), language="de").brief()
     assert german.headline == (
         "Die Roadmap umfasst 1 Projekt: in Umsetzung.",
-        "Ein Projekt hat einen Termin überschritten.",
+        "1 Projekt hat einen Termin überschritten.",
         "Offene Projekte mit Termin: 1 von 1.",
-        "Ein Projekt ist kritisch.",
+        "1 Projekt ist kritisch.",
     )
 
 

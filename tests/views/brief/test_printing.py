@@ -164,7 +164,7 @@ def test_the_first_page_names_five_and_says_that_there_are_more(style: str) -> N
 @pytest.mark.parametrize("style", ["sachstand", "jahresbericht"])
 def test_there_is_no_heading_above_nothing(style: str) -> None:
     text = printed(Case(loaded_from(CITY, p="title: P\nsummary: S\nstatus: idea\n")).brief(), style)
-    assert text.endswith("The roadmap holds one project; it is an idea.\n")
+    assert text.endswith("The roadmap holds one project: idea.\n")
 
 
 def test_a_report_of_a_sitting_to_come_says_what_day_it_knows() -> None:

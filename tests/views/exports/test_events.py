@@ -85,7 +85,7 @@ def test_a_milestone_without_a_new_date_is_expected_as_it_was_first_planned() ->
 @pytest.mark.parametrize(("status", "state"), [("active", "erwartet"), ("completed", "abgeschlossen")])
 def test_the_end_of_a_project_is_an_event(status: str, state: str) -> None:
     [event] = dated(end="2024-06-30", status=status)
-    assert event["title"] == "Projekt akte: Ende des Projekts"
+    assert event["title"] == "Projekt akte: geplantes Ende"
     assert event["text"].startswith(f"{state}: 30.06.2024")
 
 
@@ -150,7 +150,7 @@ def test_an_address_that_is_not_whole_is_left_out() -> None:
 def test_texts_come_back_whole() -> None:
     for text in (EVIL, LONG, ARABIC):
         [_, event] = events(city({**full("akte", text), "end": "2024-01-01"}))
-        assert (event["title"], event["text"]) == (f"{text}: Ende des Projekts", f"erwartet: 01.01.2024\n{text}")
+        assert (event["title"], event["text"]) == (f"{text}: geplantes Ende", f"erwartet: 01.01.2024\n{text}")
     [event] = events(city(meetings=[{"id": "m", "body": "x", "date": "2024-06-07", "title": "a;b,c\\n\r\nd ü€𝄞" * 20}]))
     assert event["title"] == "a;b,c\\n\nd ü€𝄞" * 20
 

@@ -30,9 +30,9 @@ def test_a_single_line_needs_no_sum() -> None:
 
 def test_lines_for_the_whole_come_last_and_are_not_added_to_those_of_years() -> None:
     words = shown("{planned: 9}, {year: 2022, planned: 1}")
-    assert "2022 – 1 € ganzes Projekt – 9 €" in words
+    assert "2022 – 1 € insgesamt – 9 €" in words
     assert "Summe" not in words
-    assert "ganzes Projekt – 9 € ganzes Projekt – 2 € Summe 11 €" in shown("{planned: 9}, {planned: 2}")
+    assert "insgesamt – 9 € insgesamt – 2 € Summe 11 €" in shown("{planned: 9}, {planned: 2}")
 
 
 def test_a_sum_stands_below_the_columns_of_the_lines() -> None:

@@ -66,7 +66,7 @@ def test_a_project_that_is_gone_leaves_a_page_without_its_title() -> None:
     pages = site(city())
     said = words(pages["projekte/weg.html"])
     assert said.endswith(
-        "Unter dieser Adresse stand bis zum 07.06.2022 ein Projekt. Es steht nicht mehr in der Roadmap. "
+        "Was bis zum 07.06.2022 unter dieser Adresse stand, steht nicht mehr in der Roadmap. "
         "Alle Maßnahmen Alle Veränderungen"
     )
     page = pages["projekte/weg.html"].decode()
@@ -79,7 +79,7 @@ def test_a_project_that_is_gone_leaves_a_page_without_its_title() -> None:
 
 def test_without_a_commit_that_removed_it_no_day_is_said() -> None:
     said = words(site(city())["projekte/eben.html"])
-    assert "Unter dieser Adresse stand ein Projekt. Es steht nicht mehr in der Roadmap." in said
+    assert "Was unter dieser Adresse stand, steht nicht mehr in der Roadmap." in said
 
 
 def test_only_these_pages_are_kept_from_search_engines() -> None:

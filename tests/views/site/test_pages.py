@@ -310,7 +310,7 @@ def test_money_is_shown_line_by_line() -> None:
         """
     page = site(strategy, akte=text)["projekte/akte.html"]
     assert "2022 Geräte · 01.02.01 17.500 € 16.200,50 € –" in page
-    assert "ganzes Projekt Für alle Schulen ca. 1.700.000 € – DigitalPakt" in page
+    assert "insgesamt Für alle Schulen ca. 1.700.000 € – DigitalPakt" in page
     assert "Folgekosten 19.000 € im Jahr im Haushalt nicht gedeckt Wartung" in page
     assert "Personalbedarf 2022: 0,5 Vollzeitstellen" in page
 

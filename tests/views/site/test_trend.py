@@ -252,7 +252,7 @@ def test_the_table_holds_every_reporting_date() -> None:
         ("C", "Posteingang gescannt", "4. Quartal 2022", "3. Quartal 2023", "9 Monate später"),
         ("D", "Alle Fachämter arbeiten mit der eAkte", "2023", "Juni 2024", "6 Monate später"),
         ("", "Eigenbetriebe", "", "Termin offen", ""),
-        ("E", "Ende des Projekts", "2. Halbjahr 2022", "2024", "18 bis 24 Monate später"),
+        ("E", "Geplantes Ende", "2. Halbjahr 2022", "2024", "18 bis 24 Monate später"),
     ]
     assert made.rows[1].dates == (
         *("Juni 2022", "Juni 2022", "Juni 2022"),

@@ -42,7 +42,7 @@ def test_the_leading_indicator_shows_the_effect() -> None:
 def test_it_is_said_plainly_where_nothing_is_measured_and_where_nothing_serves() -> None:
     text = said("vision.html", akte=ACTIVE + "vision: [nah]\n")
     assert "Was bisher gemessen ist Noch nicht gemessen: Es ist keine Kennzahl festgehalten." in text
-    assert "2 Leitsatz der Vision 2 Offene Daten. Projekte Zu diesem Leitsatz trägt noch nichts bei." in text
+    assert "2 Leitsatz der Vision 2 Offene Daten. Projekte Hierzu trägt noch nichts bei." in text
     assert "keine Kennzahl" not in said("vision.html", antrag=MEASURED)
 
 
