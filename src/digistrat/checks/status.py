@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
+from digistrat.model.project import ENDANGERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from digistrat.checks.context import Context, Remark
 
 RESTING = frozenset({"paused", "discontinued"})
-ENDANGERED = frozenset({"at_risk", "critical"})
 
 
 def planned_without_start(context: Context) -> Iterator[Remark]:

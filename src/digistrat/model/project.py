@@ -38,6 +38,7 @@ Category = Literal["hardware", "software", "services", "training", "staff", "oth
 
 STATUSES: tuple[Status, ...] = ("idea", "planned", "active", "ongoing", "paused", "completed", "discontinued")
 HEALTHS: tuple[Health, ...] = ("on_track", "at_risk", "critical")
+ENDANGERED: frozenset[Health] = frozenset({"at_risk", "critical"})
 TERMINAL: frozenset[Status] = frozenset({"completed", "discontinued"})
 MATURITY_LEVELS = {"1.1": 4, "2.0": 7}
 """Highest level of each edition of the OZG maturity model."""

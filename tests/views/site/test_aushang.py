@@ -57,6 +57,14 @@ def test_a_project_shows_its_lage_and_its_time() -> None:
     assert line.words == "seit 2022"
 
 
+def test_what_is_late_says_so_on_both_sheets() -> None:
+    late = HERE.replace("idea", "active") + "end: 2022\n"
+    whole, sheet, *_ = prepared(eins=late).sheets
+    assert whole.lines[0].words == "1 Projekt: 1 in Umsetzung; 1 Projekt verspätet"
+    assert [badge.word for badge in sheet.lines[0].badges] == ["in Umsetzung", "überfällig"]
+    assert sheet.tally.overdue == "1 Projekt verspätet"
+
+
 @pytest.mark.parametrize(("beyond", "words"), [(0, ""), (1, "und 1 weiteres"), (5, "und 5 weitere")])
 def test_a_sheet_holds_what_fits_and_counts_the_rest(beyond: int, words: str) -> None:
     sheet = prepared(**{f"p{number:02}": HERE for number in range(FITS + beyond)}).sheets[1]

@@ -64,7 +64,12 @@ def number(percent: str) -> int:
         ("status: active\nstart: 2016-Q1\nend: 2018-12", [("vague", 10, 12), ("sure", 12, 40)]),
         ("status: active\nstart: 2016\nend: 2016", [("vague", 10, 20)]),
         ("status: active\nstart: 2018\nend: 2016", [("vague", 10, 40)]),
-        ("status: active\nstart: 2016", [("open", 20, 100), ("vague", 10, 20)]),
+        ("status: active\nstart: 2016", [("open", 90, 100), ("sure", 20, 90), ("vague", 10, 20)]),
+        ("status: ongoing\nstart: 2016-01", [("open", 90, 100), ("sure", 10, 90)]),
+        ("status: active\nstart: 2023", [("open", 90, 100), ("vague", 80, 90)]),
+        ("status: active\nstart: 2024", [("vague", 90, 100)]),
+        ("status: planned\nstart: 2016", [("open", 20, 100), ("vague", 10, 20)]),
+        ("status: active\nend: 2024-12", [("open", 0, 90), ("sure", 90, 99), ("sure", 99, 100)]),
         ("status: completed\nstart: 2016", [("vague", 10, 20)]),
         ("status: active\nend: 2016", [("open", 0, 10), ("vague", 10, 20)]),
         ("status: planned\nend: 2024-12", [("open", 90, 99), ("sure", 99, 100)]),
@@ -168,20 +173,33 @@ milestones:
 """
 
 
-def test_milestones_differ_by_shape_and_words_and_late_ones_lie_on_top() -> None:
+def test_milestones_differ_by_shape_and_words_and_spans_lie_below_and_late_ones_on_top() -> None:
     row = drawn(f"status: active\nend: 2025\n{STEPS}")
     assert [(mark.shape, mark.words) for mark in row.marks] == [
-        ("done", "Done: reached 2 July 2022"),
         ("open", "Ahead: expected by Q1 2024"),
+        ("done", "Done: reached 2 July 2022"),
         ("late", "Late: overdue, expected by June 2023"),
     ]
     assert row.milestones[3] == "Some day: date open"
     assert row.is_late
 
 
-def test_a_milestone_stands_in_the_middle_of_what_its_date_leaves_open() -> None:
-    row = drawn(f"status: completed\n{TEN_YEARS}milestones: [{{id: a, title: A, done: 2015}}]\n")
-    assert number(row.marks[0].at) == 5
+def test_a_milestone_of_a_day_or_month_is_a_point_and_of_more_a_span() -> None:
+    steps = "milestones: [{id: a, title: A, done: 2015}, {id: b, title: B, due: 2016-06}, {id: c, title: C, due: 2077}]"
+    year, month = drawn(f"status: active\n{TEN_YEARS}{steps}\n").marks
+    assert (year.at, number(year.begin), number(year.width)) == ("", 0, 10)
+    assert (number(month.at), month.begin, month.width) == (14, "", "")
+
+
+def test_what_is_in_danger_says_so_in_words_beside_its_bar_and_in_the_list_without_dates() -> None:
+    row = drawn("status: active\nhealth: critical\nstart: 2022\n")
+    assert row.danger is not None
+    assert (row.danger.shape, row.description) == ("critical", "under way; critical; since 2022")
+    assert drawn("status: active\nhealth: on_track\nstart: 2022\n").danger is None
+    found, bars = city("status: active\nhealth: at_risk\n")
+    [item] = undated(bars, found)
+    assert item.danger is not None
+    assert item.danger.word == "at risk"
 
 
 def test_a_milestone_far_away_is_in_the_table_alone() -> None:

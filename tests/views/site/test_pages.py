@@ -210,6 +210,25 @@ def test_a_card_says_from_when_to_when_as_the_status_bears_it_out(dates: str, sa
     assert f" {said} Noch kein Bericht" in page
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("status: active\n", "Ende keine Angabe Federführung keine Angabe Kosten keine Angabe"),
+        ("status: ongoing\n", "Auf einen Blick Federführung keine Angabe Kosten keine Angabe"),
+        ("status: active\nend: 2025\nlead: Amt\nbudget: [{text: Geld}]\n", "Federführung Amt Kosten keine Angabe"),
+    ],
+)
+def test_of_end_lead_and_cost_it_is_said_that_nobody_has_given_them(text: str, facts: str) -> None:
+    assert facts in project(text)
+    assert "keine Angabe" not in project("status: active\nend: 2025\nlead: Amt\nbudget: [{planned: 0}]\n")
+
+
+@pytest.mark.parametrize(("health", "is_missed"), [("critical", True), ("at_risk", True), ("on_track", False)])
+def test_a_missing_countermeasure_is_missed_where_there_is_a_danger(health: str, is_missed: bool) -> None:
+    page = project(f"status: active\nhealth: {health}\nhealth_reason: Weil.\n")
+    assert ("Was die Stadt unternimmt: keine Angabe" in page) is is_missed
+
+
 def test_indicators_show_first_value_target_and_values() -> None:
     page = project(
         """\
@@ -375,7 +394,7 @@ def test_everything_else_that_is_known_stands_at_a_glance() -> None:
     page = site(strategy, akte=text)["projekte/akte.html"]
     for said in (
         "Projekt Leuchtturmprojekt Die Akte",
-        "Federführung Hauptamt Beteiligte regio iT Handlungsfelder Bildung Wirtschaft",
+        "Federführung Hauptamt Kosten keine Angabe Beteiligte regio iT Handlungsfelder Bildung Wirtschaft",
         "Vision 2. Offene Daten. 1. Proaktive Verwaltung Für wen Menschen in der Stadt Kindertagesstätten",
         "Ortsteile Holzweiler Priorität hoch: beginnt sofort",
         "Rechtsgrundlage Onlinezugangsgesetz (OZG) DSGVO",

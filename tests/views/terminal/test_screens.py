@@ -184,7 +184,8 @@ def test_a_project_whose_beginning_alone_is_known_runs_on() -> None:
     runs, rests = f"{IDEA}start: 2021\n".replace("idea", "active"), f"{IDEA}start: 2021\n"
     strategy = loaded_from(runs=runs, rests=rests.replace("Eine Idee", "Ruht")).strategy
     lines = shown("timeline", 80, strategy).splitlines()
-    assert [line.count("╌") > 0 for line in lines[2:4]] == [False, True]
+    assert [line.count("╌") > 0 for line in lines[2:4]] == [False, False]
+    assert lines[3].endswith("█" * 3)
 
 
 def charts(*projects: str) -> list[str]:
@@ -204,7 +205,20 @@ def test_a_project_whose_end_alone_is_known_is_open_before_it() -> None:
 
 def test_a_beginning_known_only_by_its_year_is_drawn_over_the_year() -> None:
     [year] = charts(f"{IDEA}start: 2021\n".replace("idea", "active"))
-    assert year == f"{' ' * 12}{'▒' * 12}{'╌' * 24}"
+    assert year == f"{' ' * 12}{'▒' * 12}{'█' * 24}"
+
+
+def test_what_is_under_way_is_drawn_to_the_stichtag_and_open_after_it() -> None:
+    far = f"{IDEA}start: 2020\nend: 2027\n".replace("Eine Idee", "Rahmen")
+    begun = f"{IDEA}start: 2022-01\n".replace("idea", "active")
+    ends = f"{IDEA}end: 2026-12\n".replace("idea", "active")
+    planned = f"{IDEA}start: 2022-01\n".replace("idea", "planned")
+    strategy = loaded_from(a=far, b=begun, c=planned, d=ends).strategy
+    lines = shown("timeline", 80, strategy).splitlines()
+    chart = {line[0]: line[32:] for line in lines if line.startswith("○ E")}
+    assert chart["○"].count("█") == 1
+    active = [line[32:] for line in lines if line.startswith("▸ E")]
+    assert [(line.count("█"), line.count("╌")) for line in active] == [(12, 24), (19, 23)]
 
 
 def test_a_project_without_any_date_says_so() -> None:
@@ -217,7 +231,12 @@ def test_a_project_without_any_date_says_so() -> None:
 
 def test_a_project_with_milestones_alone_shows_them() -> None:
     [marks] = charts(f"{IDEA}milestones: [{{id: m, title: M, due: 2022}}]\n")
-    assert marks.split() == ["◇", "│"]
+    assert marks.split() == ["◇" * 12, "│"]
+    reached = "{id: r, title: R, done: 2022-06}, {id: m, title: M, due: 2022}"
+    [both] = charts(f"{IDEA}milestones: [{reached}]\n")
+    assert both.split() == ["◇" * 5 + "◆" + "◇" * 6, "│"]
+    [month] = charts(f"{IDEA}milestones: [{{id: m, title: M, due: 2022-06}}]\n")
+    assert month.split() == ["◇", "│"]
 
 
 def test_decisions_stand_the_newest_first_and_undated_ones_last() -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from digistrat.findings import say, say_n
 from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.parts import by_status, card
+from digistrat.views.site.parts import Badge, by_status, card
 from digistrat.views.site.register import NOTHING, handlungsfeld_path
 from digistrat.views.site.tallies import tally, whole_tally
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from digistrat.figures.standing import Standing
     from digistrat.model.project import Project
-    from digistrat.views.site.parts import Badge, Card
+    from digistrat.views.site.parts import Card
     from digistrat.views.site.register import Register
     from digistrat.views.site.tallies import Tally
 
@@ -101,12 +101,7 @@ def _sheets(register: Register) -> Iterator[Sheet]:
 def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
     strategy = register.strategy
     figures = whole_tally(register)
-    lines = [
-        Line(standing.title, f"{field_total(key, standing, register)}: {tally(standing, register).words}")
-        if standing.projects
-        else Line(standing.title, field_total(key, standing, register))
-        for key, standing in fields
-    ]
+    lines = [Line(standing.title, _figures(key, standing, register)) for key, standing in fields]
     return Sheet(
         "ganz",
         f"{strategy.municipality.name} · {register.name}",
@@ -121,6 +116,14 @@ def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
     )
 
 
+def _figures(key: str, standing: Standing, register: Register) -> str:
+    """Say how many projects a Handlungsfeld has, how they stand, and how many are late."""
+    total, figures = field_total(key, standing, register), tally(standing, register)
+    late = figures.overdue if standing.overdue else ""
+    states = "; ".join(part for part in (figures.words, late) if part)
+    return f"{total}: {states}" if standing.projects else total
+
+
 def _field(key: str, standing: Standing, projects: list[Project], register: Register) -> Sheet:
     cards = [card(project, register) for project in by_status(projects)]
     return Sheet(
@@ -131,14 +134,16 @@ def _field(key: str, standing: Standing, projects: list[Project], register: Regi
         field_total(key, standing, register),
         tally(standing, register),
         register.labels.project.many,
-        tuple(map(_line, cards[:FITS])),
+        tuple(_line(project, register) for project in cards[:FITS]),
         _left_out(len(cards) - FITS, register),
         *_address(handlungsfeld_path(key), register),
     )
 
 
-def _line(project: Card) -> Line:
-    return Line(project.title, project.period, (project.status, *([project.health] if project.health else [])))
+def _line(project: Card, register: Register) -> Line:
+    late = [Badge("late", register.wording(say("overdue")))] if project.is_late else []
+    states = (project.status, *([project.health] if project.health else []), *late)
+    return Line(project.title, project.period, states)
 
 
 def _left_out(number: int, register: Register) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.standing import is_late
 from digistrat.findings import say
-from digistrat.views.site.parts import meter, period, span, status_badge
+from digistrat.model.project import ENDANGERED
+from digistrat.views.site.parts import health_badge, meter, period, span, status_badge
 from digistrat.views.site.register import Link, project_path
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from digistrat.figures.timeline import Bar
     from digistrat.findings import Message
-    from digistrat.model.project import Project
+    from digistrat.model.project import Project, Status
     from digistrat.model.when import When
     from digistrat.views.site.parts import Badge
     from digistrat.views.site.register import Register
@@ -33,6 +34,7 @@ COARSE = frozenset({"year", "half", "quarter"})
 LEAST = 0.6
 """A day in ten years would not be seen: no stroke is shorter."""
 RUNS_ON = frozenset({"planned", "active", "ongoing"})
+RUNS = frozenset({"active", "ongoing"})
 NOT_BEGUN = frozenset({"idea", "planned"})
 
 
@@ -47,11 +49,16 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A milestone with a date; its shape says whether it is reached, open or late."""
+    """A milestone with a date; its shape says whether it is reached, open or late.
+
+    Where the date is a quarter or longer, ``begin`` and ``width`` say how much time it leaves open; ``at`` is empty.
+    """
 
     shape: str
     at: str
     words: str
+    begin: str = ""
+    width: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class Row:
     id: str
     project: Link
     status: Badge
+    danger: Badge | None
+    """Its Lage where that is gefährdet or kritisch."""
     is_late: bool
     period: str
     title: str
@@ -100,6 +109,7 @@ class Undated:
 
     project: Link
     status: Badge
+    danger: Badge | None
     since: Markup
     reason: str
 
@@ -148,6 +158,7 @@ def _undated(project: Project, register: Register) -> Undated:
     return Undated(
         Link(project.title, project_path(project.id)),
         status_badge(project, register),
+        _danger(project, register),
         register.when(project.status_since),
         project.status_reason or "",
     )
@@ -199,6 +210,7 @@ def _row(bar: Bar, window: Window, register: Register) -> Row:
         id=project.id,
         project=Link(project.title, project_path(project.id)),
         status=status_badge(project, register),
+        danger=_danger(project, register),
         is_late=is_late(project, register.as_of),
         period=period(project, register),
         title=register.wording(say("The dates of “{title}”", title=project.title)),
@@ -212,6 +224,10 @@ def _row(bar: Bar, window: Window, register: Register) -> Row:
         first=first,
         milestones=tuple(step.words for step in steps),
     )
+
+
+def _danger(project: Project, register: Register) -> Badge | None:
+    return health_badge(project, register) if project.health in ENDANGERED else None
 
 
 def _first_plan(project: Project, register: Register) -> str:
@@ -229,8 +245,10 @@ def _description(project: Project, first: str, register: Register) -> str:
     wording = register.wording
     steps = meter(project, register) if project.milestones else None
     late = wording(say("overdue")) if is_late(project, register.as_of) else ""
+    danger = _danger(project, register)
     parts = (
         register.labels.status[project.status],
+        danger.word if danger else "",
         late,
         period(project, register) or wording(say("neither start nor end recorded")),
         wording(say("first planned: {period}", period=first)) if first else "",
@@ -256,15 +274,37 @@ def _today(bar: Bar, window: Window) -> Iterator[Stretch]:
     start, end, status = bar.start, bar.end, bar.project.status
     if start and end:
         yield from _closed(start, end)
+    elif start and status in RUNS and start.has_begun(window.as_of):
+        yield from _running(start, window)
     elif start:
         if status in RUNS_ON and start.last < window.last:
             yield ("open", start.last, window.last)
         yield _point(start)
     elif end:
-        begin = window.as_of if status in NOT_BEGUN else window.first
-        if begin < end.first:
-            yield ("open", begin, end.first)
-        yield _point(end)
+        yield from _ending(end, status, window)
+
+
+def _running(start: When, window: Window) -> Iterator[Stretch]:
+    """Yield what surely runs up to the Stichtag, and is open after it."""
+    is_coarse = start.precision in COARSE
+    known = min(start.last, window.as_of) if is_coarse else start.first
+    if window.as_of < window.last:
+        yield ("open", window.as_of, window.last)
+    if known < window.as_of or not is_coarse:
+        yield ("sure", known, window.as_of)
+    if is_coarse:
+        yield ("vague", start.first, known)
+
+
+def _ending(end: When, status: Status, window: Window) -> Iterator[Stretch]:
+    """Yield what is to end: it surely runs from the Stichtag on where it is under way; its beginning is open."""
+    begin = window.as_of if status in NOT_BEGUN else window.first
+    until = min(window.as_of, end.first) if status in RUNS else end.first
+    if begin < until:
+        yield ("open", begin, until)
+    if until < end.first:
+        yield ("sure", until, end.first)
+    yield _point(end)
 
 
 def _point(when: When) -> Stretch:
@@ -294,11 +334,16 @@ def _first(project: Project) -> Iterator[Stretch]:
 
 
 def _marks(steps: Iterable[_Step], window: Window) -> Iterator[Mark]:
-    """Place the milestones in the middle of the time that their date leaves open; late ones are drawn last."""
-    for step in sorted(steps, key=lambda step: SHAPES.index(step.shape)):
-        if step.when is None:
+    """Place the milestones: at a day or month a point, else over all the time left open; late ones come last."""
+    dated = [(step.when, step) for step in steps if step.when]
+    for when, step in sorted(dated, key=lambda pair: (pair[0].precision not in COARSE, SHAPES.index(pair[1].shape))):
+        if when.precision in COARSE:
+            if when.first <= window.last and when.last >= window.first:
+                begin = window.at(when.first)
+                width = window.at(when.last, end=True) - begin
+                yield Mark(step.shape, "", step.words, _percent(begin), _percent(width))
             continue
-        middle = step.when.first + (step.when.last - step.when.first) // 2
+        middle = when.first + (when.last - when.first) // 2
         if window.shows(middle):
             yield Mark(step.shape, _percent(window.at(middle)), step.words)
 

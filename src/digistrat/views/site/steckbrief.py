@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digistrat.figures.dependencies import deciding_ties
+from digistrat.figures.money import cost_of
 from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import say
 from digistrat.history.trend import project_trend
-from digistrat.model.project import TERMINAL
+from digistrat.model.project import ENDANGERED, TERMINAL
 from digistrat.views.site.changes import project_changes
 from digistrat.views.site.money import budget
 from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
@@ -184,10 +185,17 @@ def _standing(project: Project, register: Register) -> Standing:
         project.status_reason or "",
         health,
         (project.health_reason or "") if health else "",
-        (project.countermeasure or "") if health else "",
+        _countermeasure(project, register),
         tuple(_overdue(project, register)),
         report(project, register),
     )
+
+
+def _countermeasure(project: Project, register: Register) -> str:
+    """Say what is done about a danger; of a project in danger also that nobody has said so."""
+    if project.status != "active" or project.health is None:
+        return ""
+    return project.countermeasure or (register.wording(say("not given")) if project.health in ENDANGERED else "")
 
 
 def _overdue(project: Project, register: Register) -> Iterator[str]:
@@ -216,11 +224,14 @@ def _chain(project: Project, register: Register) -> tuple[Link, ...]:
 
 
 def _facts(project: Project, register: Register) -> Iterator[Fact]:
+    """Yield what is known; of end, lead and cost it is said, too, that nobody has given them."""
     labels, wording = register.labels, register.wording
+    unknown = (wording(say("not given")),)
     rows: tuple[tuple[Message | str, Iterable[Link | str]], ...] = (
         (say("Start"), _dates(register.when(project.start))),
-        (say("End"), _dates(register.when(project.end))),
-        (say("In charge"), _texts(project.lead)),
+        (say("End"), _dates(register.when(project.end)) or (() if project.status == "ongoing" else unknown)),
+        (say("In charge"), _texts(project.lead or unknown[0])),
+        (say("Cost"), () if cost_of(project).size is not None else unknown),
         (say("Partners"), project.partners),
         (labels.handlungsfeld.many, register.handlungsfeld_links(project.handlungsfelder)),
         (

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from digistrat.figures.money import cost_of
 from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import Message, say
+from digistrat.model.project import ENDANGERED
 from digistrat.views.dates import at_most_later, distance
 from digistrat.views.terminal.lists import indicator_cells, indicator_columns, measured, milestone_state
 from digistrat.views.terminal.offers import service_line
@@ -59,22 +61,27 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     laws = {law.id: law.short or law.title for law in strategy.legal_basis}
     waiting = [titles[other.id] for other in strategy.projects if project.id in other.depends_on]
     own = strategy.terms.handlungsfeld
+    unknown = Text(wording(say("not given")), "dim")
+    unknown_end = None if project.status == "ongoing" else unknown
+    has_cost = cost_of(project).size is not None or bool(project.internal and project.internal.budget)
+    in_danger = project.status == "active" and project.health in ENDANGERED
     facts: Sequence[tuple[Message | str, Cell | None]] = (
         (say("Id"), project.id),
         (say("Status"), _status(wording, project)),
         (say("Lage"), health_text(wording, project.health)),
         (say("Reason"), project.health_reason or project.status_reason),
-        (say("Countermeasure"), project.countermeasure),
+        (say("Countermeasure"), project.countermeasure or (unknown if in_danger else None)),
         (say("Progress"), progress_text(wording, project.progress)),
         (say("Beginning"), _planned(wording, project.start, project.original.start)),
-        (say("End"), _planned(wording, project.end, project.original.end)),
+        (say("End"), _planned(wording, project.end, project.original.end) or unknown_end),
         (say("Reason for the change"), project.plan_change_reason),
         (
             own[1] if own else say("Handlungsfelder"),
             ", ".join(fields.get(name, name) for name in project.handlungsfelder),
         ),
         (say("Vision"), ", ".join(statements.get(name, name) for name in project.vision)),
-        (say("Lead"), project.lead),
+        (say("Lead"), project.lead or unknown),
+        (say("Cost"), None if has_cost else unknown),
         (say("Partners"), ", ".join(project.partners)),
         (say("Priority"), wording(PRIORITY_LABELS[project.priority]) if project.priority else None),
         (say("Lighthouse project"), wording(say("yes")) if project.lighthouse else None),

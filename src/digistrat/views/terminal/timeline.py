@@ -8,10 +8,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from digistrat.findings import say
+from digistrat.model.project import ENDANGERED
 from digistrat.views.reach import owners
 from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.styles import STATUS_STYLES, internal_mark
-from digistrat.views.wording import STATUS_LABELS, STATUS_SIGNS, sentence
+from digistrat.views.wording import HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ PIPE_WIDTH = 120
 MIN_CHART = 24
 TITLE_SHARE = 0.38
 YEAR_WIDTH = 5
+RUNS = frozenset({"active", "ongoing"})
+"""What surely is under way at the Stichtag."""
 
 
 def print_timeline(screen: Screen, plan: Timeline, as_of: date) -> None:
@@ -71,10 +74,11 @@ def _lane(wording: Wording, lane: Lane, scale: _Scale, today: int, title_width: 
 
 
 def _title(wording: Wording, project: Project, room: int) -> Text:
-    """Cut a title to its room; that a project is internal is never cut off."""
+    """Cut a title to its room, behind a sign where it is in danger; that it is internal is never cut off."""
     mark = internal_mark(wording, project)
     left = room - mark.cell_len
-    title = project.title
+    is_in_danger = project.status == "active" and project.health in ENDANGERED
+    title = f"{HEALTH_SIGNS[project.health]} {project.title}" if project.health and is_in_danger else project.title
     shown = title if cell_len(title) <= left else f"{set_cell_size(title, left - 1).rstrip()}…"
     return Text.assemble(shown, mark, " " * (left - cell_len(shown)))
 
@@ -97,10 +101,13 @@ def _bar(wording: Wording, bar: Bar, scale: _Scale, today: int) -> Text:
         return _undated(wording, today)
     style = STATUS_STYLES[bar.project.status]
     signs = [" "] * scale.cells
-    _fill(signs, bar, scale)
+    _fill(signs, bar, scale, today)
     signs[today] = "│" if signs[today] == " " else signs[today]
-    for when, is_reached in bar.marks:
-        signs[_middle(when, scale)] = "◆" if is_reached else "◇"
+    # A point within the time that another milestone leaves open is drawn over it.
+    for when, is_reached in sorted(bar.marks, key=lambda mark: not _vague(mark[0], scale)):
+        vague = _vague(when, scale)
+        begin, end = (vague[0], vague[-1]) if vague else [_middle(when, scale)] * 2
+        signs[begin : end + 1] = ("◆" if is_reached else "◇") * (end + 1 - begin)
     text = Text("".join(signs), style)
     text.stylize("red", today, today + 1)
     return text
@@ -114,7 +121,7 @@ def _undated(wording: Wording, today: int) -> Text:
     return text
 
 
-def _fill(signs: list[str], bar: Bar, scale: _Scale) -> None:
+def _fill(signs: list[str], bar: Bar, scale: _Scale, today: int) -> None:
     """Draw the bar: full where it surely runs, light where the precision of a date leaves it open."""
     if bar.start and bar.end:
         begin, end = scale.column(bar.start.first), scale.column(bar.end.last)
@@ -124,10 +131,16 @@ def _fill(signs: list[str], bar: Bar, scale: _Scale) -> None:
             signs[column] = "▒" if begin <= column <= end else signs[column]
     elif bar.start:
         goes_on = "╌" if bar.project.status in {"active", "ongoing", "planned"} else " "
-        signs[scale.column(bar.start.first) :] = goes_on * (scale.cells - scale.column(bar.start.first))
+        begin = scale.column(bar.start.first)
+        signs[begin:] = goes_on * (scale.cells - begin)
+        if bar.project.status in RUNS:
+            signs[begin : today + 1] = "█" * (today + 1 - begin)
         _draw_end(signs, bar.start, scale)
     elif bar.end:
-        signs[: scale.column(bar.end.first)] = "╌" * scale.column(bar.end.first)
+        until = scale.column(bar.end.first)
+        signs[:until] = "╌" * until
+        if bar.project.status in RUNS and today < until:
+            signs[today:until] = "█" * (until - today)
         _draw_end(signs, bar.end, scale)
 
 
@@ -157,11 +170,13 @@ def _legend(screen: Screen, as_of: date) -> Text:
         say("╌ beginning or end open"),
         say("◆ milestone reached"),
         say("◇ milestone open"),
+        say("◇◇ within this time"),
         say("│ Stichtag {day}", day=wording.day(as_of)),
     )
     states = Text("   ").join(
         Text(f"{STATUS_SIGNS[status]} {wording(label)}".replace(" ", GLUE), STATUS_STYLES[status])
         for status, label in STATUS_LABELS.items()
     )
-    signs = "   ".join(wording(word).replace(" ", GLUE) for word in words)
+    dangers = (say("▲ at risk"), say("■ critical"))
+    signs = "   ".join(wording(word).replace(" ", GLUE) for word in (*words, *dangers))
     return Text.assemble((signs, "dim"), "   ", states)
