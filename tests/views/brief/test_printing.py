@@ -153,7 +153,10 @@ def test_the_first_page_names_five_and_says_that_there_are_more(style: str) -> N
     bad = "title: P%s\nsummary: S\nstatus: active\nhealth: critical\n"
     text = printed(Case(loaded_from(CITY, **{f"p{n}": bad % n for n in range(6)})).brief(), style)
     glance = text[text.index("## At a glance") :].split("\n\n")[1:3]
-    assert glance[0] == "The roadmap holds six projects; all are under way. Six projects are critical."
+    assert glance[0] == (
+        "The roadmap holds six projects; all are under way. Open projects with a date: 0 of 6."
+        " Six projects are critical."
+    )
     assert glance[1].splitlines() == [
         *(f"- **P{n}:** critical." for n in range(5)),
         "- One more is named under “Projects in danger”.",
