@@ -36,6 +36,8 @@ MISSING = {
 """What the sources leave open, by the code of its warning."""
 PERSONS = {"6b6b0e88c8a1", "4c2830189add", "2537845ac0bb"}
 """Beginnings of the hashes of the surnames in the sources, so that nobody is named here either."""
+OFFICES = {"team-digital@erkelenz.de"}
+"""Mailboxes that belong to an office and to no person."""
 TODAY = date(2026, 1, 1)
 
 
@@ -84,7 +86,7 @@ def test_no_person_is_named(path: Path) -> None:
     words = {hashlib.sha256(word.lower().encode()).hexdigest()[:12] for word in re.findall(r"\w+", text)}
     assert words.isdisjoint(PERSONS)
     assert re.findall(r"\b(?:Herrn?|Frau|Dr\.|Prof\.|Oberbürgermeister\w*|[Gg]ez\.)\s", text) == []
-    assert "@" not in text
+    assert set(re.findall(r"[^\s<>]*@[\w.-]*\w", text)) <= OFFICES
 
 
 @pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)

@@ -36,6 +36,11 @@ MANY: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "handlungsfeld": ("Fields of action", "fields of action", "Handlungsfelder"),
     },
 }
+COMPOUNDS: Mapping[Language, Mapping[str, str]] = {
+    "de": {"Projektberichte und -ausblick": "Berichte und Ausblick"},
+    "en": {"Project reports and outlook": "Reports and outlook"},
+}
+"""Headings in which our word is part of another: what they say where a city has a word of its own for its projects."""
 DATIVES: Mapping[str, str] = {"project": "Projekten", "vision": "Leitsätzen", "handlungsfeld": "Handlungsfeldern"}
 
 
@@ -73,6 +78,8 @@ def _words(terms: Terms, language: Language) -> list[tuple[str, str]]:
         if own:
             found += [(word, own[0]) for word in ONE[language][name]]
             found += [(word, own[1]) for word in MANY[language][name]]
+            if name == "project":
+                found += COMPOUNDS[language].items()
             if language == "de":
                 found.append((DATIVES[name], dative(own[1])))
     return found

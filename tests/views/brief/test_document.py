@@ -85,8 +85,13 @@ def test_lists_hold_lists_and_know_their_first_number() -> None:
     assert block.items[2] == ()
 
 
+def test_a_link_without_words_shows_its_address() -> None:
+    (block,) = document("[](https://a.example)\n").blocks
+    assert block == Paragraph((Run("https://a.example", href="https://a.example"),))
+
+
 def test_quotations_and_code_become_paragraphs_and_rules_nothing() -> None:
-    blocks = document("> Zitat\n\n---\n\n```\neins\nzwei\n```\n\n##\n\n[](https://a.example)\n").blocks
+    blocks = document("> Zitat\n\n---\n\n```\neins\nzwei\n```\n\n##\n").blocks
     assert blocks == (Paragraph((Run("Zitat"),)), Paragraph((Run("eins\nzwei"),)))
 
 
