@@ -63,5 +63,5 @@ def test_the_league_ranks_all_projects_and_tells_the_promise() -> None:
         ("wlan", [0, 0]),
         ("archiv", None),
     ]
-    assert LEAGUE["promise"] == {"kept": 2, "missed": 3, "open": 2, "undated": 1}
-    assert EAKTE["promise"] == {"kept": 1, "missed": 2, "open": 1, "undated": 1}
+    assert LEAGUE["promise"] == {"kept": 2, "missed": 3, "open": 2, "undated": 1, "unknown": 0}
+    assert EAKTE["promise"] == {"kept": 1, "missed": 2, "open": 1, "undated": 1, "unknown": 0}
