@@ -90,6 +90,11 @@ def test_a_link_without_words_shows_its_address() -> None:
     assert block == Paragraph((Run("https://a.example", href="https://a.example"),))
 
 
+def test_a_link_without_an_address_is_words_alone() -> None:
+    (block,) = document("Mehr im [Bericht]().\n").blocks
+    assert block == Paragraph((Run("Mehr im Bericht."),))
+
+
 def test_quotations_and_code_become_paragraphs_and_rules_nothing() -> None:
     blocks = document("> Zitat\n\n---\n\n```\neins\nzwei\n```\n\n##\n").blocks
     assert blocks == (Paragraph((Run("Zitat"),)), Paragraph((Run("eins\nzwei"),)))
