@@ -178,3 +178,13 @@ def test_a_date_that_was_moved_needs_a_reason(lines: list[str], places: list[str
 def test_what_was_completed_earlier_than_planned_needs_no_reason(end: str, places: list[str]) -> None:
     early = project("completed", "original: {end: 2022-06}", f"end: {end}")
     assert places_of("plan-change-without-reason", a=early) == places
+
+
+def test_a_milestone_reached_early_needs_no_reason_where_its_date_was_changed_with_it() -> None:
+    """Whoever notes that it was reached may write the same day behind "due"."""
+    early, late = (
+        "{id: a, title: A, original: 2022-06, due: 2022-03, done: 2022-03}",
+        "original: 2022, due: 2023, done: 2023",
+    )
+    told = project("active", f"milestones: [{early}, {{id: b, title: B, {late}}}]")
+    assert len(places_of("plan-change-without-reason", a=told)) == 1

@@ -87,7 +87,7 @@ def test_trend_counts_nothing_as_on_time(partial: Path, capsys: pytest.CaptureFi
     out, told = call(capsys, partial, "trend")
     assert told == f"⚠ {LACKING} = Fetch all of it: {CURE}"
     assert "on time" not in out
-    assert "it is not known what was first promised." in out
+    assert "it is not known whether the first promise was kept." in out
     structure = json.loads(call(capsys, partial, "trend", "--json")[0])
     assert (structure["is_shallow"], structure["is_partial"]) == (False, True)
     assert structure["promise"]["unknown"] > 0

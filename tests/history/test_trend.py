@@ -413,7 +413,8 @@ def line(first: str, expected: str = "", done: str = "", item: str = "a") -> Tre
         (line("2022", "2021", "2021"), True),
         (line("2022-06", "2022-06", "2022-06-30"), True),
         (line("2022-06", "2022-06", "2022-07-01"), False),
-        (line("2022-06", "2022-06", "2022"), False),
+        (line("2022-06", "2022-06", "2022"), None),
+        (line("2022-06", "2022-06", "2023"), False),
         (line("2022", "2024"), False),
         (line("2023-12-30", "2023-12-30"), False),
         (line("2023", "2023"), None),
@@ -429,6 +430,11 @@ def test_a_promise_is_kept_in_the_span_first_promised(judged: TrendLine, kept: b
 def test_the_promise_counts_milestones_alone() -> None:
     lines = (line("2022", "", "2022"), line("2022"), line("2024"), line("2024"), line(""), line("2021", item=""))
     assert promise_of([Trend("p", "P", (), lines)], STICHTAG) == Promise(kept=1, missed=1, open=2, undated=1)
+
+
+def test_of_what_was_reached_nobody_knows_when_exactly_the_promise_stays_unknown() -> None:
+    lines = (line("2022-06", "", "2022"), line("2022", "", "2022"))
+    assert promise_of([Trend("p", "P", (), lines)], STICHTAG) == Promise(kept=1, missed=0, open=0, undated=0, unknown=1)
 
 
 PROJECTS = {

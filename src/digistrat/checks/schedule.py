@@ -192,12 +192,13 @@ def plan_change_without_reason(context: Context) -> Iterator[Remark]:
             if milestone.plan_change_reason is None:
                 hint = say("Add “plan_change_reason: …” to the milestone.")
                 first = find_promise(context, project, milestone.original, DUE, {milestone.id, *milestone.formerly})
-                for message in _moved(first, milestone.due):
+                is_early = milestone.done is not None and _is_early(first, milestone.due)
+                for message in () if is_early else _moved(first, milestone.due):
                     yield context.remark(project, ("milestones", index, "due"), message, hint)
 
 
 def _is_early(first: Promised | None, end: When | None) -> bool:
-    """Say whether a completed project ended before it was promised: nobody is asked why."""
+    """Say whether what is over came before it was promised: nobody is asked why."""
     return first is not None and end is not None and end.is_before(first.date)
 
 

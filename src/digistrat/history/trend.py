@@ -111,7 +111,7 @@ class Promise:
     undated: int
     """Those that never had a date: nothing was promised."""
     unknown: int = 0
-    """Those of which it is not known what was first promised, since the clone lacks versions."""
+    """Those of which nobody knows it: the clone lacks versions, or the day is told more coarsely than was promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,20 +338,24 @@ def promise_of(trends: Iterable[Trend], as_of: date) -> Promise:
     """Count over all milestones what became of the first promise; the ends of projects do not count."""
     milestones = [line for trend in trends for line in trend.lines if line.item]
     certain = [line for line in milestones if line.is_certain]
-    verdicts = [is_kept(line, as_of) for line in certain if line.first]
+    verdicts = [(is_kept(line, as_of), line.done is not None) for line in certain if line.first]
     return Promise(
-        verdicts.count(True),
-        verdicts.count(False),
-        verdicts.count(None),
+        sum(kept is True for kept, _ in verdicts),
+        sum(kept is False for kept, _ in verdicts),
+        verdicts.count((None, False)),
         undated=len(certain) - len(verdicts),
-        unknown=len(milestones) - len(certain),
+        unknown=len(milestones) - len(certain) + verdicts.count((None, True)),
     )
 
 
 def is_kept(line: TrendLine, as_of: date) -> bool | None:
-    """Say whether it was reached in the span first promised; None while it may still be, or where none is known."""
+    """Say whether it was reached in the span first promised; None while it may still be, or where nobody knows.
+
+    What was reached in "2022" may have kept a promise for "2022-06", or not.
+    """
     if line.first is None or not line.is_certain:
         return None
     if line.done is not None:
-        return line.done.last <= line.first.last
+        is_known = line.done.last <= line.first.last or line.first.is_before(line.done)
+        return line.done.last <= line.first.last if is_known else None
     return False if line.first.is_over(as_of) else None

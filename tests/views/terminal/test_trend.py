@@ -244,6 +244,7 @@ def test_today_says_what_was_reached_what_has_passed_and_what_is_to_come(
             Promise(0, 0, 1, 1),
             "No milestone has been due so far. 1 milestone is still open. 1 milestone never had a date.",
         ),
+        (Promise(0, 0, 0, 0, 1), "Of 1 milestone it is not known whether the first promise was kept."),
         (Promise(1, 0, 0, 0), "The one milestone that was due was reached in the span first promised."),
         (Promise(0, 1, 0, 0), "The one milestone that was due was not reached in the span first promised."),
         (

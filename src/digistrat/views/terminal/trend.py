@@ -293,8 +293,8 @@ def promise_text(wording: Wording, promise: Promise) -> str:
     if promise.unknown:
         parts.append(
             say_n(
-                "Of {n} milestone it is not known what was first promised.",
-                "Of {n} milestones it is not known what was first promised.",
+                "Of {n} milestone it is not known whether the first promise was kept.",
+                "Of {n} milestones it is not known whether the first promise was kept.",
                 promise.unknown,
             )
         )
