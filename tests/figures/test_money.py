@@ -295,6 +295,9 @@ def test_the_sums_of_any_grouping_add_up_to_the_total(lines: list[BudgetLine], b
         ("{year: 2022, planned: 60000}", "{year: 2022, actual: 90200}", ()),
         ("{year: 2022, actual: 60000}", "{year: 2022, planned: 90200}", ()),
         ("{year: 2022, planned: 60000}, {year: 2022}", "{year: 2022, planned: 90200}", ()),
+        ("{year: 2022, actual: 60000}", "{year: 2022, actual: 90200}", (2022,)),
+        ("{year: 2022, actual: 60000}, {year: 2022}", "{year: 2022, actual: 90200}", ()),
+        ("{year: 2022, planned: 60000, actual: 60000}", "{year: 2022, planned: 60000, actual: 60001}", (2022,)),
         ("{planned: 60000}", "{planned: 90200}", (None,)),
         ("{planned: 60000}, {year: 2022, planned: 1}", "{planned: 90200}", ()),
         ("{planned: 60000}", "{planned: 90200}, {year: 2022, planned: 1}", ()),
@@ -302,7 +305,7 @@ def test_the_sums_of_any_grouping_add_up_to_the_total(lines: list[BudgetLine], b
         ("{year: 2022, planned: 60000, approximate: true}", "{year: 2022, planned: 66001}", (2022,)),
     ],
 )
-def test_a_year_in_which_projects_plan_more_than_the_unit_is_told(
+def test_a_year_in_which_projects_plan_or_spend_more_than_the_unit_is_told(
     unit: str, project: str, years: tuple[int | None, ...]
 ) -> None:
     strategy = loaded_from(f"{BASE}budget: [{unit}]\n", a=f"{IDEA}budget: [{project}]\n").strategy

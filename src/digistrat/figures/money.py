@@ -166,7 +166,7 @@ class Finance:
 
     ``unknown_costs`` name money without an amount.
     ``overlapping`` plan for a year and for the whole at once: if one is part of the other, their sums count it twice.
-    In ``years_above_unit`` they plan more than the unit itself, so that one of the two cannot be right.
+    In ``years_above_unit`` they plan or spend more than the unit itself, so that one of the two cannot be right.
     """
 
     grouping: Grouping
@@ -356,10 +356,10 @@ def overlapping(strategy: Strategy) -> tuple[Project, ...]:
 
 
 def years_above_unit(strategy: Strategy) -> tuple[int | None, ...]:
-    """Give the years in which projects plan more than the unit that they are part of; None: where none names a year.
+    """Give the years in which projects plan, or have spent, more than the unit that they are part of.
 
-    Nothing is said of a year for which the unit gives no amount, or not all of them; and nothing of lines without a
-    year beside others, which may mean any of the years.
+    None: where no line names a year. Nothing is said of a year for which the unit gives no amount, or not all of them;
+    and nothing of lines without a year beside others, which may mean any of the years.
     """
     unit = {group.key: group.sum for group in grouped(unit_entries(strategy), "year", strategy)}
     projects = {group.key: group.sum for group in grouped(project_entries(strategy), "year", strategy)}
@@ -372,10 +372,14 @@ def years_above_unit(strategy: Strategy) -> tuple[int | None, ...]:
 
 
 def _exceeds(part: Sum, whole: Sum) -> bool:
-    if part.planned is None or whole.planned is None or whole.without_planned:
-        return False
     is_rough = part.is_planned_approximate or whole.is_planned_approximate
-    return is_above(part.planned, whole.planned, is_approximate=is_rough)
+    is_planned = not whole.without_planned and _is_more(part.planned, whole.planned, is_approximate=is_rough)
+    is_rough = part.is_actual_approximate or whole.is_actual_approximate
+    return is_planned or (not whole.without_actual and _is_more(part.actual, whole.actual, is_approximate=is_rough))
+
+
+def _is_more(part: Decimal | None, whole: Decimal | None, *, is_approximate: bool) -> bool:
+    return part is not None and whole is not None and is_above(part, whole, is_approximate=is_approximate)
 
 
 def is_above(amount: Decimal, limit: Decimal, *, is_approximate: bool) -> bool:

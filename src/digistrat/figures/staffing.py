@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from digistrat.figures.reach import Reach
 from digistrat.figures.standing import alphabetical
 
 if TYPE_CHECKING:
@@ -106,6 +107,12 @@ def _load(year: int, demands: Iterable[tuple[Project, Decimal]], capacities: Seq
 def _sum(numbers: Iterable[Decimal]) -> Decimal | None:
     found = tuple(numbers)
     return sum(found, Decimal(0)) if found else None
+
+
+def asking(load: Load, strategy: Strategy) -> Reach:
+    """Count the projects that a year's demand comes from, among all that need somebody."""
+    named = {project.id for project, _ in load.demands}
+    return Reach(len(named), len(named | {project.id for project in strategy.projects if project.status in PURSUED}))
 
 
 def without_staff(strategy: Strategy) -> tuple[Project, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samples import loaded_from
+from samples import IDEA, loaded_from
 from views.brief.gathered import CITY, Case, brief_of, items, rows
 
 A = "title: Akte\nsummary: Worum es geht.\n"
@@ -132,9 +132,9 @@ def test_a_part_that_is_larger_than_its_whole_is_not_called_one() -> None:
     strategy = f"{CITY}budget: [{{year: 2023, planned: 100}}, {{planned: 1}}]\n"
     brief = brief_of(strategy, akte=f"{ACTIVE}budget: [{{year: 2023, planned: 101}}]\n")
     assert [table.caption for table in brief.money_tables] == ["Money for digitalisation", "Money of the projects"]
-    assert brief.money == ("2023: the projects plan more than the unit that they are part of.",)
+    assert brief.money == ("2023: the projects plan or spend more than the unit that they are part of.",)
     undated = brief_of(f"{CITY}budget: [{{planned: 100}}]\n", akte=f"{ACTIVE}budget: [{{planned: 101}}]\n")
-    assert undated.money == ("Without a year: the projects plan more than the unit that they are part of.",)
+    assert undated.money == ("Without a year: the projects plan or spend more than the unit that they are part of.",)
 
 
 def test_more_planned_than_granted_is_told() -> None:
@@ -169,12 +169,12 @@ def test_staff_by_year_and_what_is_missing() -> None:
         " {year: 2026, text: Später.}, {year: 2024, fte: 1}, {year: 2024}]\n"
     )
     project = f"{ACTIVE}staff: [{{year: 2023, fte: 2}}, {{year: 2024, fte: 0.5}}]\n"
-    brief = brief_of(capacity, akte=project)
+    brief = brief_of(capacity, akte=project, still=ACTIVE, idee=IDEA)
     assert rows(brief.staff_table) == [
-        ("Year", "Needed (full-time posts)", "There (full-time posts)"),
-        ("2021", "–", "1"),
-        ("2023", "2", "1.5"),
-        ("2024", "0.5", "1 (1 of 2 entries without a number)"),
+        ("Year", "Needed (full-time posts)", "There (full-time posts)", "Projects"),
+        ("2021", "–", "1", "–"),
+        ("2023", "2", "1.5", "1 of 2"),
+        ("2024", "0.5", "1 (1 of 2 entries without a number)", "1 of 2"),
     ]
     assert (brief.staff, brief.staff_missing) == (("Eine Stelle mehr.",), ("In 2023 0.5 full-time posts are missing.",))
     assert Case(loaded_from(capacity), since=None).brief().staff == ("Früher.", "Eine Stelle mehr.")

@@ -31,8 +31,8 @@ def test_the_unit_comes_first_and_the_projects_are_part_of_it() -> None:
         "Ohne Betrag geplant: 1 von 7 Einträgen, ausgegeben: 4 von 7 Im Lauf der Jahre" in text()
     )
     assert (
-        "Mittel für Projekte 2020, 2021: Hier ist mehr geplant als oben. Beides wird nicht zusammengezählt. "
-        "geplant ca. 1.545.000 € ausgegeben 1.053.119,40 €" in text()
+        "Mittel für Projekte 2020, 2021: Hier ist mehr geplant oder ausgegeben als oben. "
+        "Beides wird nicht zusammengezählt. geplant ca. 1.545.000 € ausgegeben 1.053.119,40 €" in text()
     )
 
 

@@ -131,8 +131,8 @@ def test_a_fund_of_which_more_is_planned_than_granted_shows_it_on_every_screen(w
 def test_years_in_which_projects_plan_more_than_the_unit_are_named() -> None:
     unit = f"{BASE}budget: [{{year: 2022, planned: 60000}}]\n"
     dear = loaded_from(unit, a=f"{IDEA}budget: [{{year: 2022, planned: 90200}}]\n").strategy
-    assert "  2022: the projects plan more than the unit that they are part of.\n" in shown(strategy=dear)
-    assert "plan more" not in shown(
+    assert "  2022: the projects plan or spend more than the unit that they are part of.\n" in shown(strategy=dear)
+    assert "spend more" not in shown(
         strategy=loaded_from(unit, a=f"{IDEA}budget: [{{year: 2022, planned: 5}}]\n").strategy
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digistrat.figures.money import cliffs, fundings, grouped, project_entries, total, unit_entries, years_above_unit
-from digistrat.figures.staffing import loads
+from digistrat.figures.staffing import asking, loads
 from digistrat.findings import say, say_n
 from digistrat.views.brief.overviews import overview
 from digistrat.views.brief.sentences import amount, ended, in_words, title_of
-from digistrat.views.reach import amounts_from
+from digistrat.views.reach import amounts_from, share_of
 from digistrat.views.wording import CATEGORY_LABELS, sentence
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _money_sentences(strategy: Strategy, wording: Wording) -> Iterator[Message]:
         )
     if years := years_above_unit(strategy):
         named = ", ".join(str(year or wording(say("without a year"))) for year in years)
-        yield say("{years}: the projects plan more than the unit that they are part of.", years=named)
+        yield say("{years}: the projects plan or spend more than the unit that they are part of.", years=named)
     for funding in fundings(strategy):
         if funding.overdrawn is not None:
             yield say("For “{fund}” more is planned than is granted.", fund=funding.fund.programme)
@@ -142,14 +142,18 @@ def _follow_up(costs: FollowUp, wording: Wording) -> Message:
 
 
 def staff_table(strategy: Strategy, wording: Wording) -> Overview | None:
-    """Show demand and capacity by year in full-time equivalents."""
+    """Show demand and capacity by year in full-time equivalents, and how many projects the demand comes from."""
     columns = (
         (say("Year"), False),
         (say("Needed (full-time posts)"), True),
         (say("There (full-time posts)"), True),
+        (say("Projects"), True),
     )
     rows = [
-        (str(load.year), _number(load.demand, wording), _there(load, wording))
+        (
+            *(str(load.year), _number(load.demand, wording), _there(load, wording)),
+            wording(share_of(asking(load, strategy))) if load.demands else "",
+        )
         for load in loads(strategy)
         if load.demand is not None or load.capacity is not None
     ]

@@ -204,7 +204,7 @@ def _part_note(found: Finance, register: Register) -> str:
     if not found.years_above_unit:
         return register.wording(say("They are part of the budget above and do not come on top of it."))
     words = say(
-        "{years}: more is planned here than in the budget above. The two are not added up.",
+        "{years}: more is planned or spent here than in the budget above. The two are not added up.",
         years=", ".join(str(year or register.wording(TITLES["year"][2])) for year in found.years_above_unit),
     )
     return register.wording(words)

@@ -167,7 +167,7 @@ def _missing(wording: Wording, one: Sum, whole: Sum) -> str:
 def _print_years_above(screen: Screen, years: Sequence[int | None]) -> None:
     if years:
         named = ", ".join(str(year or screen.wording(NONE_TITLES["year"])) for year in years)
-        words = say("{years}: the projects plan more than the unit that they are part of.", years=named)
+        words = say("{years}: the projects plan or spend more than the unit that they are part of.", years=named)
         screen.paragraph(Text(screen.wording(words), "yellow"), indent=2)
 
 
