@@ -36,9 +36,11 @@ class Item(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
-def refuse(code: str, message: Message, hint: Message | None = None) -> PydanticCustomError:
-    """Make the error that pydantic collects; the reader turns it into a Finding with this code."""
-    return PydanticCustomError("refused", "{message}", {"code": code, "message": message, "hint": hint})
+def refuse(
+    code: str, message: Message, hint: Message | None = None, *more: tuple[Message, Message]
+) -> PydanticCustomError:
+    """Make the error that pydantic collects; the reader turns it, and each that is ``more``, into a Finding."""
+    return PydanticCustomError("refused", "{message}", {"code": code, "message": message, "hint": hint, "more": more})
 
 
 def _text_of(value: object) -> str:
@@ -230,8 +232,9 @@ def read_site(value: object) -> str:
 
 def read_markdown(text: str) -> str:
     """Read a text with Markdown; its links must lead somewhere, as a field with an address must."""
-    for link in find_bad_links(text):
-        raise refuse("field-bad-address", link.message, link.hint)
+    found = [(link.message, link.hint) for link in find_bad_links(text)]
+    if found:
+        raise refuse("field-bad-address", *found[0], *found[1:])
     return text
 
 

@@ -57,7 +57,10 @@ def find_refusals(
             code, message, hint = EMPTY
         else:
             code, message, hint = _refused(model, kind, keys, refusal.get("ctx", {}), refusal["input"])
-        yield Finding(code, "error", message, positions.placed(place), hint, project)
+        place = positions.placed(place)
+        yield Finding(code, "error", message, place, hint, project)
+        for further, advice in refusal.get("ctx", {}).get("more", ()):
+            yield Finding(code, "error", further, place, advice, project)
 
 
 def _find_misspelt(model: type[Item], refusals: Sequence[Mapping[str, Any]]) -> Iterator[Keys]:
