@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digistrat.views.site.tallies import Tally
 
 AUSHANG = "aushang.html"
-FITS = 10
+FITS = 8
 """So many projects fit on a sheet beside everything else; the others are counted."""
 
 
