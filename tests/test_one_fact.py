@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from digistrat.cli.past import record_of, steps_since
 from digistrat.cli.publishing import outside
-from digistrat.cli.reporting import Asked, gathered, open_task
+from digistrat.cli.reportdays import Asked, open_task
+from digistrat.cli.reporting import gathered
 from digistrat.cli.session import open_session
 from digistrat.history.comparing import compare
 from digistrat.history.following import follow, moves_of

@@ -14,7 +14,7 @@ from digistrat.cli.options import AtOption, ForceOption, LangOption, RootOption
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digistrat.cli.reporting import Task
+    from digistrat.cli.reportdays import Task
     from digistrat.views.brief.rendering import Format
     from digistrat.views.brief.values import Brief
 
@@ -70,7 +70,8 @@ def brief(
     lang: LangOption = None,
 ) -> None:
     """Write the report for a committee; errors in the strategy stop it."""
-    from digistrat.cli.reporting import Asked, begin_texts, gathered, open_task, tell_missing_texts
+    from digistrat.cli.reportdays import Asked, open_task
+    from digistrat.cli.reporting import begin_texts, gathered, tell_missing_texts
     from digistrat.cli.writing import give, refuse_place, refuse_screen
     from digistrat.findings import say
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -138,9 +137,8 @@ def _missing(chosen: Export) -> DigistratError:
 
 def _tell_why_not(session: Session, errors: int) -> None:
     from digistrat.findings import say, say_n
-    from digistrat.views.terminal.console import open_screen
 
-    screen = open_screen(session.screen.wording, sys.stderr)
+    screen = session.errors
     screen.line((f"✗ {screen.wording(say_n('{n} error', '{n} errors', errors))}", "bold red"))
     screen.line(screen.wording(say("Nothing was exported.")))
     screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))

@@ -11,7 +11,7 @@ from digistrat.views.brief.topics import hidden_topics
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digistrat.cli.reporting import Task
+    from digistrat.cli.reportdays import Task
     from digistrat.model.strategy import Published
     from digistrat.reading.briefs import BriefText
     from digistrat.views.brief.values import Brief, Past

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from digistrat.history.values import Step
 from digistrat.reading.loading import stem
 from digistrat.reading.repository import open_repository
 from digistrat.reading.revisions import FETCH
-from digistrat.views.terminal.console import open_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,7 +101,7 @@ def first_commits(session: Session) -> Mapping[str, date | None]:
 def tell_history(session: Session, record: Record | DigistratError) -> None:
     """Say on standard error that nothing of the past was looked at, and why; or what of it the clone lacks."""
     if isinstance(record, DigistratError):
-        screen = open_screen(session.screen.wording, sys.stderr)
+        screen = session.errors
         words = screen.wording(say("History was not looked at: {reason}", reason=record.message))
         screen.line((words, "dim"))
         return
@@ -115,7 +113,7 @@ def tell_history(session: Session, record: Record | DigistratError) -> None:
 
 def tell_note(session: Session, what: Message, hint: Message) -> None:
     """Say on standard error what whoever reads the output must know, and what to do about it."""
-    screen = open_screen(session.screen.wording, sys.stderr)
+    screen = session.errors
     screen.line(("⚠ ", "yellow"), screen.wording(what))
     screen.line("  ", ("= ", "bold"), (screen.wording(hint), "cyan"))
 

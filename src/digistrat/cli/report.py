@@ -75,12 +75,9 @@ def report(
 
 def _tell_waiting(session: Session, target: Path) -> None:
     """Say on standard error why nothing goes on."""
-    import sys
-
     from digistrat.findings import say
-    from digistrat.views.terminal.console import open_screen
 
-    screen = open_screen(session.screen.wording, sys.stderr)
+    screen = session.errors
     words = say("Another digistrat writes into “{folder}”; this one waits for it.", folder=str(target))
     screen.line((screen.wording(words), "dim"))
 
@@ -121,13 +118,11 @@ def _tell_own(session: Session, own: Path, ours: list[Path]) -> None:
 
 
 def _tell_why_not(session: Session, findings: list[Finding]) -> None:
-    import sys
 
     from digistrat.findings import say
-    from digistrat.views.terminal.console import open_screen
     from digistrat.views.terminal.findings import found_text
 
-    screen = open_screen(session.screen.wording, sys.stderr)
+    screen = session.errors
     screen.text(found_text(screen.wording, findings, has_failed=True))
     screen.line(screen.wording(say("The website was not built; an older one stays as it was.")))
     screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))

@@ -58,6 +58,11 @@ class Session:
         """The language that is spoken."""
         return self.screen.wording.language
 
+    @property
+    def errors(self) -> Screen:
+        """The screen for what does not belong to the output: standard error."""
+        return open_screen(self.screen.wording, sys.stderr)
+
 
 def open_session(
     root: Path | None,
@@ -205,7 +210,7 @@ def tell_errors(session: Session) -> None:
 
     errors = sum(1 for finding in check(session.loaded, session.as_of) if finding.severity == "error")
     if errors:
-        screen = open_screen(session.screen.wording, sys.stderr)
+        screen = session.errors
         words = screen.wording(say_n("{n} error", "{n} errors", errors))
         screen.line((f"▲ {words}: {session.check}", "bold red"))
 
