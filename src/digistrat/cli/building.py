@@ -30,8 +30,12 @@ def plan(session: Session, record: Record | None, press: Press, prints: Prints |
     return list(files)
 
 
+_KEPT: dict[tuple[object, ...], Press] = {}
+"""The last press by its folders and its mark: a process that builds again does not compile its templates again."""
+
+
 def press_for(session: Session) -> Press:
-    """Give what the pages of a strategy are printed with.
+    """Give what the pages of a strategy are printed with: the press of before, unless something in it has changed.
 
     Raises:
         DigistratError: where the city's own folder of templates is a link.
@@ -40,8 +44,15 @@ def press_for(session: Session) -> Press:
     from digistrat.views.site.rendering import Press
 
     own, ours = templates_of(session.root)
-    terms = terms_of(session.root, session.loaded, session.revision)
-    return Press([own, *ours] if own else ours, session.language, terms)
+    folders = (own, *ours) if own else (*ours,)
+    press = Press(folders, session.language, terms_of(session.root, session.loaded, session.revision))
+    if press.mark is None:
+        return press
+    known = _KEPT.get((folders, press.mark))
+    if known is None:
+        _KEPT.clear()
+        known = _KEPT[folders, press.mark] = press
+    return known
 
 
 def templates_of(root: Path) -> tuple[Path | None, list[Path]]:

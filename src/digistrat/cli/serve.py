@@ -73,32 +73,23 @@ class Studio:
 
         self.root, self.as_of, self.lang = root, as_of, lang
         self.reading = Reloading()
-        self.press: Press | None = None
         self.seen: object = None
 
     def build(self, preview: Preview) -> None:
         """Show another edition, if there is one; nothing in the files ends this."""
+        from digistrat.cli.building import press_for
         from digistrat.cli.session import open_session
         from digistrat.errors import DigistratError
 
         try:
             session = open_session(self.root, self.as_of, self.lang, reader=self.reading.load)
-            press = self._newest_press(session)
+            press = press_for(session)
         except DigistratError as error:
             if self._is_news((error.message, error.hint)):
                 preview.show(_failed(error))
             return
         if self._is_news((session.loaded, session.as_of, session.language, press.mark)):
             preview.show(_edition(session, press))
-
-    def _newest_press(self, session: Session) -> Press:
-        """Give the press of before, with its compiled templates, unless one of them has changed."""
-        from digistrat.cli.building import press_for
-
-        press = press_for(session)
-        if self.press is None or press.mark is None or press.mark != self.press.mark:
-            self.press = press
-        return self.press
 
     def _is_news(self, state: object) -> bool:
         is_news, self.seen = state != self.seen, state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -59,17 +60,23 @@ def render_schema(register: Register) -> bytes:
 
 def schema(wording: Wording) -> JsonSchemaValue:
     """Make the schema of the file: fields that are never written are not in it."""
+    whole, parts = _forms()
+    used = {name: _described(part, FIELDS[name], wording) for name, part in parts.items() if name in FIELDS}
+    return {**_described(whole, FIELDS["Strategy"], wording), "$defs": used}
+
+
+@cache
+def _forms() -> tuple[JsonSchemaValue, JsonSchemaValue]:
+    """Ask pydantic for the form of the whole and of its parts, which no language changes; it takes its time."""
     whole = Strategy.model_json_schema(schema_generator=_Written)
-    parts = whole.pop("$defs")
+    parts = {**whole.pop("$defs"), "Version": VERSION}
     _hide(whole, {name for name, hidden in HIDDEN.items() if hidden is True})
     _hide(parts["Publication"], HIDDEN["publication"])
     _hide(parts["Project"], HIDDEN["projects"]["__all__"])
     fields = {"format": {"const": FORMAT}, "version": {"$ref": "#/$defs/Version"}, **whole["properties"]}
     whole["properties"] = fields
     whole["required"] = ["format", "version", "title", "language", "municipality"]
-    parts = {**parts, "Version": VERSION}
-    used = {name: _described(part, FIELDS[name], wording) for name, part in sorted(parts.items()) if name in FIELDS}
-    return {**_described(whole, FIELDS["Strategy"], wording), "$defs": used}
+    return whole, dict(sorted(parts.items()))
 
 
 def _hide(part: JsonSchemaValue, names: set[str]) -> None:
