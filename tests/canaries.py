@@ -6,6 +6,7 @@ A new field is filled by itself, so that nobody can forget to test whether it le
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -138,6 +139,7 @@ def _is_valid(kind: Any, text: str) -> bool:  # noqa: ANN401 - a type as a value
     return True
 
 
+@cache
 def _made() -> tuple[dict[str, Any], dict[str, dict[str, Any]], _Canaries]:
     canaries = _Canaries()
     strategy = canaries.strategy() | {"as_of": DAY}

@@ -10,9 +10,9 @@ import json
 import os
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
@@ -22,6 +22,7 @@ from typer.main import get_command
 
 from digistrat.checks.running import RULES, code_of
 from digistrat.cli.app import build_app, commands
+from digistrat.cli.main import guarded
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
@@ -137,19 +138,13 @@ def steps(text: str) -> Iterator[Step]:
 
 def run(line: str | Sequence[str], folder: Path) -> str:
     """Run a command line as on a calm machine that is no terminal, in the language of the strategy."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGISTRAT_")}
-    kept.pop("LANGUAGE", None)
     arguments = shlex.split(line)[1:] if isinstance(line, str) else list(line)
-    done = subprocess.run(
-        [sys.executable, "-c", "from digistrat.cli.main import run; run()", *arguments],
-        cwd=folder,
-        env={**kept, "COLUMNS": "80", "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    output = done.stdout.replace(str(folder), HOME)
+    stream = TextIOWrapper(BytesIO(), encoding="utf-8", newline="", write_through=True)
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(stream), redirect_stderr(stream), chdir(folder):
+        patch.delenv("LANGUAGE", raising=False)
+        patch.setenv("COLUMNS", "80")
+        guarded(arguments)
+    output = stream.buffer.getvalue().decode().replace(str(folder), HOME)
     return "".join(f"{row.rstrip()}\n" for row in output.strip("\n").split("\n"))
 
 

@@ -9,12 +9,14 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digistrat.cli import main
 from digistrat.cli.app import commands
+from digistrat.files import cache_file, one_after_another
 from digistrat.views.wording import LOCALE
 from samples import BASE, StrategyFolder
 from teststadt import PROJECTS, STRATEGY
@@ -56,16 +58,34 @@ def test_an_old_console_can_show_everything(city: Path) -> None:
     assert b"\\u6570" in done.stdout
 
 
+SAYING = """
+import sys
+from digistrat.cli.language import choose_language, speak
+speak(choose_language([], __import__("os").environ, "."))
+from digistrat.cli.main import guarded
+from digistrat.views.terminal.encoding import make_safe
+make_safe(sys.stdout), make_safe(sys.stderr)
+for line in ("--help", "shwo", "status", "status --help", "validate", "show --xyz"):
+    print("=====", line, guarded(line.split()), flush=True)
+"""
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-@pytest.mark.parametrize("arguments", ["--help", "shwo", "status", "status --help", "validate", "show --xyz"])
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_no_code_page_breaks_what_is_said(city: Path, arguments: str, encoding: str, language: str) -> None:
-    done = started(*arguments.split(), folder=city, encoding=encoding, DIGISTRAT_LANG=language)
-    text = (done.stdout + done.stderr).decode(encoding)
-    assert done.returncode in {0, 1, 2}
-    assert text.strip()
-    assert "Traceback" not in text
-    assert "UnicodeEncodeError" not in text
+def test_no_code_page_breaks_what_is_said(city: Path, encoding: str, language: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SAYING],
+        cwd=city,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "DIGISTRAT_LANG": language},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+        check=False,
+    )
+    text = done.stdout.decode(encoding)
+    codes = [int(line.split()[-1]) for line in text.splitlines() if line.startswith("=====")]
+    assert (done.returncode, codes) == (0, [0, 2, 0, 0, 0, 2])
+    assert len(text.splitlines()) > 100
 
 
 def test_whoever_stops_reading_is_not_told_off(city: Path) -> None:
@@ -298,6 +318,52 @@ def test_a_closed_pipe_at_the_very_end_ends_well(monkeypatch: pytest.MonkeyPatch
             main.run()
         monkeypatch.undo()
     assert ended.value.code == 0
+
+
+@POSIX
+@pytest.mark.usefixtures("called")
+def test_closed_streams_are_opened_before_a_file_takes_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be said then: the exit code alone tells that nothing was written."""
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdout", None)
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        sys.stdin.close()
+        sys.stdout.close()
+        monkeypatch.undo()
+    assert ended.value.code == 3
+
+
+@POSIX
+@pytest.mark.usefixtures("called")
+@pytest.mark.parametrize("size", [-1, 1, 0])
+def test_an_output_that_is_full_is_told_whenever_that_shows(
+    size: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the very end, in the middle of the output, or at the first sign of a stream that keeps nothing back."""
+    with open("/dev/full", "wb", 0 if size == 0 else -1) as full:  # noqa: PTH123 - with the buffer that is asked for
+        stream = io.TextIOWrapper(full, encoding="utf-8", write_through=size == 0)
+        monkeypatch.setattr(sys, "argv", ["digistrat", "--version" if size < 0 else "--help"])
+        monkeypatch.setattr(sys, "stdout", stream)
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        monkeypatch.undo()
+        stream.detach()
+    assert (ended.value.code, capsys.readouterr().err.splitlines()) == (3, NO_OUTPUT)
+
+
+def test_who_comes_second_is_told_why_nothing_goes_on(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = cache_file("website", os.path.realpath(city / "public"), ".lock")
+    with one_after_another(lock, pytest.fail):
+        waiting = Thread(target=main.guarded, args=(["report", "--root", str(city)],))
+        waiting.start()
+        waiting.join(2)
+        assert waiting.is_alive()
+    waiting.join(60)
+    assert "Another digistrat writes into" in capsys.readouterr().err
+    assert (city / "public" / "index.html").is_file()
 
 
 def test_what_a_hook_says_of_its_own_repository_is_forgotten() -> None:

@@ -106,6 +106,8 @@ LEFT = (
         "a: >- # b\n  c",
         "a: |\n\n  b\n",
         "a: ''\n",
+        "a: ['']\n",
+        "a:\n- ' b'\n",
     ),
     # Brackets: only what stands on one line, one level deep, with nothing odd inside.
     *(

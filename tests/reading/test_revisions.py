@@ -55,6 +55,11 @@ def test_a_revision_has_a_day_and_a_short_id() -> None:
     assert (revision.day, revision.short) == (date(2022, 6, 8), "01234567")
 
 
+def test_texts_for_a_report_are_read_through_no_link() -> None:
+    found = RevisionSource({"briefs/rat-1.md": Entry(LINK, "a")}, Fetching()).read("briefs/rat-1.md")
+    assert message(found) == ("This is a link, not a file.", "Put the file itself here.")
+
+
 @pytest.mark.parametrize(
     ("path", "is_file"),
     [

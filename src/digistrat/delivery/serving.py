@@ -136,9 +136,10 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             path = unquote(urlsplit(self.path).path, errors="replace").removeprefix("/")
         except ValueError:
+            path = None
+        if path is None:
             self._send(HTTPStatus.BAD_REQUEST, "txt", b"")
-            return
-        if path == NEWS:
+        elif path == NEWS:
             self._stream()
         elif path.startswith(LIVE):
             self._send_own(path.removeprefix(LIVE))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -12,13 +13,14 @@ from digistrat.model.strategy import Published, Strategy
 from digistrat.reading.loading import load
 from digistrat.reading.logo import Logo
 from digistrat.reading.sources import FolderSource
-from digistrat.views.site.rendering import render_site
+from digistrat.views.site.rendering import Press, plan_site
 from views.site.past import full_past
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from digistrat.history.values import PublishedRecord
+    from digistrat.model.strategy import Terms
     from digistrat.model.when import Language
 
 ROOT = Path(__file__).parents[3]
@@ -181,6 +183,7 @@ def strategy_of(projects: list[dict[str, Any]], text: str, **own: object) -> Pub
     ).published()
 
 
+@cache
 def nasty_strategy() -> Published:
     """Give a strategy with every trap at once."""
     bare = {"id": "leer", "title": ".", "summary": ".", "status": "idea"}
@@ -196,7 +199,8 @@ def nasty_strategy() -> Published:
     )
 
 
-def many_projects(number: int = 300) -> Published:
+@cache
+def many_projects(number: int = 100) -> Published:
     """Give a large roadmap with every status."""
     projects = [
         full_project(f"projekt-{count:03}", f"Projekt Nummer {count}", status=STATUSES[count % len(STATUSES)])
@@ -225,11 +229,13 @@ def single_project() -> Published:
     ).published()
 
 
+@cache
 def erkelenz() -> Published:
     """Give the sample that comes with the product."""
     return load(FolderSource(ROOT)).strategy.published()
 
 
+@cache
 def example(city: str) -> Published:
     """Give one of the other cities."""
     return load(FolderSource(ROOT / "examples" / city)).strategy.published()
@@ -250,16 +256,58 @@ WITH_PAST = {"erkelenz", "nasty"}
 """Whose websites tell the past, too."""
 
 
-def rendered(
-    strategy: Published, language: Language = "de", record: PublishedRecord | None = None, logo: Logo | None = None
-) -> Mapping[str, bytes]:
-    """Render a website with the templates of the product."""
-    return dict(render_site(strategy, strategy.as_of or STICHTAG, TEMPLATES, language, record, logo=logo))
+class Files(Mapping[str, bytes]):
+    """The files of a website by their paths, each made when it is first looked at."""
+
+    def __init__(self, makes: Iterable[tuple[str, Callable[[], bytes]]]) -> None:
+        """Take what makes each of them."""
+        self._makes = dict(makes)
+        self._made: dict[str, bytes] = {}
+
+    def __getitem__(self, path: str) -> bytes:
+        """Give a file."""
+        if path not in self._made:
+            self._made[path] = self._makes[path]()
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths, the index last."""
+        return iter(self._makes)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._makes)
+
+    def __contains__(self, path: object) -> bool:
+        """Say whether there is such a file, without making it."""
+        return path in self._makes
 
 
-def rendered_site(name: str, language: Language = "de", url: str | None = None) -> Mapping[str, bytes]:
-    """Render the website of a strategy by its name, some with a past; ``url`` is where it stands, if not as it says."""
-    strategy = {**STRATEGIES, "many": many_projects}[name]()
+@cache
+def press(language: Language, terms: Terms | None) -> Press:
+    """Compile the templates of the product once."""
+    return Press(TEMPLATES, language, terms)
+
+
+def rendered(  # noqa: PLR0913 - all that a website is made of
+    strategy: Published,
+    language: Language = "de",
+    record: PublishedRecord | None = None,
+    logo: Logo | None = None,
+    *,
+    own: Sequence[Path] = (),
+    is_modified: bool = False,
+) -> Files:
+    """Give a website, with the templates of the product; a city's ``own`` are asked before these."""
+    printed = Press([*own, *TEMPLATES], language, strategy.terms) if own else press(language, strategy.terms)
+    as_of = strategy.as_of or STICHTAG
+    return Files(plan_site(strategy, as_of, printed, record, is_modified=is_modified, logo=logo))
+
+
+@cache
+def rendered_site(name: str, language: Language = "de", url: str | None = None) -> Files:
+    """Give the website of a strategy by its name, some with a past; ``url`` is where it stands, if not as it says."""
+    strategy = many_projects() if name == "many" else STRATEGIES[name]()
     if url:
         publication = strategy.publication.model_copy(update={"url": url})
         strategy = Published(strategy.model_copy(update={"publication": publication}))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from digistrat.views.site.rendering import render_site
 from samples import loaded_from, told
-from views.site.nasty import STICHTAG, TEMPLATES
+from views.site.nasty import rendered
 from views.site.past import words
 
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ ACTIVE = "title: Die Akte\nsummary: Kurz.\nstatus: active\n"
 
 
 def files(strategy: str = CITY, **projects: str) -> Mapping[str, bytes]:
-    """Render a website from YAML."""
+    """Give the website of what is written in YAML."""
     loaded = loaded_from(strategy, **{name: dedent(text) for name, text in projects.items()})
     assert told(loaded) == []
-    return dict(render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de"))
+    return rendered(loaded.strategy.published())
 
 
 def said(path: str, strategy: str = CITY, **projects: str) -> str:

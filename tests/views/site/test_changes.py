@@ -16,9 +16,8 @@ from digistrat.history.values import Change, Kind, Record, Step, Vanished
 from digistrat.model.strategy import Strategy
 from digistrat.views.site.changes import TELLERS, tell_step
 from digistrat.views.site.register import register
-from digistrat.views.site.rendering import render_site
 from digistrat.views.wording import wording
-from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, many_projects, rendered, single_project
+from views.site.nasty import STICHTAG, empty_strategy, erkelenz, many_projects, rendered, single_project
 from views.site.past import at, changed_on, full_past, words
 
 if TYPE_CHECKING:
@@ -349,7 +348,7 @@ def test_where_there_is_nothing_to_tell_there_is_no_page_and_no_link_to_it(recor
 def test_the_index_and_the_data_say_which_version_is_shown(is_modified: bool, said: str, written: str) -> None:
     strategy = single_project()
     record = changed_on("2022-06-07", strategy)
-    site = dict(render_site(strategy, STICHTAG, TEMPLATES, "de", record, is_modified=is_modified))
+    site = rendered(strategy, "de", record, is_modified=is_modified)
     [name] = re.findall(r'"version": {\n    "id": "([0-9a-f]{8})",', site["daten/strategie.json"].decode())
     told = [path for path, page in site.items() if f">{said.format(name)}</" in page.decode(errors="replace")]
     assert told == ["daten.html", "index.html"]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
-from digistrat.views.site.rendering import render_site
 from samples import BASE, loaded_from, told
-from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, rendered
+from views.site.nasty import empty_strategy, erkelenz, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
 CITY = (
     BASE
@@ -32,12 +32,31 @@ handlungsfelder:
 )
 
 
+class Words(Mapping[str, str]):
+    """What pages say, without tags."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        """Take a website."""
+        self._files = files
+
+    def __getitem__(self, path: str) -> str:
+        """Give what a page says."""
+        return words(self._files[path].decode())
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths of the pages."""
+        return (path for path in self._files if path.endswith(".html"))
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return sum(1 for _ in self)
+
+
 def site(strategy: str = CITY, **projects: str) -> Mapping[str, str]:
-    """Render pages from YAML and give what they say, without tags."""
+    """Give what the pages say that are made from YAML."""
     loaded = loaded_from(strategy, **{name: dedent(text) for name, text in projects.items()})
     assert told(loaded) == []
-    files = render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de")
-    return {path: words(page.decode()) for path, page in files if path.endswith(".html")}
+    return Words(rendered(loaded.strategy.published()))
 
 
 def words(html: str) -> str:
@@ -50,6 +69,13 @@ def project(text: str, **others: str) -> str:
     """Give the page of one project."""
     head = "title: Die Akte\nsummary: Worum es geht.\n"
     return site(CITY, akte=head + dedent(text), **others)["projekte/akte.html"]
+
+
+def test_what_should_have_begun_or_ended_is_told_with_its_date() -> None:
+    page = project("status: planned\nstart: 2022\nend: 2025\n")
+    assert "Der Beginn war bis 2022 erwartet." in page
+    page = project("status: active\nend: 2022-06\n")
+    assert "Das Ende war bis Juni 2022 erwartet." in page
 
 
 def test_status_and_lage_are_words_with_their_reasons() -> None:
@@ -173,12 +199,9 @@ def test_a_search_finds_what_a_card_does_not_show() -> None:
         handlungsfelder: [bildung]
         """
     loaded = loaded_from(CITY, akte=dedent(text))
-    files = {
-        path: page.decode(errors="replace")
-        for path, page in render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de")
-    }
-    assert 'data-search="Anfang Ende Hauptamt regio iT Holzweiler"' in files["index.html"]
-    assert "data-search" not in files["handlungsfelder/bildung.html"]
+    files = rendered(loaded.strategy.published())
+    assert b'data-search="Anfang Ende Hauptamt regio iT Holzweiler"' in files["index.html"]
+    assert b"data-search" not in files["handlungsfelder/bildung.html"]
 
 
 @pytest.mark.parametrize(
@@ -474,15 +497,13 @@ def test_the_words_of_the_city_lead_headings_and_navigation() -> None:
     loaded = loaded_from(
         strategy, a="title: A\nsummary: x\nstatus: idea\nhandlungsfelder: [bildung]\nvision: [offen]\n"
     )
-    files = {
-        path: page.decode(errors="replace")
-        for path, page in render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de")
-    }
+    site = rendered(loaded.strategy.published())
+    files = {path: page.decode() for path, page in site.items() if path.endswith(".html")}
     assert "1 Maßnahme" in files["index.html"]
     assert ">Thesen</h2>" in files["index.html"]
     assert "Alle Maßnahmen" in files["index.html"]
     assert "<title>Feld Bildung" in files["handlungsfelder/bildung.html"]
-    assert ">Projekt" not in "".join(page for path, page in files.items() if path.endswith(".html"))
+    assert ">Projekt" not in "".join(files.values())
 
 
 @pytest.mark.parametrize(
@@ -519,8 +540,7 @@ def test_the_foot_carries_contact_legal_links_and_licence() -> None:
         """
     )
     loaded = loaded_from(strategy, akte="title: Die & Akte\nsummary: x\nstatus: idea\n")
-    files = dict(render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de"))
-    page = files["projekte/akte.html"].decode()
+    page = rendered(loaded.strategy.published())["projekte/akte.html"].decode()
     for said in (
         "Nur ein Beispiel",
         'href="mailto:stadt@example.org"',
@@ -540,7 +560,7 @@ def test_a_contact_that_is_no_mailbox_is_shown_without_a_link() -> None:
     loaded = loaded_from(
         CITY + "publication: {contact: Rathaus, phone: auf Anfrage}\n", a="title: A\nsummary: x\nstatus: idea\n"
     )
-    page = dict(render_site(loaded.strategy.published(), STICHTAG, TEMPLATES, "de"))["projekte/a.html"].decode()
+    page = rendered(loaded.strategy.published())["projekte/a.html"].decode()
     assert "Rathaus" in page
     assert "auf Anfrage" in page
     assert "mailto:" not in page

@@ -59,3 +59,12 @@ def test_a_link_stops_the_build_before_anything_is_written(city: Path, capsys: p
     assert guarded(["report", "--root", str(city), "--lang", "en"]) == 3
     assert "it is a link that leads out of the folder of templates" in capsys.readouterr().err
     assert not (city / "public/custom.css").exists()
+
+
+def test_what_lies_behind_a_link_is_looked_at_anew_in_every_build(city: Path) -> None:
+    """A link inside the folder leads to a folder: nobody knows whether what lies in it is still the same."""
+    (city / "templates/site/teile").symlink_to(city / "templates/site")
+    for color in ("red", "blue"):
+        (city / "templates/site/custom.css").write_text(f"h1 {{ color: {color} }}")
+        assert guarded(["report", "--root", str(city), "--lang", "en"]) == 0
+        assert color in (city / "public/custom.css").read_text()

@@ -99,14 +99,14 @@ def write(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_a_city_changes_one_template_and_keeps_the_others(tmp_path: Path) -> None:
     own = write(tmp_path, "components/footer.html", "<footer>Eigene Fußzeile</footer>\n")
-    pages = dict(render_site(erkelenz(), STICHTAG, [own, *TEMPLATES], "de"))
+    pages = rendered(erkelenz(), own=[own])
     assert b"Eigene Fu" in pages["index.html"]
     assert b"Digitalstrategie der Stadt Erkelenz" in pages["index.html"]
 
 
 def test_a_city_brings_its_own_style(tmp_path: Path) -> None:
     own = write(tmp_path, "custom.css", "h1 { color: red }\n")
-    pages = dict(render_site(erkelenz(), STICHTAG, [own, *TEMPLATES], "de"))
+    pages = rendered(erkelenz(), own=[own])
     assert pages["custom.css"] == b"h1 { color: red }\n"
     assert b'href="../custom.css"' in pages["projekte/eakte.html"]
     assert b"custom.css" not in rendered(erkelenz())["index.html"]
@@ -156,7 +156,7 @@ def test_a_template_with_a_mistake_is_named(
     monkeypatch.setattr("digistrat.views.folders.MOST_STEPS", 10_000)
     own = write(tmp_path, "index.html", text)
     with pytest.raises(DigistratError, match=r"site/index\.html") as caught:
-        dict(render_site(empty_strategy(), STICHTAG, [own, *TEMPLATES], "de"))
+        rendered(empty_strategy(), own=[own])["index.html"]
     assert reason in str(caught.value)
     assert caught.value.exit_code == 3
 
@@ -169,7 +169,7 @@ def test_missing_templates_are_named(tmp_path: Path) -> None:
 def test_a_mistake_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
     own = write(tmp_path, "components/footer.html", "<footer>\n{{ site.nothing.more }}\n</footer>\n")
     with pytest.raises(DigistratError, match=r"“site/components/footer\.html” cannot be used: line 2: ") as caught:
-        dict(render_site(erkelenz(), STICHTAG, [own, *TEMPLATES], "de"))
+        rendered(erkelenz(), own=[own])["index.html"]
     assert ".." not in str(caught.value)
 
 
@@ -178,7 +178,7 @@ def test_a_template_in_another_encoding_is_named(name: str, tmp_path: Path) -> N
     own = write(tmp_path, name, "")
     (own / "site" / name).write_bytes("Fußzeile".encode("latin-1"))
     with pytest.raises(DigistratError, match=rf"site/{name}” cannot be used: it is not written in UTF-8\."):
-        dict(render_site(erkelenz(), STICHTAG, [own, *TEMPLATES], "de"))
+        rendered(erkelenz(), own=[own])["index.html"]
 
 
 def test_a_template_that_the_system_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +192,7 @@ def test_a_template_that_the_system_refuses_is_named(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(type(own), "read_bytes", refusing)
     with pytest.raises(DigistratError, match=r"“site/filter\.js” cannot be used: Permission denied\.$"):
-        dict(render_site(empty_strategy(), STICHTAG, [own, *TEMPLATES], "de"))
+        dict(rendered(empty_strategy(), own=[own]))
 
 
 @pytest.fixture
@@ -210,32 +210,32 @@ def city(tmp_path: Path) -> Path:
 def test_a_link_to_a_file_outside_is_refused(name: str, city: Path, tmp_path: Path) -> None:
     (city / "site" / name).symlink_to(tmp_path / "draussen" / name)
     with pytest.raises(DigistratError, match=rf"templates/site/{name}” cannot be used: it is a link"):
-        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+        dict(rendered(erkelenz(), own=[city]))
 
 
 def test_a_link_to_a_folder_outside_is_refused(city: Path, tmp_path: Path) -> None:
     (city / "site/components").rmdir()
     (city / "site/components").symlink_to(tmp_path / "draussen/components")
     with pytest.raises(DigistratError, match=r"components/footer\.html” cannot be used: it is a link"):
-        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+        dict(rendered(erkelenz(), own=[city]))
     (city / "site/components").unlink()
     (city / "site").rmdir()
     (city / "site").symlink_to(tmp_path / "draussen")
     with pytest.raises(DigistratError, match=r"custom\.css” cannot be used: it is a link"):
-        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+        dict(rendered(erkelenz(), own=[city]))
 
 
 def test_a_link_to_itself_is_refused(city: Path) -> None:
     (city / "site/custom.css").symlink_to(city / "site/custom.css")
     with pytest.raises(DigistratError, match=r"custom\.css” cannot be used: it is a link"):
-        dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+        dict(rendered(erkelenz(), own=[city]))
 
 
 def test_a_link_inside_the_folder_is_followed_and_a_folder_is_no_template(city: Path) -> None:
     (city / "rot.css").write_text("h1 { color: red }")
     (city / "site/custom.css").symlink_to(city / "rot.css")
     (city / "site/style.css").mkdir()
-    files = dict(render_site(erkelenz(), STICHTAG, [city, *TEMPLATES], "de"))
+    files = rendered(erkelenz(), own=[city])
     assert files["custom.css"] == b"h1 { color: red }"
     assert files["style.css"] == rendered(erkelenz())["style.css"]
 

@@ -278,6 +278,7 @@ def test_an_internal_project_is_marked_wherever_it_is_named() -> None:
             "  K: baseline 0 · 2021: about 2 (Bericht) · latest value: Amt · Wozu",
         ),
         ("indicators: [{id: k, title: K, values: [{date: 2022, value: 3}, {date: 2021, value: 2}]}]\n", "  K: 2021: 2"),
+        ("original: {end: 2022-06}\nend: 2022-H1\n", "half 1 of 2022 (first planned: June 2022)"),
         ("decisions: [{title: T, text: X, paper: V}]\n", "  V · T · X"),
         (
             "budget: [{year: 2022, planned: 5, text: Wozu, product: 01.02, category: staff, fund: f}]\n",
