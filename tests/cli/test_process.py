@@ -354,6 +354,22 @@ def test_an_output_that_is_full_is_told_whenever_that_shows(
     assert (ended.value.code, capsys.readouterr().err.splitlines()) == (3, NO_OUTPUT)
 
 
+@POSIX
+@pytest.mark.usefixtures("called")
+def test_what_waits_to_be_written_at_the_very_end_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        stream = io.TextIOWrapper(full, encoding="utf-8")
+        monkeypatch.setattr(sys, "stdout", stream)
+        monkeypatch.setattr(main, "guarded", lambda _: stream.write("Dafür ist kein Platz.\n") * 0)
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        monkeypatch.undo()
+        stream.detach()
+    assert (ended.value.code, capsys.readouterr().err.splitlines()) == (3, NO_OUTPUT)
+
+
 def test_who_comes_second_is_told_why_nothing_goes_on(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = cache_file("website", os.path.realpath(city / "public"), ".lock")
     with one_after_another(lock, pytest.fail):
