@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digistrat.views.site.aushang import FITS, Code, aushang, code
+from digistrat.views.site.aushang import PROJECTS_FIT, Code, aushang, code
 from digistrat.views.site.register import register
 from digistrat.views.wording import wording
 from samples import BASE, IDEA, loaded_from
@@ -67,9 +67,15 @@ def test_what_is_late_says_so_on_both_sheets() -> None:
 
 @pytest.mark.parametrize(("beyond", "words"), [(0, ""), (1, "und 1 weiteres"), (5, "und 5 weitere")])
 def test_a_sheet_holds_what_fits_and_counts_the_rest(beyond: int, words: str) -> None:
-    sheet = prepared(**{f"p{number:02}": HERE for number in range(FITS + beyond)}).sheets[1]
-    assert len(sheet.lines) == FITS
+    sheet = prepared(**{f"p{number:02}": HERE for number in range(PROJECTS_FIT + beyond)}).sheets[1]
+    assert len(sheet.lines) == PROJECTS_FIT
     assert sheet.left_out == words
+
+
+def test_the_sheet_of_the_whole_holds_more_lines_since_they_bear_no_states() -> None:
+    more = "".join(f"  - {{id: f{number}, title: Feld {number}}}\n" for number in range(8))
+    whole = prepared(f"{BASE}{FIELDS}{more}", eins=HERE).sheets[0]
+    assert (len(whole.lines), whole.left_out) == (10, "und 1 weiteres")
 
 
 def test_the_address_and_its_code_stand_on_each_sheet() -> None:

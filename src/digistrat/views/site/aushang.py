@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from digistrat.views.site.tallies import Tally
 
 AUSHANG = "aushang.html"
-FITS = 8
-"""So many projects fit on a sheet beside everything else; the others are counted."""
+FIELDS_FIT = 10
+PROJECTS_FIT = 8
+"""So many lines fit on a sheet beside everything else, those of projects with their states; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
         figures.total,
         figures,
         register.labels.handlungsfeld.many,
-        tuple(lines[:FITS]),
-        _left_out(len(lines) - FITS, register),
+        tuple(lines[:FIELDS_FIT]),
+        _left_out(len(lines) - FIELDS_FIT, register),
         *_address("", register),
     )
 
@@ -134,8 +135,8 @@ def _field(key: str, standing: Standing, projects: list[Project], register: Regi
         field_total(key, standing, register),
         tally(standing, register),
         register.labels.project.many,
-        tuple(_line(project, register) for project in cards[:FITS]),
-        _left_out(len(cards) - FITS, register),
+        tuple(_line(project, register) for project in cards[:PROJECTS_FIT]),
+        _left_out(len(cards) - PROJECTS_FIT, register),
         *_address(handlungsfeld_path(key), register),
     )
 
