@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,20 +52,32 @@ UNCOUNTED = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the files of tests; each stays on one worker, with what its tests share."""
     items.sort(key=lambda item: [item.nodeid.startswith(name) for name in LONGEST], reverse=True)
-    for item in items:
-        if item.nodeid.startswith(UNCOUNTED):
-            item.add_marker("no_cover")
 
 
-@pytest.fixture(autouse=True)
-def _forgetting(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let nothing that an uncounted test has cached spare a counted one the way through its lines."""
-    yield
-    if request.node.get_closest_marker("no_cover"):
-        modules = [module for name, module in sys.modules.items() if name.startswith("digistrat.")]
-        for value in [value for module in modules for value in vars(module).values()]:
-            if hasattr(value, "cache_clear"):
-                value.cache_clear()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let nobody trace an uncounted test; what it cached must not spare a counted one the way through its lines.
+
+    The mark ``no_cover`` of pytest-cov does the same, but not on workers: there an earlier collector goes on.
+    """
+    tracer, of_threads = sys.gettrace(), threading.gettrace()
+    if tracer is None or not item.nodeid.startswith(UNCOUNTED):
+        return (yield)
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        _forget_cached()
+        threading.settrace(of_threads)
+        sys.settrace(tracer)
+
+
+def _forget_cached() -> None:
+    modules = [module for name, module in sys.modules.items() if name.startswith("digistrat.")]
+    for value in [value for module in modules for value in vars(module).values()]:
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
