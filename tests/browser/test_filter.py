@@ -110,6 +110,7 @@ def test_an_address_with_a_choice_that_does_not_exist_shows_all(index: Page) -> 
 
 def test_a_figure_leads_to_its_projects(index: Page) -> None:
     index.get_by_role("link", name="4 geplant").click()
+    index.wait_for_url("**/index.html?status=planned*")
     assert len(shown(index)) == 4
 
 

@@ -71,6 +71,7 @@ def test_pages_open_from_a_folder_with_their_style_and_script(website: Callable[
     page.goto((site.folder / "index.html").as_uri())
     assert page.locator("#filter").is_visible()
     page.get_by_role("link", name="Einführung der eAkte").first.click()
+    page.wait_for_url("**/projekte/eakte.html")
     assert page.locator("h1").inner_text() == "Einführung der eAkte"
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
 
