@@ -180,8 +180,10 @@ def test_errors_count_and_warnings_only_when_strict(
     strategy_folder: StrategyFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = str(strategy_folder(NETZ, a=STALE))
-    assert call(capsys, "validate", "--root", root)[0] == 0
-    assert call(capsys, "validate", "--root", root, "--strict")[0] == 1
+    code, out, _ = call(capsys, "validate", "--root", root)
+    assert (code, out.splitlines()[-1][:23]) == (0, "✓ 0 errors, 1 warning ·")
+    code, out, _ = call(capsys, "validate", "--root", root, "--strict")
+    assert (code, out.splitlines()[-1][:23]) == (1, "✗ 0 errors, 1 warning ·")
     assert call(capsys, "validate", "--root", root, "--strict", "--json")[0] == 1
     root = str(strategy_folder(NETZ, a="title: A\n"))
     code, out, _ = call(capsys, "validate", "--root", root)

@@ -51,12 +51,13 @@ def validate(
     record = record_or_reason(session)
     known = None if isinstance(record, DigistratError) else record
     findings = _only(session, check(session.loaded, session.as_of, known), paths or [])
+    has_failed = ask_for_work(findings, strict=strict)
     if as_json:
         _print_json(session, findings, is_history_checked=known is not None)
     else:
-        _print_text(session, findings, verbose=verbose)
+        _print_text(session, findings, verbose=verbose, has_failed=has_failed)
     tell_history(session, record)
-    if ask_for_work(findings, strict=strict):
+    if has_failed:
         raise typer.Exit(ASKS_FOR_WORK)
 
 
@@ -68,7 +69,7 @@ def _print_json(session: Session, findings: list[Finding], *, is_history_checked
     print_json({**found, "is_history_checked": is_history_checked})
 
 
-def _print_text(session: Session, findings: list[Finding], *, verbose: bool) -> None:
+def _print_text(session: Session, findings: list[Finding], *, verbose: bool, has_failed: bool) -> None:
     from digistrat.views.terminal.findings import (
         Flood,
         Sorted,
@@ -92,7 +93,7 @@ def _print_text(session: Session, findings: list[Finding], *, verbose: bool) -> 
         print_findings(session.screen, Sorted(tuple(placed(notices)), ()))
     elif notices:
         print_notices(session.screen, notices, f"{session.check} -v")
-    print_summary(session.screen, findings, session.loaded.files, session.as_of)
+    print_summary(session.screen, findings, session.loaded.files, session.as_of, has_failed=has_failed)
 
 
 def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[Finding]:

@@ -147,12 +147,14 @@ def print_findings(screen: Screen, findings: Sorted) -> None:
         screen.line()
 
 
-def print_summary(screen: Screen, findings: Sequence[Finding], projects: int, as_of: date) -> None:
-    """Print the last line of ``validate``: what was found, and in what."""
+def print_summary(
+    screen: Screen, findings: Sequence[Finding], projects: int, as_of: date, *, has_failed: bool = False
+) -> None:
+    """Print the last line of ``validate``: what was found, and in what; warnings alone may count as failed."""
     wording = screen.wording
     checked = wording(say_n("{n} project checked", "{n} projects checked", projects))
     day = wording(say("Stichtag {day}", day=wording.day(as_of)))
-    screen.paragraph(Text.assemble(found_text(wording, findings), f" · {checked} · {day}"))
+    screen.paragraph(Text.assemble(found_text(wording, findings, has_failed=has_failed), f" · {checked} · {day}"))
 
 
 def found_text(wording: Wording, findings: Iterable[Finding], *, has_failed: bool = False) -> Text:
