@@ -180,11 +180,17 @@ def test_what_was_completed_earlier_than_planned_needs_no_reason(end: str, place
     assert places_of("plan-change-without-reason", a=early) == places
 
 
-def test_a_milestone_reached_early_needs_no_reason_where_its_date_was_changed_with_it() -> None:
-    """Whoever notes that it was reached may write the same day behind "due"."""
-    early, late = (
-        "{id: a, title: A, original: 2022-06, due: 2022-03, done: 2022-03}",
-        "original: 2022, due: 2023, done: 2023",
-    )
-    told = project("active", f"milestones: [{early}, {{id: b, title: B, {late}}}]")
-    assert len(places_of("plan-change-without-reason", a=told)) == 1
+@pytest.mark.parametrize(
+    ("dates", "is_asked"),
+    [
+        ("original: 2022-06, due: 2022-03, done: 2022-03", False),
+        ("original: 2022-06, due: 2022-03, done: 2022-06-30", False),
+        ("original: 2022-06, due: 2023, done: 2022-05", False),
+        ("original: 2022-06, due: 2022-03", True),
+        ("original: 2022, due: 2023, done: 2023", True),
+        ("original: 2022-06, due: 2023, done: 2022", True),
+    ],
+)
+def test_what_was_reached_in_time_needs_no_reason_for_the_dates_between(dates: str, is_asked: bool) -> None:
+    told = project("active", f"milestones: [{{id: a, title: A, {dates}}}]")
+    assert bool(places_of("plan-change-without-reason", a=told)) is is_asked

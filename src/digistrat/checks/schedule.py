@@ -185,21 +185,20 @@ def plan_change_without_reason(context: Context) -> Iterator[Remark]:
             hint = say("Add “plan_change_reason: …”.")
             for key, original, today in (("start", plan.start, project.start), ("end", plan.end, project.end)):
                 first = find_promise(context, project, original, {key})
-                is_early = key == "end" and project.status == "completed" and _is_early(first, today)
-                for message in () if is_early else _moved(first, today):
+                over = today if key == "end" and project.status == "completed" else None
+                for message in () if _is_in_time(first, over) else _moved(first, today):
                     yield context.remark(project, (key,), message, hint)
         for index, milestone in enumerate(project.milestones):
             if milestone.plan_change_reason is None:
                 hint = say("Add “plan_change_reason: …” to the milestone.")
                 first = find_promise(context, project, milestone.original, DUE, {milestone.id, *milestone.formerly})
-                is_early = milestone.done is not None and _is_early(first, milestone.due)
-                for message in () if is_early else _moved(first, milestone.due):
+                for message in () if _is_in_time(first, milestone.done) else _moved(first, milestone.due):
                     yield context.remark(project, ("milestones", index, "due"), message, hint)
 
 
-def _is_early(first: Promised | None, end: When | None) -> bool:
-    """Say whether what is over came before it was promised: nobody is asked why."""
-    return first is not None and end is not None and end.is_before(first.date)
+def _is_in_time(first: Promised | None, over: When | None) -> bool:
+    """Say whether it is over, and no later than it was promised first: whatever date stood between, nobody is asked."""
+    return first is not None and over is not None and over.last <= first.date.last
 
 
 def _moved(first: Promised | None, today: When | None) -> Iterator[Message]:

@@ -356,6 +356,7 @@ def is_kept(line: TrendLine, as_of: date) -> bool | None:
     if line.first is None or not line.is_certain:
         return None
     if line.done is not None:
-        is_known = line.done.last <= line.first.last or line.first.is_before(line.done)
-        return line.done.last <= line.first.last if is_known else None
+        if line.first.is_before(line.done):
+            return False
+        return True if line.done.last <= line.first.last else None
     return False if line.first.is_over(as_of) else None
