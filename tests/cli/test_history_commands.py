@@ -140,8 +140,8 @@ def test_changes_from_a_version_that_these_did_not_come_from_tell_the_two_states
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["changes", "--since-meeting", "asw-13"], "There is no meeting “asw-13”.\n  = Did you mean “asw-12”?"),
-        (["changes", "--since-meeting", "x"], "There is no meeting “x”.\n  = The meetings stand in strategy.yaml"),
+        (["changes", "--since-meeting", "asw-13"], "There is no meeting “asw-13”.\n  = There are: asw-12 ("),
+        (["changes", "--since-meeting", "x"], "There is no meeting “x”.\n  = There are: "),
         (["changes", "HEAD~1", "--since-meeting", "asw-12"], "--since-meeting already says from when on."),
         (
             ["changes", "2023..2022"],

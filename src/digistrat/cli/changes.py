@@ -127,8 +127,10 @@ def _refuse_reversed(older: Revision, newer: Revision | None) -> None:
 
 
 def _older(session: Session, repository: Repository, asked: _Asked, meeting: str | None) -> Revision:
+    from digistrat.cli.choices import meeting_of
+
     if meeting is not None:
-        return repository.find(_day_of(session, meeting))
+        return repository.find(meeting_of(session, meeting).date.isoformat())
     return repository.find(asked.old) if asked.old else repository.head()
 
 
@@ -138,22 +140,3 @@ def _named(session: Session, revision: Revision | None) -> str:
     if revision is None:
         return session.screen.wording(say("your files, not committed yet"))
     return session.screen.wording(say("version {id} of {day}", id=revision.short, day=revision.known_day))
-
-
-def _day_of(session: Session, name: str) -> str:
-    """Give the day of a meeting; what it has decided itself belongs to it."""
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-    from digistrat.reading.suggestions import closest
-
-    meetings = {meeting.id: meeting for meeting in session.strategy.meetings}
-    if name in meetings:
-        return meetings[name].date.isoformat()
-    guess = closest(name, meetings)
-    raise DigistratError(
-        say("There is no meeting “{id}”.", id=name),
-        say("Did you mean “{guess}”?", guess=guess)
-        if guess
-        else say("The meetings stand in strategy.yaml under “meetings”."),
-        exit_code=WRONG_USE,
-    )

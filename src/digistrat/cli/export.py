@@ -138,7 +138,7 @@ def _missing(chosen: Export) -> DigistratError:
 def _tell_why_not(session: Session, errors: int) -> None:
     from digistrat.findings import say, say_n
 
-    screen = session.errors
+    screen = session.error_screen
     screen.line((f"✗ {screen.wording(say_n('{n} error', '{n} errors', errors))}", "bold red"))
     screen.line(screen.wording(say("Nothing was exported.")))
     screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))

@@ -101,7 +101,7 @@ def first_commits(session: Session) -> Mapping[str, date | None]:
 def tell_history(session: Session, record: Record | DigistratError) -> None:
     """Say on standard error that nothing of the past was looked at, and why; or what of it the clone lacks."""
     if isinstance(record, DigistratError):
-        screen = session.errors
+        screen = session.error_screen
         words = screen.wording(say("History was not looked at: {reason}", reason=record.message))
         screen.line((words, "dim"))
         return
@@ -113,7 +113,7 @@ def tell_history(session: Session, record: Record | DigistratError) -> None:
 
 def tell_note(session: Session, what: Message, hint: Message) -> None:
     """Say on standard error what whoever reads the output must know, and what to do about it."""
-    screen = session.errors
+    screen = session.error_screen
     screen.line(("⚠ ", "yellow"), screen.wording(what))
     screen.line("  ", ("= ", "bold"), (screen.wording(hint), "cyan"))
 

@@ -77,7 +77,7 @@ def _tell_waiting(session: Session, target: Path) -> None:
     """Say on standard error why nothing goes on."""
     from digistrat.findings import say
 
-    screen = session.errors
+    screen = session.error_screen
     words = say("Another digistrat writes into “{folder}”; this one waits for it.", folder=str(target))
     screen.line((screen.wording(words), "dim"))
 
@@ -122,7 +122,7 @@ def _tell_why_not(session: Session, findings: list[Finding]) -> None:
     from digistrat.findings import say
     from digistrat.views.terminal.findings import found_text
 
-    screen = session.errors
+    screen = session.error_screen
     screen.text(found_text(screen.wording, findings, has_failed=True))
     screen.line(screen.wording(say("The website was not built; an older one stays as it was.")))
     screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digistrat.cli.choices import meeting_of
 from digistrat.cli.past import PARTIAL, SHALLOW, record_of, steps_since
 from digistrat.cli.session import find_repository, open_session
 from digistrat.errors import WRONG_USE, DigistratError
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from digistrat.model.strategy import Meeting, Strategy
     from digistrat.reading.repository import Repository
     from digistrat.reading.revisions import Revision
-
-NEAREST = 5
-"""How many meetings are named at most where one is unknown, those with the most similar ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def open_task(root: Path | None, lang: str | None, at: str | None, asked: Asked)
     """
     _refuse_senseless(asked)
     newest = open_session(root, None, lang, at, with_projects=False)
-    meeting = _meeting(newest, asked.meeting) if asked.meeting else None
+    meeting = meeting_of(newest, asked.meeting) if asked.meeting else None
     until = _Point(meeting.date) if meeting else _point(asked.until, newest) or _Point(newest.as_of)
     since = _previous(newest.strategy, meeting) if meeting else _point(asked.since, newest)
     if since and since.day > until.day:
@@ -101,23 +99,6 @@ def _refuse_senseless(asked: Asked) -> None:
             say("Write for example: digistrat brief --since 2026-01-01. Or name a meeting: --meeting ID"),
             exit_code=WRONG_USE,
         )
-
-
-def _meeting(session: Session, name: str) -> Meeting:
-    from difflib import get_close_matches
-
-    meetings = {meeting.id: meeting for meeting in session.strategy.meetings}
-    if name in meetings:
-        return meetings[name]
-    near = [meetings[id_] for id_ in get_close_matches(name, meetings, NEAREST, 0.0)]
-    known = ", ".join(f"{meeting.id} ({session.screen.wording.day(meeting.date)})" for meeting in near)
-    raise DigistratError(
-        say("There is no meeting “{id}”.", id=name),
-        say("There are: {meetings}", meetings=known)
-        if known
-        else say("Meetings stand in strategy.yaml under “meetings”; there are none yet."),
-        exit_code=WRONG_USE,
-    )
 
 
 def _previous(strategy: Strategy, meeting: Meeting) -> _Point | None:
@@ -227,4 +208,4 @@ def _lacks_first_plan(strategy: Strategy) -> bool:
 
 
 def _tell_missing(session: Session, words: Message) -> None:
-    session.errors.line((session.screen.wording(words), "dim"))
+    session.error_screen.line((session.screen.wording(words), "dim"))

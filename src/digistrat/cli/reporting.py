@@ -103,7 +103,7 @@ def _stop_at_errors(session: Session) -> None:
     if errors:
         from digistrat.views.terminal.findings import print_finding
 
-        screen = session.errors
+        screen = session.error_screen
         print_finding(screen, session.loaded.placed(errors[:1])[0])
         _refuse(screen, len(errors), screen.wording(_way_out(session)))
 
@@ -131,7 +131,7 @@ def _texts(task: Task, *, is_internal: bool) -> BriefText:
     """
     from digistrat.views.terminal.findings import print_finding
 
-    session, screen = task.session, task.session.errors
+    session, screen = task.session, task.session.error_screen
     raw = _raw(task, is_internal=is_internal)
     if raw is None:
         return BriefText()
@@ -148,7 +148,7 @@ def _texts(task: Task, *, is_internal: bool) -> BriefText:
 def tell_missing_texts(task: Task, *, is_internal: bool) -> None:
     """Say on standard error how texts are begun, where a report was written without any."""
     if _raw(task, is_internal=is_internal) is None:
-        screen = task.session.errors
+        screen = task.session.error_screen
         words = say("No texts of your own were found ({file}). Begin them with: --start", file=task.path)
         screen.line((screen.wording(words), "dim"))
 

@@ -59,7 +59,7 @@ class Session:
         return self.screen.wording.language
 
     @property
-    def errors(self) -> Screen:
+    def error_screen(self) -> Screen:
         """The screen for what does not belong to the output: standard error."""
         return open_screen(self.screen.wording, sys.stderr)
 
@@ -210,7 +210,7 @@ def tell_errors(session: Session) -> None:
 
     errors = sum(1 for finding in check(session.loaded, session.as_of) if finding.severity == "error")
     if errors:
-        screen = session.errors
+        screen = session.error_screen
         words = screen.wording(say_n("{n} error", "{n} errors", errors))
         screen.line((f"▲ {words}: {session.check}", "bold red"))
 

@@ -109,7 +109,7 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal | None:
     return sum(found, Decimal(0)) if found else None
 
 
-def asking(load: Load, strategy: Strategy) -> Reach:
+def demand_reach(load: Load, strategy: Strategy) -> Reach:
     """Count the projects that a year's demand comes from, among all that need somebody."""
     named = {project.id for project, _ in load.demands}
     return Reach(len(named), len(named | {project.id for project in strategy.projects if project.status in PURSUED}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digistrat.figures.money import cliffs, fundings, grouped, project_entries, total, unit_entries, years_above_unit
-from digistrat.figures.staffing import asking, loads
+from digistrat.figures.staffing import demand_reach, loads
 from digistrat.findings import say, say_n
 from digistrat.views.brief.overviews import overview
 from digistrat.views.brief.sentences import amount, ended, in_words, title_of
@@ -152,7 +152,7 @@ def staff_table(strategy: Strategy, wording: Wording) -> Overview | None:
     rows = [
         (
             *(str(load.year), _number(load.demand, wording), _there(load, wording)),
-            wording(share_of(asking(load, strategy))) if load.demands else "",
+            wording(share_of(demand_reach(load, strategy))) if load.demands else "",
         )
         for load in loads(strategy)
         if load.demand is not None or load.capacity is not None
