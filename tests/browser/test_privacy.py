@@ -57,7 +57,7 @@ def test_without_javascript_all_content_and_all_links_are_there(
         context = browser.new_context(java_script_enabled=is_enabled)
         page = context.new_page()
         told = {}
-        for path in site.kinds:
+        for path in site.pages:
             page.goto(site.address + path)
             told[path] = page.evaluate(CONTENT)
         read.append(told)

@@ -85,6 +85,8 @@ def test_no_code_page_breaks_what_is_said(city: Path, encoding: str, language: s
     text = done.stdout.decode(encoding)
     codes = [int(line.split()[-1]) for line in text.splitlines() if line.startswith("=====")]
     assert (done.returncode, codes) == (0, [0, 2, 0, 0, 0, 2])
+    assert "Traceback" not in text
+    assert "UnicodeEncodeError" not in text
     assert len(text.splitlines()) > 100
 
 

@@ -52,7 +52,7 @@ def test_without_any_date_there_is_no_page() -> None:
 
 
 def test_every_project_has_one_bar_or_one_line() -> None:
-    for strategy in (erkelenz(), nasty_strategy(), many_projects()):
+    for strategy in (erkelenz(), nasty_strategy(), many_projects(300)):
         page = rendered(strategy)["zeitplan.html"].decode()
         bars = re.findall(r'id="zeit-t-([^"]+)"', page)
         main = page[page.index("<main") : page.index("</main>")]
