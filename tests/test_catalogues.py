@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 PACKAGE = LOCALE.parent
-REPORTS = PACKAGE.parent.parent / "templates/brief"
+TEMPLATES = PACKAGE.parent.parent / "templates"
+WITH_SENTENCES = {".html", ".md", ".jinja"}
 SAYING = {"say": 1, "say_n": 2, "_": 1}
 """How many of the first arguments are words."""
 LIBRARIES = (Path(click.__file__).parent, Path(typer.__file__).parent)
@@ -40,18 +41,15 @@ MUST_SPEAK_GERMAN = {
 
 Words = tuple[str, ...]
 
-FOR_CITIZENS = {"site", "exports"}
-"""Rooms whose words citizens read: they have a catalogue of their own."""
-FOR_THE_TEAM = {"rendering.py", "writing.py"}
-"""Of the website's room: what they say is for the city's team, all else is for citizens and has its own catalogue."""
+CONTEXT = "\4"
+"""Stands between a sentence and the context in which it is said, as in a compiled catalogue."""
 
 
 def _calls(folder: Path, names: set[str]) -> Iterator[tuple[str, ast.Call]]:
     for path in sorted(folder.rglob("*.py")):
-        if not FOR_CITIZENS & set(path.relative_to(folder).parts) or path.name in FOR_THE_TEAM:
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-                    yield path.relative_to(folder).as_posix(), node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                yield path.relative_to(folder).as_posix(), node
 
 
 def _constants(arguments: list[ast.expr]) -> Words | None:
@@ -59,16 +57,29 @@ def _constants(arguments: list[ast.expr]) -> Words | None:
     return words if len(words) == len(arguments) else None
 
 
+def _context(call: ast.Call) -> str:
+    found = [word.value.value for word in call.keywords if word.arg == "context" and isinstance(word.value, ast.Constant)]
+    return f"{found[0]}{CONTEXT}" if found else ""
+
+
+def _in_context(context: str, words: Words) -> Words:
+    return (context + words[0], *words[1:]) if words else words
+
+
 def said_by_us() -> set[Words]:
-    """Give every sentence in the source, singular and plural."""
-    found = {_constants(call.args[: SAYING[_name(call)]]) for _, call in _calls(PACKAGE, set(SAYING))}
-    return {words for words in found if words} | said_by_reports()
+    """Give every sentence in the source and in templates, singular and plural."""
+    calls = [call for _, call in _calls(PACKAGE, set(SAYING))]
+    found = {_in_context(_context(call), _constants(call.args[: SAYING[_name(call)]]) or ()) for call in calls}
+    return {words for words in found if words} | said_by_templates()
 
 
-def said_by_reports() -> set[Words]:
-    """Give the sentences in the templates of reports."""
-    texts = (path.read_text(encoding="utf-8") for path in REPORTS.glob("*") if path.suffix in {".md", ".jinja"})
-    return {(sentence,) for text in texts for sentence in re.findall(r'\b_\("([^"]*)"\)', text)}
+def said_by_templates() -> set[Words]:
+    """Give the sentences in the templates of pages and reports."""
+    texts = [path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*") if path.suffix in WITH_SENTENCES]
+    plain = {(sentence,) for text in texts for sentence in re.findall(r'\b_\("([^"]*)"\)', text)}
+    return plain | {
+        (CONTEXT.join(found),) for text in texts for found in re.findall(r'\bpgettext\("(\w+)", "([^"]*)"\)', text)
+    }
 
 
 def said_by_libraries() -> set[Words]:
@@ -97,7 +108,11 @@ def read_german() -> Catalog:
 
 def german() -> dict[Words, Words]:
     """Give the German words by the English ones."""
-    return {_words(message.id): _words(message.string) for message in read_german() if message.id}
+    return {
+        _in_context(f"{message.context}{CONTEXT}" if message.context else "", _words(message.id)): _words(message.string)
+        for message in read_german()
+        if message.id
+    }
 
 
 def _words(text: object) -> Words:
@@ -149,7 +164,7 @@ def test_places_are_the_same() -> None:
         english: words
         for english, words in german().items()
         for number, text in enumerate(words)
-        if places(text) != places(english[number])
+        if places(text) != places(english[number].rpartition(CONTEXT)[2])
     }
     assert wrong == {}
 

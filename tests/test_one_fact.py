@@ -210,7 +210,7 @@ def build(city: City, plan: list[list[tuple[str, int, str]]], folder: Path) -> P
 
 # --- what is told
 
-ENGLISH, CITIZENS = wording("en"), wording("en", "site")
+ENGLISH, CITIZENS = wording("en"), wording("en")
 
 
 def said(text: str) -> str:

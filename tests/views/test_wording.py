@@ -89,4 +89,4 @@ def test_the_german_catalogue_is_used_where_there_is_one() -> None:
     german = wording("de")
     assert german.language == "de"
     assert german(say("completed")) in {"abgeschlossen", "completed"}
-    assert wording("de", "site").language == "de"
+    assert wording("de").language == "de"

@@ -112,7 +112,7 @@ def _register(session: Session, record: Record | None) -> Register:
     return register(
         seen.strategy,
         seen.as_of,
-        wording(session.language, "site", seen.strategy.terms),
+        wording(session.language, seen.strategy.terms),
         seen.record,
         is_modified=seen.is_modified,
     )

@@ -64,6 +64,14 @@ class OwnWords(gettext.NullTranslations):
         """Give a sentence for a number."""
         return self._own(self.catalogue.ngettext(msgid1, msgid2, n))
 
+    def pgettext(self, context: str, message: str) -> str:
+        """Give a sentence as it is said in a context."""
+        return self._own(self.catalogue.pgettext(context, message))
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Give a sentence for a number as it is said in a context."""
+        return self._own(self.catalogue.npgettext(context, msgid1, msgid2, n))
+
     def _own(self, sentence: str) -> str:
         return self.ours.sub(lambda found: self.words[found[0]], sentence)
 

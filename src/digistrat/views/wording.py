@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from digistrat.findings import Message, say
 from digistrat.model.when import When, day_wording
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from digistrat.reading.revisions import Revision
 
 LOCALE = Path(__file__).parent.parent / "locale"
-Domain = Literal["digistrat", "site"]
-"""``digistrat``: the terminal and the findings; ``site``: what citizens read."""
 
 STATUS_LABELS: Mapping[Status, Message] = {
     "idea": say("idea"),
@@ -91,28 +89,38 @@ class Wording:
 
     language: Language
     catalogue: gettext.NullTranslations
-    said: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    said: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, message: Message) -> str:
         """Say a Message; its values are said, too: Messages, dates, days, decimal numbers."""
         if not message.values and message.plural is None:
-            return self._plain(message.text)
+            return self._plain(message)
         values = {name: self._value(value) for name, value in message.values.items()}
         if message.plural is None:
-            form = self.catalogue.gettext(message.text)
+            form = self._form(message)
         else:
-            n = values["n"]
-            form = self.catalogue.ngettext(message.text, message.plural, n if isinstance(n, int) else 2)
+            n = values["n"] if isinstance(values["n"], int) else 2
+            form = (
+                self.catalogue.npgettext(message.context, message.text, message.plural, n)
+                if message.context
+                else self.catalogue.ngettext(message.text, message.plural, n)
+            )
         for name in QUOTED.findall(form):
             if name not in VERBATIM:
                 values[name] = str(values[name]).translate(INNER)
         return form.format_map(values)
 
-    def _plain(self, text: str) -> str:
+    def _form(self, message: Message) -> str:
+        if message.context:
+            return self.catalogue.pgettext(message.context, message.text)
+        return self.catalogue.gettext(message.text)
+
+    def _plain(self, message: Message) -> str:
         """Say what is the same each time; pages say some of it thousands of times."""
-        known = self.said.get(text)
+        key = (message.context, message.text)
+        known = self.said.get(key)
         if known is None:
-            known = self.said[text] = self.catalogue.gettext(text).format_map({})
+            known = self.said[key] = self._form(message).format_map({})
         return known
 
     def _value(self, value: object) -> object:
@@ -163,10 +171,10 @@ def sentence(message: Message, wording: Wording) -> str:
 GERMAN_SIGNS = str.maketrans({",": ".", ".": ","})
 
 
-def wording(language: Language, domain: Domain = "digistrat", terms: Terms | None = None) -> Wording:
+def wording(language: Language, terms: Terms | None = None) -> Wording:
     """Load the catalogue of a language, with the city's own words; English is the language of the messages."""
     catalogue = gettext.NullTranslations()
     if language == "de":
-        catalogue = gettext.translation(domain, LOCALE, [language], fallback=True)
+        catalogue = gettext.translation("digistrat", LOCALE, [language], fallback=True)
     has_own = terms and (terms.project or terms.vision or terms.handlungsfeld)
     return Wording(language, OwnWords(catalogue, terms, language) if terms and has_own else catalogue)

@@ -33,7 +33,7 @@ def prepared(
     record: PublishedRecord | None = None,
 ) -> Register:
     """Give the register of a strategy as a website has it."""
-    return register(strategy, strategy.as_of or STICHTAG, wording(language, "site"), record)
+    return register(strategy, strategy.as_of or STICHTAG, wording(language), record)
 
 
 def city(*projects: dict[str, Any], **own: object) -> Published:

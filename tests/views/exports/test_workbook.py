@@ -66,7 +66,7 @@ def test_there_is_a_sheet_for_each_table_with_rows_and_one_that_explains() -> No
 
 def test_names_of_sheets_are_short_and_plain_in_both_languages() -> None:
     for language in ("de", "en"):
-        names = [wording(language, "site")(table.title) for table in TABLES]
+        names = [wording(language)(table.title) for table in TABLES]
         assert len({name.casefold() for name in names}) == len(TABLES)
         assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 

@@ -23,7 +23,7 @@ HERE = f"{IDEA}handlungsfelder: [netz, amt]\n"
 def prepared(strategy: str = f"{BASE}{FIELDS}", **projects: str) -> Aushang:
     """Prepare the notices of a small strategy."""
     published = loaded_from(strategy, **projects).strategy.published()
-    return aushang(register(published, STICHTAG, wording("de", "site")))
+    return aushang(register(published, STICHTAG, wording("de")))
 
 
 def dark(code: Code) -> list[list[bool]]:

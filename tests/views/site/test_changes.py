@@ -70,7 +70,7 @@ def page_of(*steps: Step, path: str = PAGE, **own: object) -> str:
 
 def told(changes: Iterable[Change], language: Language = "de") -> list[str]:
     """Give the words for the changes of one step."""
-    prepared = register(erkelenz(), STICHTAG, wording(language, "site"))
+    prepared = register(erkelenz(), STICHTAG, wording(language))
     return [change.words for change in tell_step(Step(at("2022-06-07"), "x", tuple(changes)), prepared)]
 
 

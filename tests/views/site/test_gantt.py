@@ -30,7 +30,7 @@ def city(*projects: str) -> tuple[Register, list[Bar]]:
     texts = {f"p{number}": HEAD + text for number, text in enumerate(projects)}
     strategy = loaded_from(BASE, **texts).strategy.published()
     lanes = timeline(strategy, STICHTAG).lanes
-    return register(strategy, STICHTAG, wording("en", "site")), [bar for lane in lanes for bar in lane.bars]
+    return register(strategy, STICHTAG, wording("en")), [bar for lane in lanes for bar in lane.bars]
 
 
 def drawn(text: str, *others: str) -> Row:

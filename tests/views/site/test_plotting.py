@@ -27,7 +27,7 @@ def indicator(*values: tuple[str, str], **own: object) -> Indicator:
 
 def picture(*values: tuple[str, str], **own: object) -> Plot:
     """Draw values that can be drawn."""
-    drawn = plot(indicator(*values, **own), "Requests", wording("en", "site"))
+    drawn = plot(indicator(*values, **own), "Requests", wording("en"))
     assert drawn is not None
     return drawn
 
@@ -38,7 +38,7 @@ def picture(*values: tuple[str, str], **own: object) -> Plot:
     ids=["none", "one", "two at one date"],
 )
 def test_without_two_dates_there_is_no_way_to_be_seen(values: list[tuple[str, str]]) -> None:
-    assert plot(indicator(*values), "Requests", wording("en", "site")) is None
+    assert plot(indicator(*values), "Requests", wording("en")) is None
 
 
 def test_values_lie_between_the_edges_in_their_order_in_time() -> None:

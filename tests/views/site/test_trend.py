@@ -49,7 +49,7 @@ def line(
 
 def chart(*lines: TrendLine, language: Language = "en") -> TrendChart:
     days = tuple(forecast.day for forecast in lines[0].forecasts)
-    made = trend_chart(Trend("p", "Projekt", days, lines), wording(language, "site"))
+    made = trend_chart(Trend("p", "Projekt", days, lines), wording(language))
     assert made
     return made
 
@@ -76,7 +76,7 @@ def html(made: TrendChart) -> str:
 
 def test_where_versions_are_missing_the_chart_says_so() -> None:
     trend = Trend("p", "Projekt", tuple(QUARTERS[:2]), (line("2022", "2023"),))
-    made = trend_chart(trend, wording("en", "site"), is_whole=False)
+    made = trend_chart(trend, wording("en"), is_whole=False)
     assert made
     words = "Not all earlier versions are at hand here. Earlier dates may be missing."
     assert f"<p>{words}</p>" in html(made)
@@ -243,7 +243,7 @@ def test_each_line_is_told_in_words(shown: TrendLine, words: str) -> None:
 
 
 def test_the_table_holds_every_reporting_date() -> None:
-    made = trend_chart(trend_of(), wording("de", "site"))
+    made = trend_chart(trend_of(), wording("de"))
     assert made
     assert made.days == ("15.03.2022", "07.06.2022", "20.09.2022", "06.12.2022", "13.06.2023")
     assert [(row.letter, row.title, row.first, row.today, row.slip) for row in made.rows] == [

@@ -44,7 +44,7 @@ def overview(
 def running(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show what is under way, permanent or paused: who does it, what for, how much it costs, how far it is."""
     columns = (
-        *((say("Project"), False), (say("Unit"), False), (say("Aim"), False), (say("Budget (euros)"), True)),
+        *((say("Project"), False), (say("In charge"), False), (say("Aim"), False), (say("Budget (euros)"), True)),
         *((say("Phase"), False), (say("Planned end"), False)),
     )
     rows = [
@@ -65,7 +65,7 @@ def running(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | No
 def completed(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show what is completed: what it cost, and how far its aim was reached."""
     columns = (
-        *((say("Project"), False), (say("Unit"), False), (say("Completed"), False)),
+        *((say("Project"), False), (say("In charge"), False), (say("Completed"), False)),
         *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Reached"), False)),
     )
     rows = []
@@ -168,7 +168,7 @@ def latest_value(indicator: Indicator, scope: Scope) -> Measurement | None:
 def measured(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show the figures of use: the newest value of each indicator."""
     columns = (
-        *((say("Indicator"), False), (say("Value"), True), (say("Target"), True), (say("Unit of measure"), False)),
+        *((say("Indicator"), False), (say("Value"), True), (say("Target"), True), (say("Unit"), False)),
         *((say("As of"), False), (say("Project"), False)),
     )
     rows = []

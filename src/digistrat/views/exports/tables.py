@@ -287,9 +287,9 @@ TABLES = (
     Table("kennzahlen", say("Indicators"), say("A row for each value of an indicator."), INDICATORS, _indicators),
     Table("beschluesse", say("Decisions made"), say("A row for each decision or paper."), DECISIONS, _decisions),
     Table("leistungen", say("Services"), say("A row for each service."), SERVICES, _services),
-    Table("haushalt", say("Budget"), say("A row for each line of the budget."), BUDGET, _budget),
+    Table("haushalt", say("Budget", context="page"), say("A row for each line of the budget."), BUDGET, _budget),
     Table("foerdermittel", say("Funds"), say("A row for each funding programme."), FUNDS, _funds),
-    Table("personal", say("Staff"), say("A row for each project and year."), STAFF, _staff),
+    Table("personal", say("Staff needed"), say("A row for each project and year."), STAFF, _staff),
     Table("meldungen", say("Reports"), say("A row for each report on what has happened."), NEWS, _news),
     Table("sitzungen", say("Meetings"), say("A row for each meeting of a body."), MEETINGS, _meetings),
     Table(

@@ -124,14 +124,14 @@ class Press:
         """Take templates from folders, as ``render_site`` does, and the city's own words."""
         self.folders = TemplateFolders(templates)
         self.terms = terms
-        self.words = wording(language, "site", terms)
+        self.words = wording(language, terms)
         self.environment = Sandbox(self.folders, self.words.catalogue)
 
     @cached_property
     def mark(self) -> str | None:
         """Give a hash of all that pages come from beside their values; None where not all of it can be seen."""
         whole = hashlib.sha256(f"{__version__} {version_of('jinja2')} {self.words.language} {self.terms!r}".encode())
-        catalogue = LOCALE / self.words.language / "LC_MESSAGES" / "site.mo"
+        catalogue = LOCALE / self.words.language / "LC_MESSAGES" / "digistrat.mo"
         program = [Path(module) for module in (__file__, searching.__file__, sandbox.__file__)]
         program.extend([catalogue] if catalogue.is_file() else [])
         try:

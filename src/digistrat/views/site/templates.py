@@ -132,7 +132,11 @@ class Sandbox(SandboxedEnvironment):
             self.filters[name] = self._modest(self.filters[name])
         # Not the new style: it takes what it is given for markup, and a template may give it a title.
         install = self.install_gettext_callables  # type: ignore[attr-defined]
-        install(catalogue.gettext, catalogue.ngettext, newstyle=False)
+        install(catalogue.gettext, catalogue.ngettext, newstyle=False, pgettext=self.in_context)
+
+    def in_context(self, context: str, sentence: str) -> str:
+        """Translate a sentence that German says in another way there."""
+        return _unbraced(self.catalogue.pgettext(context, sentence))
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Give a field of a prepared value, and anything else by the rules of the sandbox."""
@@ -227,4 +231,8 @@ def _fields_of(kind: type) -> Iterator[str]:
 def _said(environment: Environment, sentence: str) -> str:
     """Translate a sentence of a template, which has no places: a brace in the city's own word is only doubled there."""
     catalogue: NullTranslations = environment.catalogue  # type: ignore[attr-defined]
-    return catalogue.gettext(sentence).replace("{{", "{").replace("}}", "}")
+    return _unbraced(catalogue.gettext(sentence))
+
+
+def _unbraced(sentence: str) -> str:
+    return sentence.replace("{{", "{").replace("}}", "}")
