@@ -23,10 +23,11 @@ from typer.main import get_command
 from digistrat.checks.running import RULES, code_of
 from digistrat.cli.app import build_app, commands
 from digistrat.cli.main import guarded
+from digistrat.model.fields import described
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
-from digistrat.model.values import Item
 from digistrat.reading.documents import read_document
+from fieldtables import MODELS, TABLE, with_tables
 from histories import build_history, commit_files
 
 if TYPE_CHECKING:
@@ -299,22 +300,6 @@ def test_the_handbook_says_each_rule_as_its_explanation_does() -> None:
 # --- the format
 
 
-def groups(model: type[Item], prefix: str = "") -> Iterator[tuple[str, type[Item]]]:
-    """Yield every group of keys inside a document by its path, such as ``indicators: values``."""
-    for name, field in model.model_fields.items():
-        inner = item_in(field.annotation)
-        if inner is not None and inner is not Project:
-            path = f"{prefix}{name}"
-            yield path, inner
-            yield from groups(inner, f"{path}: ")
-
-
-def item_in(annotation: object) -> type[Item] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Item):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := item_in(part))), None)
-
-
 def choices_in(annotation: object) -> Iterator[str]:
     if get_origin(annotation) is Literal:
         yield from get_args(annotation)
@@ -322,63 +307,26 @@ def choices_in(annotation: object) -> Iterator[str]:
         yield from choices_in(part)
 
 
-PARTS: Mapping[str, type[Item]] = {"strategy.yaml": Strategy, "roadmap/<kennung>.yaml": Project}
-NOT_WRITTEN = {"strategy.yaml": {"projects"}, "roadmap/<kennung>.yaml": {"id"}}
+def test_the_tables_of_fields_are_made_of_what_stands_at_the_fields() -> None:
+    text = FORMAT.read_text(encoding="utf-8")
+    if UPDATE:
+        FORMAT.write_text(with_tables(text), encoding="utf-8")
+        return
+    assert text == with_tables(text), "DIGISTRAT_UPDATE_DOCS=1 pytest tests/test_docs.py rewrites the tables"
 
 
-def format_section(part: str) -> str:
-    return next(
-        text for title, text in sections(FORMAT.read_text(encoding="utf-8"), 2).items() if title.endswith(f"`{part}`")
+def test_every_field_stands_in_the_reference_once() -> None:
+    """A part has a table for all of its fields, or one for each group of them."""
+    text = FORMAT.read_text(encoding="utf-8")
+    assert sorted((found["model"], found["group"] or "") for found in TABLE.finditer(text)) == sorted(
+        {(name, about.group) for name, part in MODELS.items() for about in described(part).values() if about.is_written}
     )
-
-
-def keys_in(text: str) -> list[tuple[str, bool]]:
-    """Give the keys of all tables, and whether each must be there."""
-    return [(cells[0].strip("`"), cells[1] == "ja") for cells in rows(text, "Schlüssel")]
-
-
-def group_sections(part: str) -> dict[str, str]:
-    return {
-        match[1]: text
-        for title, text in sections(format_section(part), 3).items()
-        if (match := re.match(r"`([a-z_: ]+)`", title))
-    }
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_every_key_of_a_file_stands_in_the_reference_once(part: str) -> None:
-    loose = [
-        cells for title, text in sections(format_section(part), 3).items() if title[0] != "`" for cells in keys_in(text)
-    ]
-    told = [*(key for key, _ in loose), *(path for path in group_sections(part) if ":" not in path)]
-    assert sorted(told) == sorted(set(PARTS[part].model_fields) - NOT_WRITTEN[part])
-    for key, is_required in loose:
-        assert is_required == PARTS[part].model_fields[key].is_required(), key
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_every_key_of_a_group_stands_in_its_section(part: str) -> None:
-    """A section without a table says that the keys are those of the other file, or of another group."""
-    everywhere = [group_sections(name) for name in (part, *(name for name in PARTS if name != part))]
-    for path, model in groups(PARTS[part]):
-        assert path in everywhere[0] or ":" in path, f"{part}: {path} has no section"
-        tables = [
-            keys
-            for known in everywhere
-            for name in (path, path.rpartition(": ")[2])
-            if (keys := keys_in(known.get(name, "")))
-        ]
-        nested = {inner.rpartition(": ")[2] for inner, _ in groups(PARTS[part]) if inner.startswith(f"{path}: ")}
-        required = {key: field.is_required() for key, field in model.model_fields.items() if key not in nested}
-        assert dict(tables[0]) == required, path
 
 
 def test_every_fixed_value_stands_in_the_reference() -> None:
     text = FORMAT.read_text(encoding="utf-8")
-    models = {model for part in PARTS.values() for _, model in groups(part)} | set(PARTS.values())
-    values = {
-        value for model in models for field in model.model_fields.values() for value in choices_in(field.annotation)
-    }
+    fields = [field for part in MODELS.values() for field in part.model_fields.values()]
+    values = {value for field in fields for value in choices_in(field.annotation)}
     assert {value for value in values if f"`{value}`" not in text and f'`"{value}"`' not in text} == set()
 
 

@@ -18,8 +18,8 @@ Keys = tuple[str | int, ...]
 class Message:
     """A sentence in English with the values for its ``{places}``; a catalogue turns it into another language.
 
-    A value may be a Message itself. Where ``plural`` is given, ``values["n"]`` decides which form is used. ``context`` is
-    gettext's: it tells two sentences apart that are one in English only; "page" is what citizens read.
+    A value may be a Message itself. Where ``plural`` is given, ``values["n"]`` decides which form is used. ``context``
+    is gettext's: it tells two sentences apart that are one in English only; "page" is what citizens read.
     """
 
     text: str
@@ -33,12 +33,12 @@ class Message:
         return form.format_map(self.values)
 
 
-def say(text: str, /, *, context: str = "", **values: object) -> Message:
+def say(text: str, context: str = "", /, **values: object) -> Message:
     """Make a Message; the catalogue is extracted from the first argument of every call, and its context."""
     return Message(text, values, context=context)
 
 
-def say_n(text: str, plural: str, n: int, /, *, context: str = "", **values: object) -> Message:
+def say_n(text: str, plural: str, n: int, context: str = "", /, **values: object) -> Message:
     """Make a Message with a singular and a plural form, chosen by ``n``."""
     return Message(text, {"n": n, **values}, plural, context)
 

@@ -10,7 +10,7 @@ from digistrat.figures.selection import KINDS
 from digistrat.model.project import HEALTHS, STATUSES, Project
 from digistrat.model.strategy import Strategy
 from digistrat.reading.refusals import known_keys
-from digistrat.reading.suggestions import GERMAN_CHOICES, GERMAN_KEYS, closest
+from digistrat.reading.suggestions import GERMAN_CHOICES, closest, german_keys
 
 if TYPE_CHECKING:
     from digistrat.findings import Keys
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_near_misses_and_german_words(word: str, meant: str | None) -> None:
-    assert closest(word, known_keys(Project, ()), GERMAN_KEYS) == meant
+    assert closest(word, known_keys(Project, ()), german_keys()) == meant
 
 
 def test_a_german_word_counts_only_where_its_meaning_is_known() -> None:
@@ -58,7 +58,7 @@ def test_every_german_key_leads_to_one_that_exists() -> None:
     groups += [(Strategy, (name,)) for name in Strategy.model_fields if name != "projects"]
     groups += [(Project, ("indicators", 0, "values", 0))]
     known = set().union(*(known_keys(model, keys) for model, keys in groups))
-    assert set(GERMAN_KEYS.values()) - known == set()
+    assert set(german_keys().values()) - known == set()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from digistrat.errors import DigistratError
 from digistrat.views import explanations
 from digistrat.views.explanations import explanation, known_codes
+from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +28,8 @@ def two_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("two_codes")
 def test_a_code_is_explained_in_both_languages() -> None:
     assert known_codes() == ["duplicate-id", "project-stale"]
-    assert explanation("project-stale", "de") == "# project-stale\n\nErklärt."
-    assert explanation("project-stale", "en") == "# project-stale\n\nExplains."
+    assert explanation("project-stale", wording("de")) == "# project-stale\n\nErklärt."
+    assert explanation("project-stale", wording("en")) == "# project-stale\n\nExplains."
 
 
 @pytest.mark.usefixtures("two_codes")
@@ -42,6 +43,6 @@ def test_a_code_is_explained_in_both_languages() -> None:
 )
 def test_an_unknown_code_gets_a_hint(code: str, hint: str) -> None:
     with pytest.raises(DigistratError) as caught:
-        explanation(code, "en")
+        explanation(code, wording("en"))
     assert str(caught.value) == f"There is no check “{code}”."
     assert (str(caught.value.hint), caught.value.exit_code) == (hint, 2)

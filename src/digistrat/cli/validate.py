@@ -136,4 +136,4 @@ def _explain(code: str, lang: str | None) -> None:
     from digistrat.views.wording import wording
 
     words = wording("en" if lang == "en" else "de") if lang else spoken()
-    print_explanation(open_screen(words), explanation(code, words.language))
+    print_explanation(open_screen(words), explanation(code, words))

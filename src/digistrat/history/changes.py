@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
 
 from digistrat.history.values import CORRECTED, Change, Kind
+from digistrat.model.fields import described
 from digistrat.model.project import Project, Status
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
@@ -39,12 +40,7 @@ SETTLES: Mapping[str, frozenset[Status]] = {
 FACT_KEYS = ("health", "end", "start", "milestones", "indicators", "budget")
 FIELDS = tuple(key for key in Project.model_fields if key != "id")
 BLANK = Project.model_construct(id="x", title="", summary="", status="idea")
-PROSE = frozenset(
-    {
-        *("summary", "description", "easy_language", "outcome", "status_reason", "health_reason", "countermeasure"),
-        *("plan_change_reason", "analogue_access", "participation", "next_steps"),
-    }
-)
+PROSE = frozenset(name for name, about in described(Project).items() if about.is_prose)
 """Texts of which only is told that they were edited."""
 
 

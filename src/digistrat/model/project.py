@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, ValidationInfo, field_validator
 
 from digistrat.findings import say
+from digistrat.model.fields import About
 from digistrat.model.values import (
     Address,
     Boolean,
@@ -47,22 +48,37 @@ MATURITY_LEVELS = {"1.1": 4, "2.0": 7}
 class Plan(Item):
     """The plan as it was first promised (Erstplan)."""
 
-    start: Moment | None = None
-    end: Moment | None = None
+    start: Annotated[
+        Moment | None,
+        About(
+            say("Beginning in the first plan"), say("The beginning as it was first planned."), words="beginn, anfang"
+        ),
+    ] = None
+    end: Annotated[
+        Moment | None, About(say("End in the first plan"), say("The end as it was first planned."), words="ende")
+    ] = None
 
 
 class Milestone(Item):
     """A step of a project; without ``due`` and ``done`` its date is open."""
 
-    id: Slug
-    title: Text
-    formerly: Many[Slug] = ()
-    due: Moment | None = None
-    original: Moment | None = None
-    done: Moment | None = None
-    plan_change_reason: Text | None = None
-    weight: Positive = Decimal(1)
-    text: Text | None = None
+    id: Annotated[Slug, About(say("Id"), say("The id of the milestone within its project."))]
+    title: Annotated[Text, About(say("Title"), say("What is reached then."), words="titel, name")]
+    formerly: Annotated[Many[Slug], About(say("Former ids"), say("Earlier ids."))] = ()
+    due: Annotated[
+        Moment | None, About(say("Due"), say("The date as it is expected today."), words="termin, fällig")
+    ] = None
+    original: Annotated[Moment | None, About(say("First plan"), say("The date as it was first planned."))] = None
+    done: Annotated[
+        Moment | None, About(say("Reached on"), say("When the milestone was reached."), words="erledigt, erreicht")
+    ] = None
+    plan_change_reason: Annotated[Text | None, About(say("Reason for the change"), say("Why the date was moved."))] = (
+        None
+    )
+    weight: Annotated[
+        Positive, About(say("Weight"), say("Its weight for the progress; 1 where it is missing."), words="gewicht")
+    ] = Decimal(1)
+    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
 
     @property
     def expected(self) -> When | None:
@@ -77,22 +93,28 @@ class Milestone(Item):
 class Measurement(Item):
     """A value of an indicator at a date."""
 
-    date: Moment
-    value: Number
-    approximate: Boolean = False
-    source: Text | None = None
+    date: Annotated[Moment, About(say("Date"), say("When it was measured."), words="datum")]
+    value: Annotated[Number, About(say("Value"), say("The value measured."), words="wert")]
+    approximate: Annotated[
+        Boolean, About(say("Approximate"), say("Whether the value is approximate; false where it is missing."))
+    ] = False
+    source: Annotated[Text | None, About(say("Source"), say("Where the value comes from."), words="quelle")] = None
 
 
 class Indicator(Item):
     """A Kennzahl; its target is due at the project's end."""
 
-    id: Slug
-    title: Text
-    unit: Text | None = None
-    baseline: Number | None = None
-    target: Number | None = None
-    values: Many[Measurement] = ()
-    text: Text | None = None
+    id: Annotated[Slug, About(say("Id"), say("The id of the indicator within its project."))]
+    title: Annotated[Text, About(say("Title"), say("What is counted or measured."))]
+    unit: Annotated[Text | None, About(say("Unit"), say("The unit."), words="einheit")] = None
+    baseline: Annotated[
+        Number | None, About(say("First value"), say("The value at the start."), words="ausgangswert")
+    ] = None
+    target: Annotated[
+        Number | None, About(say("Target"), say("The value wanted at the end of the project."), words="zielwert")
+    ] = None
+    values: Annotated[Many[Measurement], About(say("Values"), say("The values measured."), words="werte")] = ()
+    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
 
     @property
     def latest(self) -> Measurement | None:
@@ -116,8 +138,8 @@ class Indicator(Item):
 class Maturity(Item):
     """The maturity of an online service, always with the edition of the model it is measured by."""
 
-    model: Literal["1.1", "2.0"]
-    level: Level
+    model: Annotated[Literal["1.1", "2.0"], About(say("Maturity: model"), say("The edition of the maturity model."))]
+    level: Annotated[Level, About(say("Maturity: level"), say("The level: 0 to 4 in model 1.1, 0 to 7 in model 2.0."))]
 
     @field_validator("level")
     @classmethod
@@ -135,86 +157,116 @@ class Maturity(Item):
 class Service(Item):
     """A service that people can use (OZG)."""
 
-    title: Text
-    key: ServiceKey | None = None
-    efa: Boolean | None = None
-    maturity: Maturity | None = None
-    online_since: Moment | None = None
-    url: Address | None = None
-    text: Text | None = None
+    title: Annotated[Text, About(say("Title"), say("The name of the service."))]
+    key: Annotated[
+        ServiceKey | None,
+        About(say("Service key"), say("The key of the service in the German catalogue (LeiKa), 14 digits.")),
+    ] = None
+    efa: Annotated[
+        Boolean | None, About(say("One for all (EfA)"), say("Whether it was made as “one for all” (EfA)."))
+    ] = None
+    maturity: Annotated[Maturity | None, About(say("Maturity"), say("Its maturity."))] = None
+    online_since: Annotated[Moment | None, About(say("Online since"), say("Since when it has been online."))] = None
+    url: Annotated[Address | None, About(say("Link"), say("Where to use it."))] = None
+    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
 
 
 class BudgetLine(Item):
     """Money in euros; a line without a year is for the whole project."""
 
-    year: Year | None = None
-    product: Text | None = None
-    category: Category | None = None
-    planned: Euros | None = None
-    actual: Euros | None = None
-    approximate: Boolean = False
-    fund: Slug | None = None
-    text: Text | None = None
+    year: Annotated[
+        Year | None,
+        About(say("Year"), say("The budget year; without it the line is for the whole project."), words="jahr"),
+    ] = None
+    product: Annotated[Text | None, About(say("Product"), say("The product in the city's budget."))] = None
+    category: Annotated[Category | None, About(say("Category"), say("The kind of expense."))] = None
+    planned: Annotated[
+        Euros | None, About(say("Planned in euros"), say("What is planned, in euros."), words="geplant")
+    ] = None
+    actual: Annotated[Euros | None, About(say("Spent in euros"), say("What was spent, in euros."), words="ist")] = None
+    approximate: Annotated[
+        Boolean, About(say("Approximate"), say("Whether the amounts are approximate; false where it is missing."))
+    ] = False
+    fund: Annotated[Slug | None, About(say("Fund"), say("The id of the funding programme."), words="förderung")] = None
+    text: Annotated[Text | None, About(say("Text"), say("What the money is for."))] = None
 
 
 class FollowUpCosts(Item):
     """What a project costs each year after its end, in euros."""
 
-    yearly: Euros | None = None
-    funded: Boolean | None = None
-    text: Text | None = None
+    yearly: Annotated[
+        Euros | None,
+        About(say("Follow-up costs a year in euros"), say("What the project costs each year after its end, in euros.")),
+    ] = None
+    funded: Annotated[Boolean | None, About(say("Funded"), say("Whether the city's budget covers these costs."))] = None
+    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
 
 
 class StaffDemand(Item):
     """Full-time equivalents that a project needs in a year."""
 
-    year: Year
-    fte: FullTime
+    year: Annotated[Year, About(say("Year"), say("The year."))]
+    fte: Annotated[FullTime, About(say("Full-time equivalents"), say("Staff in full-time equivalents."))]
 
 
 class Decision(Item):
     """A Beschluss; with a paper alone it is a Vorlage."""
 
-    title: Text | None = None
-    meeting: Slug | None = None
-    date: Moment | None = None
-    agenda_item: Text | None = None
-    paper: Text | None = None
-    result: Text | None = None
-    url: Address | None = None
-    text: Text | None = None
+    title: Annotated[Text | None, About(say("Title"), say("What was decided on."))] = None
+    meeting: Annotated[Slug | None, About(say("Meeting"), say("The id of the meeting."), words="sitzung")] = None
+    date: Annotated[Moment | None, About(say("Date"), say("The date, where no meeting is named."))] = None
+    agenda_item: Annotated[
+        Text | None, About(say("Item on the agenda"), say("The item on the agenda."), words="top")
+    ] = None
+    paper: Annotated[
+        Text | None, About(say("Number of the paper"), say("The number of the paper."), words="vorlage")
+    ] = None
+    result: Annotated[Text | None, About(say("Result"), say("The result."), words="ergebnis")] = None
+    url: Annotated[Address | None, About(say("Link"), say("The paper in the council information system."))] = None
+    text: Annotated[Text | None, About(say("Text"), say("What was decided."))] = None
 
 
 class Update(Item):
     """What happened and when; the source may be prose or an address."""
 
-    date: Moment
-    text: Markdown
-    source: Text | None = None
+    date: Annotated[Moment, About(say("Date"), say("When it happened."))]
+    text: Annotated[Markdown, About(say("Text"), say("What happened, in Markdown."))]
+    source: Annotated[Text | None, About(say("Source"), say("Where the news comes from."))] = None
 
 
 class Link(Item):
     """A link to read on."""
 
-    title: Text
-    url: Address
+    title: Annotated[Text, About(say("Title"), say("What is found there."))]
+    url: Annotated[Address, About(say("Link"), say("The address."))]
 
 
 class Risk(Item):
     """An internal risk."""
 
-    text: Text
-    likelihood: Literal["low", "medium", "high"] | None = None
-    impact: Literal["low", "medium", "high"] | None = None
+    text: Annotated[Text, About(say("Text"), say("The risk."))]
+    likelihood: Annotated[
+        Literal["low", "medium", "high"] | None, About(say("Likelihood"), say("How likely it is."))
+    ] = None
+    impact: Annotated[Literal["low", "medium", "high"] | None, About(say("Impact"), say("How much it would harm."))] = (
+        None
+    )
 
 
 class ProjectInternal(Item):
     """What is never published of a project."""
 
-    notes: Markdown | None = None
-    risks: Many[Risk] = ()
-    budget: Many[BudgetLine] = ()
-    contact: Text | None = None
+    notes: Annotated[Markdown | None, About(say("Notes"), say("Notes of the team."), words="notizen")] = None
+    risks: Annotated[Many[Risk], About(say("Risks"), say("Risks of the project."), words="risiken")] = ()
+    budget: Annotated[
+        Many[BudgetLine],
+        About(
+            say("Budget"),
+            say("Money that is confidential, such as an estimate before a tender."),
+            words="kosten, haushalt",
+        ),
+    ] = ()
+    contact: Annotated[Text | None, About(say("Contact"), say("Who is in charge within the city."))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,47 +287,220 @@ class Project(Item):
 
     model_config = ConfigDict(defer_build=False)
 
-    id: Slug
-    title: Text
-    formerly: Many[Slug] = ()
-    summary: Text
-    description: Markdown | None = None
-    easy_language: Markdown | None = None
-    outcome: Text | None = None
-    handlungsfelder: Many[Slug] = ()
-    vision: Many[Slug] = ()
-    status: Status
-    status_reason: Text | None = None
-    status_since: Moment | None = None
-    health: Health | None = None
-    health_reason: Text | None = None
-    countermeasure: Text | None = None
-    priority: Priority | None = None
-    lighthouse: Boolean = False
-    audience: Many[Audience] = ()
-    districts: Many[Text] = ()
-    lead: Text | None = None
-    partners: Many[Text] = ()
-    legal_basis: Many[Slug] = ()
-    original: Plan = Plan.model_construct()
-    start: Moment | None = None
-    end: Moment | None = None
-    plan_change_reason: Text | None = None
-    milestones: Many[Milestone] = ()
-    depends_on: Many[Slug] = ()
-    indicators: Many[Indicator] = ()
-    services: Many[Service] = ()
-    analogue_access: Text | None = None
-    participation: Text | None = None
-    budget: Many[BudgetLine] = ()
-    follow_up_costs: FollowUpCosts | None = None
-    staff: Many[StaffDemand] = ()
-    decisions: Many[Decision] = ()
-    updates: Many[Update] = ()
-    next_steps: Text | None = None
-    links: Many[Link] = ()
-    public: Boolean = True
-    internal: ProjectInternal | None = None
+    id: Annotated[
+        Slug, About(say("Id"), say("The id of the project; its page is projekte/<id>.html."), "about", is_written=False)
+    ]
+    title: Annotated[Text, About(say("Title"), say("The name of the project."), "about")]
+    formerly: Annotated[Many[Slug], About(say("Former ids"), say("Earlier ids."), "about")] = ()
+    summary: Annotated[
+        Text,
+        About(
+            say("Summary"),
+            say("What it is about, in a sentence or two."),
+            "about",
+            words="kurzbeschreibung, zusammenfassung",
+            is_prose=True,
+        ),
+    ]
+    description: Annotated[
+        Markdown | None,
+        About(
+            say("Description"), say("The full description, in Markdown."), "about", words="beschreibung", is_prose=True
+        ),
+    ] = None
+    easy_language: Annotated[
+        Markdown | None,
+        About(
+            say("Easy language"),
+            say("A text in simple words, written by people, in Markdown."),
+            "about",
+            words="leichte_sprache",
+            is_prose=True,
+        ),
+    ] = None
+    outcome: Annotated[
+        Text | None,
+        About(
+            say("Outcome"),
+            say("The effect that is wanted or was reached."),
+            "about",
+            words="ziel, wirkung, nutzen",
+            is_prose=True,
+        ),
+    ] = None
+    handlungsfelder: Annotated[
+        Many[Slug],
+        About(
+            say("Fields of action"),
+            say("The ids of the fields of action; the first one leads."),
+            "alignment",
+            words="handlungsfeld",
+        ),
+    ] = ()
+    vision: Annotated[
+        Many[Slug],
+        About(
+            say("Vision"),
+            say("The ids of the statements that the project serves."),
+            "alignment",
+            words="visionen, leitbild",
+        ),
+    ] = ()
+    status: Annotated[Status, About(say("Status"), say("Where the project stands."), "standing", words="stand")]
+    status_reason: Annotated[
+        Text | None,
+        About(
+            say("Reason for the status"),
+            say("Why it is paused, was discontinued or goes on again."),
+            "standing",
+            words="grund",
+            is_prose=True,
+        ),
+    ] = None
+    status_since: Annotated[
+        Moment | None, About(say("Status since"), say("Since when the status has applied."), "standing", words="seit")
+    ] = None
+    health: Annotated[
+        Health | None,
+        About(say("Assessment"), say("How it goes; only for projects under way."), "standing", words="lage, ampel"),
+    ] = None
+    health_reason: Annotated[
+        Text | None,
+        About(say("Reason for the assessment"), say("Why it is at risk or critical."), "standing", is_prose=True),
+    ] = None
+    countermeasure: Annotated[
+        Text | None,
+        About(say("Countermeasure"), say("What is done about it."), "standing", words="gegenmaßnahme", is_prose=True),
+    ] = None
+    priority: Annotated[
+        Priority | None,
+        About(
+            say("Priority"),
+            say("High begins at once, medium within two years, low within four years."),
+            "classification",
+            words="priorität",
+        ),
+    ] = None
+    lighthouse: Annotated[
+        Boolean,
+        About(
+            say("Lighthouse project"),
+            say("Whether it is a lighthouse project; false where it is missing."),
+            "classification",
+            words="leuchtturm",
+        ),
+    ] = False
+    audience: Annotated[
+        Many[Audience],
+        About(
+            say("Audience"),
+            say("Whom the project is for."),
+            "classification",
+            words="zielgruppe, zielgruppen",
+            page=say("For whom"),
+        ),
+    ] = ()
+    districts: Annotated[
+        Many[Text],
+        About(
+            say("Districts"), say("The districts; without them the whole city."), "classification", words="ortsteile"
+        ),
+    ] = ()
+    lead: Annotated[
+        Text | None,
+        About(
+            say("In charge"),
+            say("The unit that leads it."),
+            "responsibility",
+            words="federführung, zuständig, verantwortlich",
+        ),
+    ] = None
+    partners: Annotated[
+        Many[Text], About(say("Partners"), say("Who else takes part."), "responsibility", words="partner")
+    ] = ()
+    legal_basis: Annotated[
+        Many[Slug],
+        About(say("Legal basis"), say("The ids of the legal bases."), "responsibility", words="rechtsgrundlage"),
+    ] = ()
+    original: Annotated[Plan, About(say("First plan"), say("The plan as it was first promised."), "dates")] = (
+        Plan.model_construct()
+    )
+    start: Annotated[Moment | None, About(say("Start"), say("The beginning as it is known today."), "dates")] = None
+    end: Annotated[Moment | None, About(say("End"), say("The end as it is expected today."), "dates")] = None
+    plan_change_reason: Annotated[
+        Text | None,
+        About(
+            say("Reason for the change"),
+            say("Why beginning or end differ from the first plan."),
+            "dates",
+            is_prose=True,
+        ),
+    ] = None
+    milestones: Annotated[
+        Many[Milestone], About(say("Milestones"), say("The milestones."), "dates", words="meilensteine")
+    ] = ()
+    depends_on: Annotated[
+        Many[Slug],
+        About(
+            say("Waits for"),
+            say("The ids of the projects that this one waits for."),
+            "dates",
+            words="abhängig_von, abhängigkeiten",
+        ),
+    ] = ()
+    indicators: Annotated[
+        Many[Indicator],
+        About(say("Indicators"), say("The indicators; the first one leads."), "offers", words="kennzahlen, kennzahl"),
+    ] = ()
+    services: Annotated[
+        Many[Service], About(say("Services"), say("What people can use."), "offers", words="dienste, leistungen")
+    ] = ()
+    analogue_access: Annotated[
+        Text | None,
+        About(say("Without a computer"), say("How to get the service without a computer."), "offers", is_prose=True),
+    ] = None
+    participation: Annotated[
+        Text | None,
+        About(
+            say("Participation"),
+            say("How people can take part in the project."),
+            "offers",
+            words="beteiligung",
+            is_prose=True,
+        ),
+    ] = None
+    budget: Annotated[Many[BudgetLine], About(say("Budget"), say("The money of the project."), "resources")] = ()
+    follow_up_costs: Annotated[
+        FollowUpCosts | None,
+        About(say("Follow-up costs"), say("What the project costs after its end."), "resources", words="folgekosten"),
+    ] = None
+    staff: Annotated[
+        Many[StaffDemand],
+        About(say("Staff needed"), say("The staff that the project needs."), "resources", words="personal"),
+    ] = ()
+    decisions: Annotated[
+        Many[Decision], About(say("Decisions"), say("Decisions on the project."), "course", words="beschlüsse")
+    ] = ()
+    updates: Annotated[
+        Many[Update], About(say("Reports"), say("News of the project."), "course", words="aktualisierungen")
+    ] = ()
+    next_steps: Annotated[
+        Text | None, About(say("Next steps"), say("The next steps."), "course", words="nächste_schritte", is_prose=True)
+    ] = None
+    links: Annotated[Many[Link], About(say("Links"), say("Links to read on."), "course")] = ()
+    public: Annotated[
+        Boolean,
+        About(
+            say("Public"),
+            say("Whether the project is published; true where it is missing."),
+            "publicity",
+            words="öffentlich",
+        ),
+    ] = True
+    internal: Annotated[
+        ProjectInternal | None,
+        About(say("Internal"), say("What is never published of the project."), "publicity", words="intern"),
+    ] = None
 
     @property
     def progress(self) -> Progress:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from digistrat.findings import Finding, Keys, Message, Place, say
+from digistrat.model.fields import part_of, written_keys
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
-from digistrat.model.values import Item
-from digistrat.reading.suggestions import GERMAN_CHOICES, GERMAN_KEYS, closest
+from digistrat.reading.suggestions import GERMAN_CHOICES, closest, german_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import ValidationError
 
+    from digistrat.model.values import Item
     from digistrat.reading.documents import Positions
 
 FEW = 15
@@ -68,7 +68,7 @@ def _find_misspelt(model: type[Item], refusals: Sequence[Mapping[str, Any]]) -> 
     for refusal in refusals:
         if refusal["type"] == "extra_forbidden":
             keys: Keys = refusal["loc"]
-            guess = closest(str(keys[-1]), known_keys(model, keys[:-1]), GERMAN_KEYS)
+            guess = closest(str(keys[-1]), known_keys(model, keys[:-1]), german_keys())
             if guess:
                 yield (*keys[:-1], guess)
 
@@ -88,7 +88,7 @@ def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
             say("Write the entries out."),
         )
     known = known_keys(model, keys[:-1])
-    guess = closest(key, known, GERMAN_KEYS)
+    guess = closest(key, known, german_keys())
     hint = _home(model, keys)
     if hint:
         return ("field-unknown", say("The key “{key}” is not known here.", key=key), hint)
@@ -103,7 +103,7 @@ def _unknown_key(model: type[Item], keys: Keys, is_cut: bool) -> Verdict:
 
 def _home(model: type[Item], keys: Keys) -> Message | None:
     """Say where a key belongs that only the other document knows."""
-    key = GERMAN_KEYS.get(str(keys[0]).lower(), str(keys[0]))
+    key = german_keys().get(str(keys[0]).lower(), str(keys[0]))
     if len(keys) > 1 or key in known_keys(model, ()):
         return None
     if key in known_keys(Strategy, ()):
@@ -197,7 +197,7 @@ def _as_list(form: str, written: object) -> Message:
 def _form(model: type[Item], keys: Keys) -> str:
     """Give the form of an entry of the list behind ``keys``: what it needs at least; empty where it is no group."""
     key, outer = str(keys[-1]), _model_at(model, keys[:-1])
-    inner = _item_in(outer.model_fields[key].annotation)
+    inner = part_of(outer, key)
     if inner is None or key in FORMS:
         return FORMS.get(key, "")
     fields = [name for name, field in inner.model_fields.items() if field.is_required()]
@@ -206,21 +206,11 @@ def _form(model: type[Item], keys: Keys) -> str:
 
 def known_keys(model: type[Item], keys: Keys) -> set[str]:
     """Give the keys that may stand in the group behind ``keys``."""
-    model = _model_at(model, keys)
-    return set(model.model_fields) - {"id" if model.__name__ == "Project" else "projects"}
+    return set(written_keys(_model_at(model, keys)))
 
 
 def _model_at(model: type[Item], keys: Keys) -> type[Item]:
     for key in keys:
         if isinstance(key, str) and key in model.model_fields:
-            model = _item_in(model.model_fields[key].annotation) or model
+            model = part_of(model, key) or model
     return model
-
-
-def _item_in(annotation: object) -> type[Item] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Item):
-        return annotation
-    for part in get_args(annotation):
-        if part is not NoneType and (found := _item_in(part)):
-            return found
-    return None

@@ -2,98 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from digistrat.model.fields import described, parts_of
+from digistrat.model.strategy import Strategy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-GERMAN_KEYS: Mapping[str, str] = {
-    "titel": "title",
-    "name": "title",
-    "kurzbeschreibung": "summary",
-    "zusammenfassung": "summary",
-    "beschreibung": "description",
-    "leichte_sprache": "easy_language",
-    "ziel": "outcome",
-    "wirkung": "outcome",
-    "nutzen": "outcome",
-    "handlungsfeld": "handlungsfelder",
-    "visionen": "vision",
-    "leitbild": "vision",
-    "stand": "status",
-    "grund": "status_reason",
-    "seit": "status_since",
-    "lage": "health",
-    "ampel": "health",
-    "gegenmaßnahme": "countermeasure",
-    "priorität": "priority",
-    "leuchtturm": "lighthouse",
-    "zielgruppe": "audience",
-    "zielgruppen": "audience",
-    "ortsteile": "districts",
-    "federführung": "lead",
-    "zuständig": "lead",
-    "verantwortlich": "lead",
-    "partner": "partners",
-    "rechtsgrundlage": "legal_basis",
-    "beginn": "start",
-    "anfang": "start",
-    "ende": "end",
-    "meilensteine": "milestones",
-    "termin": "due",
-    "fällig": "due",
-    "erledigt": "done",
-    "erreicht": "done",
-    "gewicht": "weight",
-    "abhängig_von": "depends_on",
-    "abhängigkeiten": "depends_on",
-    "kennzahlen": "indicators",
-    "kennzahl": "indicators",
-    "einheit": "unit",
-    "zielwert": "target",
-    "ausgangswert": "baseline",
-    "werte": "values",
-    "wert": "value",
-    "datum": "date",
-    "quelle": "source",
-    "dienste": "services",
-    "leistungen": "services",
-    "beteiligung": "participation",
-    "kosten": "budget",
-    "haushalt": "budget",
-    "jahr": "year",
-    "geplant": "planned",
-    "ist": "actual",
-    "folgekosten": "follow_up_costs",
-    "personal": "staff",
-    "beschlüsse": "decisions",
-    "sitzung": "meeting",
-    "sitzungen": "meetings",
-    "top": "agenda_item",
-    "vorlage": "paper",
-    "ergebnis": "result",
-    "aktualisierungen": "updates",
-    "nächste_schritte": "next_steps",
-    "öffentlich": "public",
-    "intern": "internal",
-    "notizen": "notes",
-    "risiken": "risks",
-    "sprache": "language",
-    "kommune": "municipality",
-    "stadt": "municipality",
-    "einleitung": "introduction",
-    "zeitraum": "horizon",
-    "stichtag": "as_of",
-    "begriffe": "terms",
-    "glossar": "glossary",
-    "gremien": "bodies",
-    "gremium": "body",
-    "fördermittel": "funds",
-    "förderung": "fund",
-    "stellen": "capacity",
-    "veröffentlichung": "publication",
-    "text": "text",
-}
+
+@cache
+def german_keys() -> Mapping[str, str]:
+    """Give the key that is meant by each word that people write for one."""
+    fields = [field for _, part in parts_of(Strategy) for field in described(part).items()]
+    return {word: name for name, about in fields for word in about.words.split(", ") if word}
+
+
 GERMAN_CHOICES: Mapping[str, str] = {
     "idee": "idea",
     "vorschlag": "idea",

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
+from digistrat.model.fields import described, parts_of, written_keys
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.views.labels import GROUP_LABELS
 from digistrat.views.wording import LOCALE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digistrat.model.values import Item
     from digistrat.model.when import Language
+    from digistrat.views.wording import Wording
 
 
 def known_codes() -> list[str]:
@@ -17,7 +25,11 @@ def known_codes() -> list[str]:
     return sorted(path.stem for path in (LOCALE / "de" / "checks").glob("*.md"))
 
 
-def explanation(code: str, language: Language) -> str:
+KEYS = "<!-- keys -->"
+"""Stands in an explanation where the lists of all keys belong."""
+
+
+def explanation(code: str, wording: Wording) -> str:
     """Give the text that explains a code.
 
     Raises:
@@ -35,9 +47,39 @@ def explanation(code: str, language: Language) -> str:
             else say("The codes stand in brackets in the findings."),
             exit_code=WRONG_USE,
         )
-    return (LOCALE / language / "checks" / f"{code}.md").read_text(encoding="utf-8").rstrip()
+    page = _page(code, wording.language)
+    return page.replace(KEYS, key_lists(wording)) if KEYS in page else page
 
 
 def rule_of(code: str, language: Language) -> str:
     """Give what a check says in one sentence: the first paragraph of its explanation."""
-    return " ".join(explanation(code, language).split("\n\n")[1].split())
+    return " ".join(_page(code, language).split("\n\n")[1].split())
+
+
+def _page(code: str, language: Language) -> str:
+    return (LOCALE / language / "checks" / f"{code}.md").read_text(encoding="utf-8").rstrip()
+
+
+def key_lists(wording: Wording) -> str:
+    """List all keys in Markdown, sorted by what they are about: of a project, then of the strategy."""
+    of_project = say("All keys of a project (roadmap/<id>.yaml)"), Project
+    of_strategy = say("All keys of strategy.yaml"), Strategy
+    return "\n\n".join(
+        "\n".join((f"## {wording(heading)}\n", *_lists(model, wording))) for heading, model in (of_project, of_strategy)
+    )
+
+
+def _lists(model: type[Item], wording: Wording) -> Iterator[str]:
+    fields = model.model_fields
+    yield _list(wording(say("Required")), (key for key in written_keys(model) if fields[key].is_required()))
+    for group, heading in GROUP_LABELS.items():
+        keys = [key for key in written_keys(model) if described(model)[key].group == group]
+        if keys:
+            yield _list(wording(heading), keys)
+    for way, part in parts_of(model):
+        if way and way[0] in written_keys(model):
+            yield _list(f"`{': '.join(way)}`", written_keys(part))
+
+
+def _list(heading: str, keys: Iterable[str]) -> str:
+    return f"- {heading}: {', '.join(f'`{key}`' for key in keys)}"

@@ -1,88 +1,77 @@
-"""The words for the keys of the files, and for the fixed values that stand behind some of them."""
+"""The words for the fixed values of fields, and for a field that is named by its key; others stand at the field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import Message, say
-from digistrat.views.wording import AUDIENCE_LABELS, HEALTH_LABELS, PRIORITY_LABELS, STATUS_LABELS
+from digistrat.model.fields import Group, holds, label, part_of
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, HEALTH_LABELS, PRIORITY_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FIELD_LABELS: Mapping[str, Message] = {
-    # The project.
-    "title": say("Title"),
-    "summary": say("Summary"),
-    "description": say("Description"),
-    "easy_language": say("Easy language"),
-    "outcome": say("Outcome"),
-    "handlungsfelder": say("Handlungsfelder"),
-    "vision": say("Vision"),
-    "status": say("Status"),
-    "status_reason": say("Reason for the status"),
-    "status_since": say("Status since"),
-    "health": say("Lage"),
-    "health_reason": say("Reason for the Lage"),
-    "countermeasure": say("Countermeasure"),
-    "priority": say("Priority"),
-    "lighthouse": say("Lighthouse project"),
-    "audience": say("Audience"),
-    "districts": say("Districts"),
-    "lead": say("Lead"),
-    "partners": say("Partners"),
-    "legal_basis": say("Legal basis"),
-    "original": say("First plan"),
-    "original.start": say("Beginning in the first plan"),
-    "original.end": say("End in the first plan"),
-    "start": say("Beginning"),
-    "end": say("End"),
-    "plan_change_reason": say("Reason for the change"),
-    "depends_on": say("Depends on"),
-    "milestones": say("Milestones"),
-    "indicators": say("Indicators"),
-    "services": say("Services"),
-    "analogue_access": say("Without a computer"),
-    "participation": say("Participation"),
-    "budget": say("Budget"),
-    "follow_up_costs": say("Follow-up costs"),
-    "staff": say("Staff"),
-    "decisions": say("Decisions"),
-    "updates": say("Reports"),
-    "next_steps": say("Next steps"),
-    "links": say("Links"),
-    "formerly": say("Former ids"),
-    # The strategy as a whole.
-    "format": say("Version of the data format"),
-    "handlungsfelder.id": say("Id of a Handlungsfeld"),
-    "vision.id": say("Id of a vision statement"),
-    "language": say("Language"),
-    "municipality": say("Municipality"),
-    "motto": say("Motto"),
-    "introduction": say("Introduction"),
-    "horizon": say("Years of the strategy"),
-    "as_of": say("Stichtag"),
-    "terms": say("Own words of the city"),
-    "glossary": say("Glossary"),
-    "source": say("Source"),
-    "bodies": say("Bodies"),
-    "meetings": say("Meetings"),
-    "funds": say("Funds"),
-    "capacity": say("Staff of the unit"),
-    "publication": say("Publication"),
-    "checks": say("Settings of the checks"),
-    # What is internal.
-    "notes": say("Notes"),
-    "risks": say("Risks"),
-    "contact": say("Contact"),
+    from digistrat.model.values import Item
+    from digistrat.views.wording import Wording
+
+GROUP_LABELS: Mapping[Group, Message] = {
+    "about": say("What it is about"),
+    "alignment": say("What it serves"),
+    "standing": say("Its state"),
+    "classification": say("Classification"),
+    "responsibility": say("Responsibility"),
+    "dates": say("Dates"),
+    "content": say("Content"),
+    "offers": say("Indicators, services and access"),
+    "resources": say("Money and staff"),
+    "course": say("Decisions and reports"),
+    "publicity": say("Public or internal"),
 }
-"""The word for a key; a key that is not here is shown as it is written."""
+"""What the fields of one group are about."""
+YES_NO: Mapping[str, Message] = {"true": say("yes"), "false": say("no")}
 VALUE_LABELS: Mapping[str, Mapping[str, Message]] = {
     "status": dict(STATUS_LABELS.items()),
     "health": dict(HEALTH_LABELS.items()),
     "priority": dict(PRIORITY_LABELS.items()),
     "audience": dict(AUDIENCE_LABELS.items()),
-    "lighthouse": {"true": say("yes"), "false": say("no")},
+    "category": dict(CATEGORY_LABELS.items()),
 }
-DATED = frozenset({"status_since", "start", "end", "original.start", "original.end", "as_of"})
-"""Keys whose value is a date."""
+"""The words for fixed values, by the field that holds them."""
+
+
+def value_labels(model: type[Item], name: str) -> Mapping[str, Message]:
+    """Give the words for the values of a field; none where people write what they like."""
+    return YES_NO if holds(model, name, bool) else VALUE_LABELS.get(name, {})
+
+
+def field_at(key: str) -> tuple[type[Item], str] | None:
+    """Give the part and the name of a field by the way to it from a project, or else from the strategy."""
+    *outer, name = key.split(".")
+    for model in (Project, Strategy):
+        part: type[Item] | None = model
+        for step in outer:
+            part = part_of(part, step) if part and step in part.model_fields else None
+        if part and name in part.model_fields:
+            return part, name
+    return None
+
+
+def label_at(key: str) -> Message | str:
+    """Give the word for a field by the way to it; what no project and no strategy has is told as it is written."""
+    found = field_at(key)
+    return label(*found) if found else key
+
+
+def staff_words(project: Project, wording: Wording) -> tuple[str, ...]:
+    """Say the need of a project for staff, year by year."""
+    return tuple(
+        wording(
+            say("{year}: 1 full-time equivalent", year=str(year))
+            if number == 1
+            else say("{year}: {number} full-time equivalents", year=str(year), number=number)
+        )
+        for year, number in staff_by_year(project)
+    )

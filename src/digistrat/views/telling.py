@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digistrat.findings import Message, say, say_n
 from digistrat.history.changes import PLANS, is_correction
 from digistrat.history.following import moves_of
-from digistrat.model.when import parse_when
+from digistrat.model.fields import holds, label
+from digistrat.model.project import Project
+from digistrat.model.when import When, parse_when
 from digistrat.views.dates import at_most_later, distance, reached_when
-from digistrat.views.labels import DATED, FIELD_LABELS, VALUE_LABELS
+from digistrat.views.labels import field_at, label_at, value_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from digistrat.history.values import Change, Comparison, Kind, ProjectChanges
-    from digistrat.model.when import When
     from digistrat.views.wording import Wording
 
 LONG = 200
@@ -48,7 +50,7 @@ def tell_all(changes: Sequence[Change], wording: Wording, *, with_cause: bool = 
             bundles.setdefault(change.kind if _is_mere_edit(change) else number, []).append(change)
     for first, *more in bundles.values():
         words = tell(first, wording, with_cause=with_cause)
-        labels = (_label(change.item) for change in more)
+        labels = (label_at(change.item) for change in more)
         yield first, ", ".join((words, *(wording(label) if isinstance(label, Message) else label for label in labels)))
 
 
@@ -78,7 +80,7 @@ def first_state(changes: Sequence[Change], wording: Wording) -> str:
     return " · ".join(
         _value("status", change.new, wording)
         if kind == "project-added"
-        else f"{wording(FIELD_LABELS[kind])}: {_value(kind, change.new, wording)}"
+        else f"{wording(label(Project, kind))}: {_value(kind, change.new, wording)}"
         for kind in ("project-added", "health", "start", "end")
         for change in changes
         if change.kind == kind
@@ -128,12 +130,12 @@ def _status(change: Change, wording: Wording) -> Message:
         return say("Completed (was {old})", old=old)
     if change.old and change.new == "discontinued":
         return say("Discontinued (was {old})", old=old)
-    return _replaced(say("Status"), old, new)
+    return _replaced(label(Project, "status"), old, new)
 
 
 def _health(change: Change, wording: Wording) -> Message:
     old, new = (_value("health", health, wording) for health in (change.old, change.new))
-    return _replaced(say("Lage"), old, new)
+    return _replaced(label(Project, "health"), old, new)
 
 
 # --- dates
@@ -177,7 +179,7 @@ def _between(what: Message, old: When, new: When, change: Change) -> Message:
 def _end(change: Change, _wording: Wording) -> Message:
     if change.group == "completed" and change.new:
         return say("End: {when}", when=reached_when(*_dates(change)))
-    return _moved(say("End"), change)
+    return _moved(label(Project, "end"), change)
 
 
 def _date(text: str) -> When | str:
@@ -276,7 +278,7 @@ def _title(change: Change, _wording: Wording) -> Message:
 
 
 def _text(change: Change, _wording: Wording) -> Message:
-    label = _label(change.item)
+    label = label_at(change.item)
     if not change.title:
         return say("Text edited: {label}", label=label)
     # A part with a title of its own, such as a milestone; old and new are its titles.
@@ -286,7 +288,7 @@ def _text(change: Change, _wording: Wording) -> Message:
 
 
 def _field(change: Change, wording: Wording) -> Message:
-    label = _label(change.item)
+    label = label_at(change.item)
     old, new = (_value(change.item, text, wording) for text in (change.old, change.new))
     return say("Edited: {label}", label=label) if _is_mere_edit(change) else _replaced(label, old, new)
 
@@ -294,7 +296,7 @@ def _field(change: Change, wording: Wording) -> Message:
 def _internal(change: Change, _wording: Wording) -> Message:
     if change.item in {"", "internal"}:
         return say("Edited, internal")
-    return say("Edited, internal: {label}", label=_label(change.item))
+    return say("Edited, internal: {label}", label=label_at(change.item))
 
 
 def _replaced(label: Message | str, old: str, new: str) -> Message:
@@ -305,15 +307,14 @@ def _replaced(label: Message | str, old: str, new: str) -> Message:
     return say("{label}: {old} → {new}", label=label, old=old, new=new)
 
 
-def _label(key: str) -> Message | str:
-    return FIELD_LABELS.get(key, key)
-
-
 def _value(key: str, text: str, wording: Wording) -> str:
     """Say what a field holds: a date, one or more fixed words, or the text as it is."""
-    if key in DATED:
+    found = field_at(key)
+    if found is None:
+        return text
+    if holds(*found, When) or holds(*found, date):
         return wording.when(parse_when(text)) or text
-    labels = VALUE_LABELS.get(key, {})
+    labels = value_labels(*found)
     return ", ".join(wording(labels[part]) if part in labels else part for part in text.split(", "))
 
 
@@ -336,7 +337,7 @@ _TELLERS: Mapping[Kind, Callable[[Change, Wording], Message]] = {
     "status": _status,
     "health": _health,
     "end": _end,
-    "start": lambda change, _: _moved(say("Beginning"), change),
+    "start": lambda change, _: _moved(label(Project, "start"), change),
     "milestone-reached": _milestone_reached,
     "milestone-corrected": _milestone_corrected,
     "milestone-reopened": _milestone_reopened,

@@ -205,7 +205,7 @@ milestones:
 - {{id: c, title: Offen}}
 """
     text = BriefText(topics=(Topic("Sachstand", ("akte",), ""),))
-    expected = (r"Lage: at risk. Es fehlt \*Personal\*.", "Im Februar.", "Next: Start (2024).", "Im **Dezember**.")
+    expected = (r"Assessment: at risk. Es fehlt \*Personal\*.", "Im Februar.", "Next: Start (2024).", "Im **Dezember**.")
     for case in (Case(loaded_from(CITY, akte=project), text=text), Case(loaded_from(CITY, akte=project))):
         assert case.brief().topics[0].points == expected
 
@@ -215,7 +215,7 @@ def test_where_there_is_no_news_a_topic_gives_the_last_report_or_the_summary() -
     old = f"{A}status: active\nhealth: critical\nupdates: [{{date: 2021, text: Früher.}}]\nnext_steps: Weiter.\n"
     case = Case(loaded_from(CITY, alt=old, neu=f"{A}status: planned\n"), text=text)
     assert [topic.points for topic in case.brief().topics] == [
-        ("Lage: critical.", "As of 2021: Früher.", "Weiter."),
+        ("Assessment: critical.", "As of 2021: Früher.", "Weiter."),
         ("Worum es geht.",),
     ]
     assert Case(case.now).brief().topics == ()

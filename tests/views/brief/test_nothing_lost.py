@@ -80,7 +80,7 @@ def test_a_report_without_a_beginning_tells_how_plans_differ_from_the_first_ones
     )
     expected = [
         ("Akte", "End moved from 2022 to 2024 (24 months later): Es fehlt Personal."),
-        ("Akte", "Beginning moved from 2020 to 2021 (12 months later): Es fehlt Personal."),
+        ("Akte", "Start moved from 2020 to 2021 (12 months later): Es fehlt Personal."),
         ("Akte", "Milestone “Test” moved from 2021 to 2023 (24 months later): Anderes Werkzeug."),
     ]
     without = Case(loaded_from(CITY, akte=project), since=None)
@@ -242,14 +242,14 @@ def test_the_same_is_not_said_twice_and_what_is_wrong_stays() -> None:
         " {date: 2022-11, text: D.}]\n"
     )
     assert brief_of(akte=project).topics[0].points == (
-        *("Lage: critical. Es fehlt Geld.", "Reached: Test (December 2022).", "Weiter.", "B.", "C."),
+        *("Assessment: critical. Es fehlt Geld.", "Reached: Test (December 2022).", "Weiter.", "B.", "C."),
     )
     text = BriefText(topics=(Topic("T", ("akte", "b"), ""),))
     points = (
         Case(loaded_from(CITY, akte=project, b="title: B\nsummary: S\nstatus: idea\n"), text=text).brief().topics[0]
     )
     assert [point for point in points.points if "Akte" in point] == [
-        "**Akte:** Lage: critical. Es fehlt Geld.",
+        "**Akte:** Assessment: critical. Es fehlt Geld.",
         "**Akte:** Reached: Test (December 2022).",
         "**Akte:** Weiter.",
     ]

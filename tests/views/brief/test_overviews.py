@@ -23,7 +23,7 @@ def test_running_projects_with_what_is_known_of_them() -> None:
     idea = "title: D\nsummary: S\nstatus: idea\n"
     table = brief_of(akte=running, b=permanent, c=paused, d=idea).running
     assert rows(table) == [
-        ("Project", "Unit", "Aim", "Budget (euros)", "Phase", "Planned end"),
+        ("Project", "In charge", "Aim", "Budget (euros)", "Phase", "Planned end"),
         ("Akte", "Hauptamt", "Schneller", "approx. 500", "under way, 1 of 2 milestones", "2022 (has passed)"),
         ("B", "–", "–", "–", "permanent task, one milestone reached", "permanent"),
         ("C", "–", "–", "–", "paused", "2025"),
@@ -70,7 +70,7 @@ def test_figures_of_use_as_they_were_known() -> None:
     values = "[{date: 2022, value: 5, approximate: true}, {date: 2024, value: 9}]"
     indicators = f"[{{id: k, title: Kitas, unit: Stück, target: 7, values: {values}}}, {{id: l, title: Ohne}}]"
     assert rows(brief_of(akte=f"{ACTIVE}indicators: {indicators}\n").measured) == [
-        ("Indicator", "Value", "Target", "Unit of measure", "As of", "Project"),
+        ("Indicator", "Value", "Target", "Unit", "As of", "Project"),
         ("Kitas", "approx. 5", "7", "Stück", "2022", "Akte"),
     ]
 

@@ -10,16 +10,19 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from canaries import canary_strategy
+from digistrat.model.fields import described
 from digistrat.model.strategy import Strategy
-from digistrat.views.exports.fields import FIELDS
 from digistrat.views.exports.offering import JSON
 from digistrat.views.exports.schema import render_schema
+from digistrat.views.wording import wording
+from fieldtables import MODELS
 from views.exports.sample import SITE, bare, city, full, prepared
 from views.site.nasty import EVIL, empty_strategy, erkelenz, many_projects, nasty_strategy, single_project
 from views.site.past import changed_on
 
 if TYPE_CHECKING:
     from digistrat.model.strategy import Published
+    from digistrat.model.when import Language
 
 
 def schema(strategy: Published | None = None) -> Any:  # noqa: ANN401 - JSON
@@ -120,19 +123,24 @@ def test_what_must_be_there_is_told() -> None:
 
 def test_nothing_that_is_never_published_is_named() -> None:
     whole = schema()
-    assert set(whole["$defs"]) == set(FIELDS) - {"Strategy"}
+    assert {"CheckSettings", "Ignore", "ProjectInternal", "Risk", "StrategyInternal", "Theme"} & whole[
+        "$defs"
+    ].keys() == set()
     found = {name for part in (whole, *whole["$defs"].values()) for name in part["properties"]}
     assert found & {"internal", "checks", "public", "repository", "contributor_id", "theme"} == set()
 
 
-def test_each_field_of_each_published_class_is_explained_in_both_languages() -> None:
-    parts = {"Strategy": schema(), **schema()["$defs"]}
-    for name, part in parts.items():
-        assert list(part["properties"]) == list(FIELDS[name])
-    german = schema()["$defs"]["Project"]["properties"]["summary"]["description"]
-    english = json.loads(render_schema(prepared(empty_strategy(), "en")))["$defs"]["Project"]["properties"]
-    assert german == "Worum es geht, in ein oder zwei Sätzen."
-    assert english["summary"]["description"] == "What it is about, in a sentence or two."
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_each_field_is_named_and_explained_as_it_is_everywhere(language: Language) -> None:
+    whole = json.loads(render_schema(prepared(empty_strategy(), language)))
+    words = wording(language)
+    for name, part in {"Strategy": whole, **whole["$defs"]}.items():
+        for key, form in part["properties"].items():
+            if name != "Version" and (name, key) not in {("Strategy", "format"), ("Strategy", "version")}:
+                about = described(MODELS[name])[key]
+                assert (form["title"], form["description"]) == (words(about.label), words(about.meaning)), (name, key)
+            assert form["title"], (name, key)
+            assert form["description"], (name, key)
 
 
 def test_the_order_is_that_of_the_format() -> None:

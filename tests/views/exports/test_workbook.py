@@ -84,7 +84,7 @@ def test_people_read_words_and_days() -> None:
     project = bare("akte", status="active", audience=["schools", "visitors"], start="2022-06-07", milestones=milestones)
     [row] = values(city(project), "Projekte")
     assert row["Status"] == "in Umsetzung"
-    assert row["Für wen"] == "Schulen, Gäste"
+    assert row["Zielgruppen"] == "Schulen, Gäste"
     assert row["Leuchtturmprojekt"] == "nein"
     assert row["Beginn: erster Tag"] == datetime(2022, 6, 7)  # noqa: DTZ001 - as the library gives days
     [row] = values(city(project), "Meilensteine")
@@ -95,7 +95,7 @@ def test_columns_are_explained_with_their_names_in_the_other_files() -> None:
     rows = values(city(bare("akte")), "Spalten")
     assert {
         "Blatt": "Projekte",
-        "Spalte": "Kurzbeschreibung",
+        "Spalte": "Kurzfassung",
         "Name in den CSV-Dateien": "summary",
         "Bedeutung": "Worum es geht, in ein oder zwei Sätzen.",
     } in rows
@@ -146,7 +146,7 @@ def test_wide_texts_get_wide_columns() -> None:
     widths = {
         sheet.cell(1, number).value: sheet.column_dimensions[letter].width for number, letter in enumerate("ABC", 1)
     }
-    assert widths == {"Kennung": 14, "Titel": 28, "Kurzbeschreibung": 28}
+    assert widths == {"Kennung": 14, "Titel": 28, "Kurzfassung": 28}
 
 
 def test_no_canary_leaves_with_the_workbook() -> None:

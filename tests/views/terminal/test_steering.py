@@ -131,8 +131,8 @@ def test_a_team_without_people_is_full_at_once_and_free_without_demand() -> None
 
 def test_where_no_year_is_to_come_the_last_ones_are_shown() -> None:
     years = ", ".join(f"{{year: {year}, fte: 1}}" for year in range(2010, 2020))
-    heads = [line for line in staffed(a=f"{IDEA}staff: [{years}]\n").splitlines() if line.startswith("Lead")]
-    assert heads == ["Lead    2014  2015  2016  2017  2018  2019"]
+    heads = [line for line in staffed(a=f"{IDEA}staff: [{years}]\n").splitlines() if line.startswith("In charge")]
+    assert heads == ["In charge  2014  2015  2016  2017  2018  2019"]
 
 
 def test_years_that_only_the_team_names_have_no_parts() -> None:
@@ -178,7 +178,7 @@ def test_what_has_no_date_and_no_followers_says_so() -> None:
         out, loaded_from(a=IDEA, b=f"{IDEA}depends_on: [a]\nstart: 2026\nend: 2027\n").strategy
     )
     assert "No beginning is written down for this project" in started.getvalue()
-    assert "Beginning: 2026; End: 2027" in started.getvalue()
+    assert "Start: 2026; End: 2027" in started.getvalue()
     assert "Write “start” into its file" in started.getvalue()
 
 
@@ -201,7 +201,7 @@ def test_what_would_lie_before_the_stichtag_is_said() -> None:
     plan = f"{IDEA}start: 2026\nend: 2026-06\n"
     out, text = screen()
     show_whatif("a", "start-2y")(out, loaded_from(a=plan).strategy)
-    assert "What would lie before the Stichtag (30 June 2025)\n  · a: Beginning, End\n" in text.getvalue()
+    assert "What would lie before the Stichtag (30 June 2025)\n  · a: Start, End\n" in text.getvalue()
     assert "before the Stichtag" not in shown("whatif-later")
 
 

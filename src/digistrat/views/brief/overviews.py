@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.money import cost_of
 from digistrat.findings import Message, say, say_n
+from digistrat.model.fields import label
+from digistrat.model.project import Indicator, Measurement, Project
 from digistrat.views.brief.sentences import amount, listed, stopped_since, title_of
 from digistrat.views.brief.values import Item, Overview
 from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS
@@ -13,7 +15,6 @@ from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digistrat.model.project import Indicator, Measurement, Project
     from digistrat.model.strategy import Strategy
     from digistrat.views.brief.values import Scope
     from digistrat.views.wording import Wording
@@ -44,7 +45,7 @@ def overview(
 def running(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show what is under way, permanent or paused: who does it, what for, how much it costs, how far it is."""
     columns = (
-        *((say("Project"), False), (say("In charge"), False), (say("Aim"), False), (say("Budget (euros)"), True)),
+        *((say("Project"), False), (label(Project, "lead"), False), (say("Aim"), False), (say("Budget (euros)"), True)),
         *((say("Phase"), False), (say("Planned end"), False)),
     )
     rows = [
@@ -65,7 +66,7 @@ def running(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | No
 def completed(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show what is completed: what it cost, and how far its aim was reached."""
     columns = (
-        *((say("Project"), False), (say("In charge"), False), (say("Completed"), False)),
+        *((say("Project"), False), (label(Project, "lead"), False), (say("Completed"), False)),
         *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Reached"), False)),
     )
     rows = []
@@ -168,7 +169,12 @@ def latest_value(indicator: Indicator, scope: Scope) -> Measurement | None:
 def measured(strategy: Strategy, scope: Scope, wording: Wording) -> Overview | None:
     """Show the figures of use: the newest value of each indicator."""
     columns = (
-        *((say("Indicator"), False), (say("Value"), True), (say("Target"), True), (say("Unit"), False)),
+        *(
+            (say("Indicator"), False),
+            (label(Measurement, "value"), True),
+            (label(Indicator, "target"), True),
+            (label(Indicator, "unit"), False),
+        ),
         *((say("As of"), False), (say("Project"), False)),
     )
     rows = []

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from digistrat.figures.money import cliffs, fundings, grouped, project_entries, total, unit_entries, years_above_unit
 from digistrat.figures.staffing import demand_reach, loads
 from digistrat.findings import say, say_n
+from digistrat.model.fields import label
+from digistrat.model.project import BudgetLine
 from digistrat.views.brief.overviews import overview
 from digistrat.views.brief.sentences import amount, ended, in_words, title_of
 from digistrat.views.reach import amounts_from, share_of
@@ -40,7 +42,11 @@ def money_tables(strategy: Strategy, wording: Wording) -> tuple[Overview, ...]:
 
 def _money_table(caption: Message, entries: tuple[Entry, ...], strategy: Strategy, wording: Wording) -> Overview | None:
     columns = (
-        *((say("Year"), False), (say("Product"), False), (say("Category"), False)),
+        *(
+            (label(BudgetLine, "year"), False),
+            (label(BudgetLine, "product"), False),
+            (label(BudgetLine, "category"), False),
+        ),
         *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Projects"), True)),
     )
     among = len(strategy.projects) if any(entry.project for entry in entries) else None
@@ -83,7 +89,7 @@ def _money(one: Sum, wording: Wording) -> tuple[str, str, str]:
 def _fund_table(strategy: Strategy, wording: Wording) -> Overview | None:
     """Show what is granted, and what of it is planned and spent."""
     columns = (
-        *((say("Fund"), False), (say("Ends"), False), (say("Granted (euros)"), True)),
+        *((label(BudgetLine, "fund"), False), (say("Ends"), False), (say("Granted (euros)"), True)),
         *((say("Planned (euros)"), True), (say("Actual (euros)"), True), (say("Projects"), True)),
     )
     rows = [
@@ -144,7 +150,7 @@ def _follow_up(costs: FollowUp, wording: Wording) -> Message:
 def staff_table(strategy: Strategy, wording: Wording) -> Overview | None:
     """Show demand and capacity by year in full-time equivalents, and how many projects the demand comes from."""
     columns = (
-        (say("Year"), False),
+        (label(BudgetLine, "year"), False),
         (say("Needed (full-time posts)"), True),
         (say("There (full-time posts)"), True),
         (say("Projects"), True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
+from digistrat.model.fields import label
+from digistrat.model.project import Project
 from digistrat.reading.briefs import Topic
 from digistrat.views.brief.embedding import as_markdown
 from digistrat.views.brief.happenings import STOPPED, is_new, reached
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digistrat.findings import Message
-    from digistrat.model.project import Milestone, Project, Update
+    from digistrat.model.project import Milestone, Update
     from digistrat.model.strategy import Strategy
     from digistrat.reading.briefs import BriefText
     from digistrat.views.brief.values import Past, Scope
@@ -141,7 +143,7 @@ class _Maker:
             words = ended(stopped_since(project, self.wording))
             yield str(as_markdown(words[:1].upper() + words[1:]))
         elif project.status == "active" and project.health in {"at_risk", "critical"}:
-            words = self.wording(say("Lage: {state}", state=HEALTH_LABELS[project.health]))
+            words = f"{self.wording(label(Project, 'health'))}: {self.wording(HEALTH_LABELS[project.health])}"
             yield str(as_markdown(f"{words}. {ended(project.health_reason)}".strip()))
 
     def _reports(self, project: Project, *, is_news: bool) -> list[str]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-from digistrat.views.exports.fields import FIELDS
-from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, HEALTH_LABELS, PRIORITY_LABELS, STATUS_LABELS
+from digistrat.model.fields import described, label
+from digistrat.views.labels import value_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,95 +55,24 @@ class Table:
         return f"daten/{self.name}.csv"
 
 
-LABELS: Mapping[str, Message] = {
-    "id": say("Id"),
-    "title": say("Title"),
-    "summary": say("Summary"),
-    "text": say("Text"),
-    "url": say("Link"),
-    "date": say("Day or time"),
-    "source": say("Source"),
-    "handlungsfelder": say("Fields of action"),
-    "vision": say("Vision"),
-    "status": say("Status"),
-    "status_since": say("Status since"),
-    "status_reason": say("Reason for the status"),
-    "health": say("Assessment"),
-    "health_reason": say("Reason for the assessment"),
-    "countermeasure": say("What is done about it"),
-    "priority": say("Priority"),
-    "lighthouse": say("Lighthouse project"),
-    "audience": say("For whom"),
-    "districts": say("Districts"),
-    "lead": say("In charge"),
-    "partners": say("Partners"),
-    "legal_basis": say("Legal basis"),
-    "start": say("Start"),
-    "end": say("End"),
-    "plan_change_reason": say("Reason for the change"),
-    "depends_on": say("Waits for"),
-    "outcome": say("Effect"),
-    "next_steps": say("Next steps"),
-    "analogue_access": say("Without a computer"),
-    "participation": say("Take part"),
-    "due": say("Due"),
-    "original": say("First planned"),
-    "done": say("Reached on"),
-    "weight": say("Weight"),
-    "unit": say("Unit"),
-    "baseline": say("First value"),
-    "target": say("Target"),
-    "value": say("Value"),
-    "approximate": say("Approximate"),
-    "agenda_item": say("Item on the agenda"),
-    "paper": say("Number of the paper"),
-    "result": say("Result"),
-    "meeting": say("Meeting"),
-    "body": say("Body"),
-    "key": say("Service key"),
-    "efa": say("One for all (EfA)"),
-    "online_since": say("Online since"),
-    "year": say("Year"),
-    "product": say("Product"),
-    "category": say("Kind"),
-    "planned": say("Planned in euros"),
-    "actual": say("Spent in euros"),
-    "fund": say("Fund"),
-    "programme": say("Programme"),
-    "amount": say("Sum granted in euros"),
-    "share": say("Share paid"),
-    "ends": say("Money ends"),
-    "fte": say("Full-time equivalents"),
-}
-"""How a column is headed that holds a field as it is."""
-CHOICES: Mapping[str, Mapping[str, Message]] = {
-    "status": {str(key): label for key, label in STATUS_LABELS.items()},
-    "health": {str(key): label for key, label in HEALTH_LABELS.items()},
-    "priority": {str(key): label for key, label in PRIORITY_LABELS.items()},
-    "audience": {str(key): label for key, label in AUDIENCE_LABELS.items()},
-    "category": {str(key): label for key, label in CATEGORY_LABELS.items()},
-}
-"""The words for fixed values, by the field that holds them."""
-YES_NO: Mapping[str, Message] = {"true": say("yes"), "false": say("no")}
+def plain(model: type[Item], *names: str) -> tuple[Column, ...]:
+    """Make columns of fields that are shown as they are, named and explained as the fields are."""
+    return tuple(field_column(name, model, name) for name in names)
 
 
-def plain(model: str, *names: str) -> tuple[Column, ...]:
-    """Make columns of fields that are shown as they are."""
-    return tuple(Column(name, LABELS[name], FIELDS[model][name], CHOICES.get(name, {})) for name in names)
+def field_column(column: str, model: type[Item], name: str) -> Column:
+    """Make the column of a field under a name of its own."""
+    about = described(model)[name]
+    return Column(column, about.label, about.meaning, value_labels(model, name))
 
 
-def yes_or_no(model: str, name: str) -> Column:
-    """Make the column of a statement that is true or false."""
-    return Column(name, LABELS[name], FIELDS[model][name], YES_NO)
-
-
-def dated(model: str, name: str) -> tuple[Column, ...]:
+def dated(model: type[Item], name: str) -> tuple[Column, ...]:
     """Make the columns of a date: as it was written, and the first and the last day that it spans."""
-    label = LABELS[name]
+    what = label(model, name)
     return (
         *plain(model, name),
-        Column(f"{name}_first_day", say("{what}: first day", what=label), say("The first day of “{name}”.", name=name)),
-        Column(f"{name}_last_day", say("{what}: last day", what=label), say("The last day of “{name}”.", name=name)),
+        Column(f"{name}_first_day", say("{what}: first day", what=what), say("The first day of “{name}”.", name=name)),
+        Column(f"{name}_last_day", say("{what}: last day", what=what), say("The last day of “{name}”.", name=name)),
     )
 
 

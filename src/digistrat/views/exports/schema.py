@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from digistrat.findings import say
 from digistrat.model import values
+from digistrat.model.fields import About, described, parts_of
 from digistrat.model.strategy import Strategy
 from digistrat.model.when import FORM
-from digistrat.views.exports.fields import FIELDS
 from digistrat.views.site.data import FORMAT, HIDDEN
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-    from digistrat.findings import Message
     from digistrat.views.site.register import Register
     from digistrat.views.wording import Wording
 
@@ -37,7 +37,7 @@ TEXTS: Mapping[Callable[..., object], JsonSchemaValue] = {
 """What the readers of written texts give to JSON."""
 LIMITS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum"}
 """What pydantic calls the limits of a number that is read from a text."""
-VERSION: JsonSchemaValue = {
+VERSION_FORM: JsonSchemaValue = {
     "type": "object",
     "properties": {
         "id": {"type": "string"},
@@ -46,6 +46,21 @@ VERSION: JsonSchemaValue = {
     },
     "required": ["id"],
     "additionalProperties": False,
+}
+
+
+OWN = {
+    "format": About(say("Format"), say("The name and version of this structure.")),
+    "version": About(
+        say("Version"),
+        say("Which state this is: a short hash of what is published, and the day of its last public change."),
+    ),
+}
+"""What stands in the file alone, or means another thing there."""
+VERSION = {
+    "id": About(say("Short hash"), say("The short hash: the same data has the same.")),
+    "date": About(say("Date"), say("The day of the last public change; missing where it is not known.")),
+    "modified": About(say("Changed since"), say("True where the file holds public changes after that day, too.")),
 }
 
 
@@ -61,22 +76,30 @@ def render_schema(register: Register) -> bytes:
 def schema(wording: Wording) -> JsonSchemaValue:
     """Make the schema of the file: fields that are never written are not in it."""
     whole, parts = _forms()
-    used = {name: _described(part, FIELDS[name], wording) for name, part in parts.items() if name in FIELDS}
-    return {**_described(whole, FIELDS["Strategy"], wording), "$defs": used}
+    models = {part.__name__: described(part) for _, part in parts_of(Strategy)}
+    abouts = {**models, "Strategy": {**models["Strategy"], **OWN}, "Version": VERSION}
+    used = {name: _described(part, abouts[name], wording) for name, part in parts.items()}
+    return {**_described(whole, abouts["Strategy"], wording), "$defs": used}
 
 
 @cache
 def _forms() -> tuple[JsonSchemaValue, JsonSchemaValue]:
     """Ask pydantic for the form of the whole and of its parts, which no language changes; it takes its time."""
     whole = Strategy.model_json_schema(schema_generator=_Written)
-    parts = {**whole.pop("$defs"), "Version": VERSION}
+    parts = {**whole.pop("$defs"), "Version": VERSION_FORM}
     _hide(whole, {name for name, hidden in HIDDEN.items() if hidden is True})
     _hide(parts["Publication"], HIDDEN["publication"])
     _hide(parts["Project"], HIDDEN["projects"]["__all__"])
     fields = {"format": {"const": FORMAT}, "version": {"$ref": "#/$defs/Version"}, **whole["properties"]}
     whole["properties"] = fields
     whole["required"] = ["format", "version", "title", "language", "municipality"]
-    return whole, dict(sorted(parts.items()))
+    return whole, {name: parts[name] for name in sorted(_used(whole, parts))}
+
+
+def _used(form: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> set[str]:
+    """Give the names of the parts that a form leads to."""
+    named = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(form)))
+    return named.union(*(_used(parts[name], parts) for name in named))
 
 
 def _hide(part: JsonSchemaValue, names: set[str]) -> None:
@@ -84,10 +107,14 @@ def _hide(part: JsonSchemaValue, names: set[str]) -> None:
     part["properties"], part["required"] = fields, [name for name in part.get("required", ()) if name in fields]
 
 
-def _described(part: JsonSchemaValue, meanings: Mapping[str, Message], wording: Wording) -> JsonSchemaValue:
-    """Put the meaning of each field before its form; what the code says of the whole is for developers."""
+def _described(part: JsonSchemaValue, abouts: Mapping[str, About], wording: Wording) -> JsonSchemaValue:
+    """Put label and meaning of each field before its form; what the code says of the whole is for developers."""
     fields = {
-        name: {"description": wording(meanings[name]), **{LIMITS.get(key, key): value for key, value in form.items()}}
+        name: {
+            "title": wording(abouts[name].label),
+            "description": wording(abouts[name].meaning),
+            **{LIMITS.get(key, key): value for key, value in form.items()},
+        }
         for name, form in part["properties"].items()
     }
     kept = {key: value for key, value in part.items() if key not in {"title", "description", "properties", "required"}}

@@ -5,21 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digistrat.findings import say
+from digistrat.model.fields import described, label
+from digistrat.model.project import (
+    BudgetLine,
+    Decision,
+    FollowUpCosts,
+    Indicator,
+    Maturity,
+    Measurement,
+    Milestone,
+    Plan,
+    Project,
+    Service,
+    StaffDemand,
+    Update,
+)
+from digistrat.model.strategy import Body, Fund, Handlungsfeld, Meeting, VisionStatement
 from digistrat.model.when import parse_when
-from digistrat.views.exports.columns import YES_NO, Column, Table, cell, dated, plain, span, values, yes_or_no
-from digistrat.views.exports.fields import FIELDS
+from digistrat.views.exports.columns import Column, Table, cell, dated, field_column, plain, span, values
+from digistrat.views.labels import YES_NO
 from digistrat.views.site.register import project_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digistrat.model.project import BudgetLine, Decision, Indicator, Project, Update
     from digistrat.views.exports.columns import Row
     from digistrat.views.site.register import Register
 
 OF_PROJECT = (
     Column("project", say("Project: id"), say("The id of the project; empty for the strategy as a whole.")),
-    Column("project_title", say("Project"), FIELDS["Project"]["title"]),
+    Column("project_title", say("Project"), described(Project)["title"].meaning),
 )
 """What each row says that belongs to a project."""
 NO_PROJECT: Row = (None, None)
@@ -29,36 +44,28 @@ def _of(project: Project) -> Row:
     return (project.id, project.title)
 
 
-FIRST_OF_PROJECT = (
+OF_ITSELF = (
     *("id", "title", "summary", "handlungsfelder", "vision", "status", "status_since", "status_reason", "health"),
-    *("health_reason", "countermeasure", "priority"),
-)
-REST_OF_PROJECT = (
+    *("health_reason", "countermeasure", "priority", "lighthouse"),
     *("audience", "districts", "lead", "partners", "legal_basis", "depends_on", "outcome", "next_steps"),
     *("analogue_access", "participation"),
 )
 PROJECTS = (
-    *plain("Project", *FIRST_OF_PROJECT),
-    yes_or_no("Project", "lighthouse"),
-    *plain("Project", *REST_OF_PROJECT),
-    *dated("Project", "start"),
-    *dated("Project", "end"),
-    Column("original_start", say("First planned: start"), FIELDS["Plan"]["start"]),
-    Column("original_end", say("First planned: end"), FIELDS["Plan"]["end"]),
-    *plain("Project", "plan_change_reason"),
+    *plain(Project, *OF_ITSELF),
+    *dated(Project, "start"),
+    *dated(Project, "end"),
+    field_column("original_start", Plan, "start"),
+    field_column("original_end", Plan, "end"),
+    *plain(Project, "plan_change_reason"),
     Column("milestones_reached", say("Milestones reached"), say("How many milestones are reached.")),
-    Column("milestones", say("Milestones"), say("How many milestones there are.")),
+    Column("milestones", label(Project, "milestones"), say("How many milestones there are.")),
     Column(
         "progress",
         say("Progress"),
         say("The progress from 0 to 1, derived from milestones or the leading indicator; empty where none follows."),
     ),
     Column("last_update", say("Last report"), say("When the project was last reported on.")),
-    Column(
-        "follow_up_costs_yearly",
-        say("Follow-up costs a year in euros"),
-        FIELDS["FollowUpCosts"]["yearly"],
-    ),
+    field_column("follow_up_costs_yearly", FollowUpCosts, "yearly"),
     Column("page", say("Page"), say("The page of the project.")),
 )
 
@@ -67,9 +74,7 @@ def _projects(register: Register) -> Iterator[Row]:
     for project in register.strategy.projects:
         progress, costs, update = project.progress, project.follow_up_costs, project.last_update
         yield (
-            *values(project, *FIRST_OF_PROJECT),
-            cell(project.lighthouse),
-            *values(project, *REST_OF_PROJECT),
+            *values(project, *OF_ITSELF),
             *span(project.start),
             *span(project.end),
             *values(project.original, "start", "end"),
@@ -85,12 +90,12 @@ def _projects(register: Register) -> Iterator[Row]:
 
 MILESTONES = (
     *OF_PROJECT,
-    *plain("Milestone", "id", "title"),
-    *dated("Milestone", "due"),
-    *plain("Milestone", "original"),
-    *dated("Milestone", "done"),
+    *plain(Milestone, "id", "title"),
+    *dated(Milestone, "due"),
+    *plain(Milestone, "original"),
+    *dated(Milestone, "done"),
     Column("overdue", say("Overdue"), say("Whether the milestone is overdue on the Stichtag."), YES_NO),
-    *plain("Milestone", "weight", "plan_change_reason", "text"),
+    *plain(Milestone, "weight", "plan_change_reason", "text"),
 )
 
 
@@ -111,12 +116,10 @@ def _milestones(register: Register) -> Iterator[Row]:
 
 INDICATORS = (
     *OF_PROJECT,
-    *plain("Indicator", "id", "title", "unit", "baseline", "target"),
-    *dated("Measurement", "date"),
-    *plain("Measurement", "value"),
-    yes_or_no("Measurement", "approximate"),
-    *plain("Measurement", "source"),
-    *plain("Indicator", "text"),
+    *plain(Indicator, "id", "title", "unit", "baseline", "target"),
+    *dated(Measurement, "date"),
+    *plain(Measurement, "value", "approximate", "source"),
+    *plain(Indicator, "text"),
 )
 
 
@@ -138,10 +141,10 @@ def _measured(indicator: Indicator, source: str | None) -> Iterator[Row]:
 
 DECISIONS = (
     *OF_PROJECT,
-    *plain("Decision", "title", "meeting"),
-    *plain("Meeting", "body"),
-    *dated("Decision", "date"),
-    *plain("Decision", "agenda_item", "paper", "result", "url", "text"),
+    *plain(Decision, "title", "meeting"),
+    *plain(Meeting, "body"),
+    *dated(Decision, "date"),
+    *plain(Decision, "agenda_item", "paper", "result", "url", "text"),
 )
 
 
@@ -167,13 +170,12 @@ def _decision(decision: Decision, register: Register) -> Row:
 
 SERVICES = (
     *OF_PROJECT,
-    *plain("Service", "title", "key"),
-    yes_or_no("Service", "efa"),
-    Column("maturity_model", say("Maturity: model"), FIELDS["Maturity"]["model"]),
-    Column("maturity_level", say("Maturity: level"), FIELDS["Maturity"]["level"]),
-    *dated("Service", "online_since"),
-    *plain("Service", "url", "text"),
-    *plain("Project", "analogue_access"),
+    *plain(Service, "title", "key", "efa"),
+    field_column("maturity_model", Maturity, "model"),
+    field_column("maturity_level", Maturity, "level"),
+    *dated(Service, "online_since"),
+    *plain(Service, "url", "text"),
+    *plain(Project, "analogue_access"),
 )
 
 
@@ -191,12 +193,10 @@ def _services(register: Register) -> Iterator[Row]:
             )
 
 
-MONEY = ("year", "product", "category", "planned", "actual")
+LINE = ("year", "product", "category", "planned", "actual", "approximate", "fund", "text")
 BUDGET = (
     *OF_PROJECT,
-    *plain("BudgetLine", *MONEY),
-    yes_or_no("BudgetLine", "approximate"),
-    *plain("BudgetLine", "fund", "text"),
+    *plain(BudgetLine, *LINE),
 )
 
 
@@ -209,11 +209,11 @@ def _budget(register: Register) -> Iterator[Row]:
 
 
 def _line(line: BudgetLine) -> Row:
-    return values(line, *MONEY, "approximate", "fund", "text")
+    return values(line, *LINE)
 
 
 FUND = ("id", "programme", "amount", "share")
-FUNDS = (*plain("Fund", *FUND), *dated("Fund", "ends"), *plain("Fund", "text"))
+FUNDS = (*plain(Fund, *FUND), *dated(Fund, "ends"), *plain(Fund, "text"))
 
 
 def _funds(register: Register) -> Iterator[Row]:
@@ -221,7 +221,7 @@ def _funds(register: Register) -> Iterator[Row]:
         yield (*values(fund, *FUND), *span(fund.ends), fund.text)
 
 
-STAFF = (*OF_PROJECT, *plain("StaffDemand", "year", "fte"))
+STAFF = (*OF_PROJECT, *plain(StaffDemand, "year", "fte"))
 
 
 def _staff(register: Register) -> Iterator[Row]:
@@ -230,7 +230,7 @@ def _staff(register: Register) -> Iterator[Row]:
             yield (*_of(project), demand.year, demand.fte)
 
 
-NEWS = (*OF_PROJECT, *dated("Update", "date"), *plain("Update", "text", "source"))
+NEWS = (*OF_PROJECT, *dated(Update, "date"), *plain(Update, "text", "source"))
 
 
 def _news(register: Register) -> Iterator[Row]:
@@ -246,9 +246,9 @@ def _update(update: Update, register: Register) -> Row:
 
 
 MEETINGS = (
-    *plain("Meeting", "id", "body"),
-    Column("body_name", say("Body: name"), FIELDS["Body"]["name"]),
-    *plain("Meeting", "date", "title", "url", "text"),
+    *plain(Meeting, "id", "body"),
+    Column("body_name", say("Body: name"), described(Body)["name"].meaning),
+    *plain(Meeting, "date", "title", "url", "text"),
 )
 
 
@@ -262,7 +262,7 @@ def _meetings(register: Register) -> Iterator[Row]:
         )
 
 
-HANDLUNGSFELDER = plain("Handlungsfeld", "id", "title", "text")
+HANDLUNGSFELDER = plain(Handlungsfeld, "id", "title", "text")
 
 
 def _handlungsfelder(register: Register) -> Iterator[Row]:
@@ -272,7 +272,7 @@ def _handlungsfelder(register: Register) -> Iterator[Row]:
 
 VISION = (
     Column("number", say("Number"), say("The number of the statement.")),
-    *plain("VisionStatement", "id", "title", "text"),
+    *plain(VisionStatement, "id", "title", "text"),
 )
 
 
@@ -283,14 +283,20 @@ def _vision(register: Register) -> Iterator[Row]:
 
 TABLES = (
     Table("projekte", say("Projects"), say("A row for each project."), PROJECTS, _projects),
-    Table("meilensteine", say("Milestones"), say("A row for each milestone."), MILESTONES, _milestones),
-    Table("kennzahlen", say("Indicators"), say("A row for each value of an indicator."), INDICATORS, _indicators),
+    Table("meilensteine", label(Project, "milestones"), say("A row for each milestone."), MILESTONES, _milestones),
+    Table(
+        "kennzahlen",
+        label(Project, "indicators"),
+        say("A row for each value of an indicator."),
+        INDICATORS,
+        _indicators,
+    ),
     Table("beschluesse", say("Decisions made"), say("A row for each decision or paper."), DECISIONS, _decisions),
-    Table("leistungen", say("Services"), say("A row for each service."), SERVICES, _services),
-    Table("haushalt", say("Budget", context="page"), say("A row for each line of the budget."), BUDGET, _budget),
+    Table("leistungen", label(Project, "services"), say("A row for each service."), SERVICES, _services),
+    Table("haushalt", say("Budget", "page"), say("A row for each line of the budget."), BUDGET, _budget),
     Table("foerdermittel", say("Funds"), say("A row for each funding programme."), FUNDS, _funds),
-    Table("personal", say("Staff needed"), say("A row for each project and year."), STAFF, _staff),
-    Table("meldungen", say("Reports"), say("A row for each report on what has happened."), NEWS, _news),
+    Table("personal", label(Project, "staff"), say("A row for each project and year."), STAFF, _staff),
+    Table("meldungen", label(Project, "updates"), say("A row for each report on what has happened."), NEWS, _news),
     Table("sitzungen", say("Meetings"), say("A row for each meeting of a body."), MEETINGS, _meetings),
     Table(
         "handlungsfelder",

@@ -148,7 +148,7 @@ def _line(project: Card, register: Register) -> Line:
 
 
 def _left_out(number: int, register: Register) -> str:
-    return register.wording(say_n("and {n} more", "and {n} more", number, context="page")) if number > 0 else ""
+    return register.wording(say_n("and {n} more", "and {n} more", number, "page")) if number > 0 else ""
 
 
 def _address(path: str, register: Register) -> tuple[Markup, Code | None]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from digistrat.findings import say
 from digistrat.history.changes import PLANS, is_correction
+from digistrat.model.fields import label
+from digistrat.model.project import Project
 from digistrat.model.when import parse_when
 from digistrat.views.dates import at_most_later, distance, reached_when
 from digistrat.views.site.tables import euros
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from digistrat.findings import Message
     from digistrat.history.values import Change, Kind, Step
-    from digistrat.model.project import Health, Project, Status
+    from digistrat.model.project import Health, Status
     from digistrat.model.when import When
     from digistrat.reading.revisions import Moment
     from digistrat.views.site.register import Register
@@ -98,27 +100,29 @@ def _project_added(change: Change, register: Register) -> Told:
 def _status(change: Change, register: Register) -> Told:
     labels = register.labels.status
     old, new = (labels.get(cast("Status", key), "") for key in (change.old, change.new))
-    words = _now(register.wording(say("Status")), old, new, register)
+    words = _now(register.wording(label(Project, "status")), old, new, register)
     return Told(change.kind, words, change.new, change.reason)
 
 
 def _health(change: Change, register: Register) -> Told:
     labels = register.labels.health
     old, new = (labels.get(cast("Health", key), "") for key in (change.old, change.new))
-    words = _now(register.wording(say("Assessment")), old, new, register)
+    words = _now(register.wording(label(Project, "health")), old, new, register)
     return Told(change.kind, words, change.new, change.reason)
 
 
 def _start(change: Change, register: Register) -> Told:
-    return Told(change.kind, _moved(register.wording(say("Start")), change, register), reason=change.reason)
+    return Told(change.kind, _moved(register.wording(label(Project, "start")), change, register), reason=change.reason)
 
 
 def _end(change: Change, register: Register) -> Told:
     wording = register.wording
     if change.group == "completed" and change.new:
         when = reached_when(parse_when(change.old), parse_when(change.new))
-        return Told(change.kind, wording(say("{what}: {new}", what=say("End"), new=when)), reason=change.reason)
-    return Told(change.kind, _moved(wording(say("End")), change, register), reason=change.reason)
+        return Told(
+            change.kind, wording(say("{what}: {new}", what=label(Project, "end"), new=when)), reason=change.reason
+        )
+    return Told(change.kind, _moved(wording(label(Project, "end")), change, register), reason=change.reason)
 
 
 def _milestone_moved(change: Change, register: Register) -> Told:

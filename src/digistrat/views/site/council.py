@@ -91,7 +91,7 @@ def council(register: Register) -> Council:
     """Prepare the page of decisions."""
     found = decisions(register.strategy)
     return Council(
-        title=register.wording(say("Decisions", context="page")),
+        title=register.wording(say("Decisions", "page")),
         bodies=tuple(_chamber(chamber, register) for chamber in found.chambers),
         undisclosed=tuple(_resolved(case, register) for case in found.undisclosed),
         papers=tuple(_resolved(case, register) for case in found.papers),
@@ -115,7 +115,7 @@ def sitting_anchor(meeting: str) -> str:
 def _name(register: Register) -> str:
     strategy = register.strategy
     has_some = strategy.decisions or any(project.decisions for project in strategy.projects)
-    return register.wording(say("Decisions", context="page")) if has_some else ""
+    return register.wording(say("Decisions", "page")) if has_some else ""
 
 
 def _page(register: Register) -> Page:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
-from digistrat.model.project import HEALTHS, Audience
+from digistrat.model.fields import label, page_label
+from digistrat.model.project import HEALTHS, Audience, Project
 from digistrat.views.site.labels import ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from digistrat.model.project import Project
     from digistrat.views.site.register import Register
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -72,12 +72,12 @@ def _filters(register: Register) -> Iterator[Filter]:
     )
     yield Filter(
         "status",
-        register.wording(say("Status")),
+        register.wording(label(Project, "status")),
         tuple(Choice(key, labels.status[key]) for key in ORDER if key in statuses),
     )
     yield Filter(
         "lage",
-        register.wording(say("Assessment")),
+        register.wording(label(Project, "health")),
         tuple(Choice(key, labels.health[key]) for key in HEALTHS if key in healths),
     )
     yield Filter(
@@ -95,18 +95,20 @@ def _plain_filters(register: Register) -> Iterator[Filter]:
     audiences = {name for project in projects for name in project.audience}
     yield Filter(
         "federfuehrung",
-        wording(say("In charge")),
+        wording(label(Project, "lead")),
         tuple(Choice(key, name) for name, key in register.leads.items()),
     )
     yield Filter(
-        "fuer", wording(say("For whom")), tuple(Choice(name, audience[name]) for name in AUDIENCES if name in audiences)
+        "fuer",
+        wording(page_label(Project, "audience")),
+        tuple(Choice(name, audience[name]) for name in AUDIENCES if name in audiences),
     )
     yield Filter(
         "ortsteil",
         wording(say("District")),
         tuple(Choice(key, name) for name, key in register.districts.items()),
     )
-    lighthouse = wording(say("Lighthouse project"))
+    lighthouse = wording(label(Project, "lighthouse"))
     is_any = any(project.lighthouse for project in projects)
     yield Filter("leuchtturm", lighthouse, (Choice("ja", wording(say("yes"))),) if is_any else ())
 
@@ -115,7 +117,7 @@ def project_orders(projects: Sequence[Project], register: Register) -> tuple[Ord
     """Give the orders of a list of projects; ``projects`` are in the order in which the page lists them: by status."""
     wording = register.wording
     return (
-        Order("", wording(say("Status"))),
+        Order("", wording(label(Project, "status"))),
         Order("titel", wording(say("title")), _numbers(projects, lambda project: alphabetical(project.title))),
         Order("lage", wording(say("assessment, critical ones first")), _numbers(projects, _health)),
         Order("ende", wording(say("end, the earliest first")), _numbers(projects, _end)),

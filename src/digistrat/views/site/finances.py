@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.money import GROUPINGS, finance, grouped, project_entries, total, unit_entries
 from digistrat.findings import say
+from digistrat.model.fields import label
+from digistrat.model.project import BudgetLine, Project
 from digistrat.views.reach import amounts_from, owners
 from digistrat.views.site.bars import looks_of, scale_of
 from digistrat.views.site.money import budget, missing
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from digistrat.figures.money import Entry, Finance, FollowUp, FundEnd, Funding, Group, Grouping, Sum
     from digistrat.findings import Message
-    from digistrat.model.project import Project
     from digistrat.views.site.bars import Look, Row, Scale
     from digistrat.views.site.money import Budget
     from digistrat.views.site.register import Register
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 
 FINANCES = "finanzen.html"
 TITLES: Mapping[Grouping, tuple[Message, Message, Message]] = {
-    "year": (say("By year"), say("Year"), say("no year")),
-    "product": (say("By product of the budget"), say("Product"), say("no product")),
-    "category": (say("By category"), say("Category"), say("no category")),
-    "fund": (say("By fund"), say("Fund"), say("no fund")),
+    "year": (say("By year"), label(BudgetLine, "year"), say("no year")),
+    "product": (say("By product of the budget"), label(BudgetLine, "product"), say("no product")),
+    "category": (say("By category"), label(BudgetLine, "category"), say("no category")),
+    "fund": (say("By fund"), label(BudgetLine, "fund"), say("no fund")),
 }
 """For each grouping: what its table is called, what its rows are, and what stands where a line names none."""
 
@@ -160,7 +161,7 @@ def _parts(found: Finance, ledgers: Iterable[Ledger], register: Register) -> Ite
     if found.fundings:
         yield Link(register.wording(say("Funds")), "foerderung")
     if found.follow_ups:
-        yield Link(register.wording(say("Follow-up costs")), "folgekosten")
+        yield Link(register.wording(label(Project, "follow_up_costs")), "folgekosten")
 
 
 def _name(register: Register) -> str:

@@ -9,6 +9,8 @@ from digistrat.figures.measuring import gauge
 from digistrat.figures.reach import reach
 from digistrat.figures.standing import standings
 from digistrat.findings import say, say_n
+from digistrat.model.fields import label
+from digistrat.model.project import Project
 from digistrat.views.reach import owners
 from digistrat.views.site.filters import Choice, Filter
 from digistrat.views.site.page import Chapter, Page
@@ -78,7 +80,7 @@ def indicator_page(register: Register) -> IndicatorPage:
         fields, known = " ".join(project.handlungsfelder), MEASURED if series.values else UNMEASURED
         measures.setdefault(key, []).append(Measure(number, link, series, fields, known))
     return IndicatorPage(
-        register.wording(say("Indicators")),
+        register.wording(label(Project, "indicators")),
         _known(gauge(register.strategy.projects), register),
         len(owned) > UNFILTERED,
         tuple(_filters(register)),
@@ -119,7 +121,7 @@ def _filters(register: Register) -> Iterator[Filter]:
 
 def _name(register: Register) -> str:
     has_any = any(project.indicators for project in register.strategy.projects)
-    return register.wording(say("Indicators")) if has_any else ""
+    return register.wording(label(Project, "indicators")) if has_any else ""
 
 
 def _page(register: Register) -> Page:

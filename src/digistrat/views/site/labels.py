@@ -56,7 +56,7 @@ def labels(terms: Terms, wording: Wording) -> Labels:
         _said(AUDIENCE_LABELS, wording),
         _said(CATEGORY_LABELS, wording),
         _term(terms.project, (say("Project"), say("Projects")), wording),
-        _term(terms.vision, (say("Vision statement", context="page"), say("Vision")), wording),
+        _term(terms.vision, (say("Vision statement", "page"), say("Vision")), wording),
         _term(terms.handlungsfeld, (say("Field of action"), say("Fields of action")), wording),
     )
 

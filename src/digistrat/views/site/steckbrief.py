@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digistrat.figures.dependencies import deciding_ties
 from digistrat.figures.money import cost_of
-from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import say
 from digistrat.history.trend import project_trend
-from digistrat.model.project import ENDANGERED, TERMINAL
+from digistrat.model.fields import page_label
+from digistrat.model.project import ENDANGERED, TERMINAL, Project
+from digistrat.views.labels import staff_words
 from digistrat.views.site.changes import project_changes
 from digistrat.views.site.money import budget
 from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from digistrat.findings import Message
-    from digistrat.model.project import Project, Update
+    from digistrat.model.project import Update
     from digistrat.views.site.changes import ProjectChanges
     from digistrat.views.site.money import Budget
     from digistrat.views.site.parts import Meter, Report
@@ -225,25 +227,25 @@ def _chain(project: Project, register: Register) -> tuple[Link, ...]:
 
 def _facts(project: Project, register: Register) -> Iterator[Fact]:
     """Yield what is known; of end, lead and cost it is said, too, that nobody has given them."""
-    labels, wording = register.labels, register.wording
+    labels, wording, field = register.labels, register.wording, partial(page_label, Project)
     unknown = (wording(say("not given")),)
     rows: tuple[tuple[Message | str, Iterable[Link | str]], ...] = (
-        (say("Start"), _dates(register.when(project.start))),
-        (say("End"), _dates(register.when(project.end)) or (() if project.status == "ongoing" else unknown)),
-        (say("In charge"), _texts(project.lead or unknown[0])),
+        (field("start"), _dates(register.when(project.start))),
+        (field("end"), _dates(register.when(project.end)) or (() if project.status == "ongoing" else unknown)),
+        (field("lead"), _texts(project.lead or unknown[0])),
         (say("Cost"), () if cost_of(project).size is not None else unknown),
-        (say("Partners"), project.partners),
-        (labels.handlungsfeld.many, register.handlungsfeld_links(project.handlungsfelder)),
+        (field("partners"), project.partners),
+        (field("handlungsfelder"), register.handlungsfeld_links(project.handlungsfelder)),
         (
             labels.vision.many,
             tuple(register.statements[name] for name in project.vision if name in register.statements),
         ),
-        (say("For whom"), tuple(labels.audience[name] for name in project.audience)),
-        (say("Districts"), project.districts),
-        (say("Priority"), _texts(labels.priority[project.priority] if project.priority else None)),
-        (say("Legal basis"), tuple(_laws(project, register))),
-        (say("Staff needed"), tuple(_staff(project, register))),
-        (say("Follow-up costs"), tuple(_follow_up_costs(project, register))),
+        (field("audience"), tuple(labels.audience[name] for name in project.audience)),
+        (field("districts"), project.districts),
+        (field("priority"), _texts(labels.priority[project.priority] if project.priority else None)),
+        (field("legal_basis"), tuple(_laws(project, register))),
+        (field("staff"), staff_words(project, wording)),
+        (field("follow_up_costs"), tuple(_follow_up_costs(project, register))),
     )
     for title, values in rows:
         shown = tuple(value if isinstance(value, Link) else Link(value) for value in values)
@@ -263,16 +265,6 @@ def _laws(project: Project, register: Register) -> Iterator[Link]:
     for name in project.legal_basis:
         if law := register.laws.get(name):
             yield Link(f"{law.title} ({law.short})" if law.short else law.title, law.url or "")
-
-
-def _staff(project: Project, register: Register) -> Iterator[str]:
-    for year, number in staff_by_year(project):
-        words = (
-            say("{year}: 1 full-time equivalent", year=str(year))
-            if number == 1
-            else say("{year}: {number} full-time equivalents", year=str(year), number=number)
-        )
-        yield register.wording(words)
 
 
 def _follow_up_costs(project: Project, register: Register) -> Iterator[str]:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from digistrat.figures.measuring import age_in_months
 from digistrat.findings import say, say_n
-from digistrat.model.project import MATURITY_LEVELS
+from digistrat.model.fields import label
+from digistrat.model.project import (
+    MATURITY_LEVELS,
+    Project,
+)
 from digistrat.model.when import MONTHS_IN_YEAR
 from digistrat.views.dates import at_most_later, distance
 from digistrat.views.site.parts import Badge
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
         Maturity,
         Measurement,
         Milestone,
-        Project,
         Service,
     )
     from digistrat.model.when import When
@@ -220,7 +223,7 @@ def moves(project: Project, register: Register) -> tuple[Move, ...]:
     if first.start is None and first.end is None:
         return ()
     wording = register.wording
-    both = ((say("Start"), first.start, project.start), (say("End"), first.end, project.end))
+    both = ((label(Project, "start"), first.start, project.start), (label(Project, "end"), first.end, project.end))
     return tuple(
         Move(
             wording(title),

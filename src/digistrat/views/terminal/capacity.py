@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.text import Text
 
 from digistrat.findings import say, say_n
+from digistrat.model.fields import label
+from digistrat.model.project import Project, StaffDemand
 from digistrat.views.terminal.styles import project_text
 from digistrat.views.terminal.tables import Cell, Column, bar, print_table
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from digistrat.figures.staffing import Load
     from digistrat.findings import Message
-    from digistrat.model.project import Project
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
 
@@ -60,7 +61,7 @@ def print_capacity(screen: Screen, loads: Sequence[Load], silent: Sequence[Proje
 def _print_years(screen: Screen, loads: Sequence[Load]) -> None:
     wording = screen.wording
     columns = [
-        Column(wording(say("Year"))),
+        Column(wording(label(StaffDemand, "year"))),
         Column(wording(say("Needed")), "right"),
         Column(wording(say("There")), "right"),
         Column(""),
@@ -107,7 +108,7 @@ def _shown(loads: Sequence[Load], as_of: date) -> Sequence[Load]:
 
 def _print_leads(screen: Screen, loads: Sequence[Load]) -> None:
     names = {lead: _lead(screen.wording, lead) for load in loads for lead, _ in load.by_lead}
-    _print_parts(screen, say("Lead"), names, loads, [dict(load.by_lead) for load in loads])
+    _print_parts(screen, label(Project, "lead"), names, loads, [dict(load.by_lead) for load in loads])
 
 
 def _lead(wording: Wording, lead: str | None) -> Text:

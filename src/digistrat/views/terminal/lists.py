@@ -11,6 +11,8 @@ from digistrat.figures.measuring import gauge
 from digistrat.figures.selection import shown_milestones
 from digistrat.figures.services import offering
 from digistrat.findings import say, say_n
+from digistrat.model.fields import label
+from digistrat.model.project import Indicator, Measurement, Project
 from digistrat.views.reach import owners
 from digistrat.views.terminal.offers import print_offers
 from digistrat.views.terminal.resolutions import print_decisions
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from digistrat.figures.measuring import Gauge
     from digistrat.figures.selection import Listing, Selection
-    from digistrat.model.project import Indicator, Measurement, Milestone, Project
+    from digistrat.model.project import Milestone
     from digistrat.model.strategy import Strategy
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
@@ -81,11 +83,11 @@ def _projects(wording: Wording, projects: Sequence[Project]) -> tuple[list[Colum
     columns = [
         Column("ID"),
         Column(wording(say("Project")), is_flexible=True, minimum=18),
-        Column(wording(say("Status"))),
-        Column(wording(say("Lage"))),
+        Column(wording(label(Project, "status"))),
+        Column(wording(label(Project, "health"))),
         Column(wording(say("Progress"))),
-        Column(wording(say("Beginning"))),
-        Column(wording(say("End"))),
+        Column(wording(label(Project, "start"))),
+        Column(wording(label(Project, "end"))),
     ]
     rows: list[Row] = [
         [
@@ -107,7 +109,7 @@ def _projects_narrow(wording: Wording, projects: Sequence[Project]) -> tuple[lis
     columns = [
         Column("ID"),
         Column(wording(say("Project")), is_flexible=True, minimum=18),
-        Column(wording(say("Status"))),
+        Column(wording(label(Project, "status"))),
         Column(wording(say("Progress"))),
     ]
     rows: list[Row] = [
@@ -190,8 +192,8 @@ def indicator_columns(wording: Wording) -> list[Column]:
     """Head what ``indicator_cells`` gives."""
     return [
         Column(wording(say("Indicator")), is_flexible=True, minimum=20),
-        Column(wording(say("Value")), "right"),
-        Column(wording(say("Target")), "right"),
+        Column(wording(label(Measurement, "value")), "right"),
+        Column(wording(label(Indicator, "target")), "right"),
         Column(wording(say("Way gone")), "right"),
         Column(wording(say("Date"))),
     ]

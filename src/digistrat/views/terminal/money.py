@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from digistrat.findings import say, say_n
+from digistrat.model.fields import label
+from digistrat.model.project import BudgetLine, Project
 from digistrat.views.reach import amounts_from, owners
 from digistrat.views.terminal.styles import project_text
 from digistrat.views.terminal.tables import GAP, Cell, Column, print_table
@@ -29,10 +31,10 @@ SHOWN_ROWS = 10
 WIDE = 100
 """From this width on there is room for what is said beside the amounts."""
 GROUP_TITLES: Mapping[Grouping, Message] = {
-    "year": say("Year"),
-    "product": say("Product"),
-    "category": say("Category"),
-    "fund": say("Fund"),
+    "year": label(BudgetLine, "year"),
+    "product": label(BudgetLine, "product"),
+    "category": label(BudgetLine, "category"),
+    "fund": label(BudgetLine, "fund"),
 }
 NONE_TITLES: Mapping[Grouping, Message] = {
     "year": say("no year"),
@@ -218,7 +220,7 @@ def _print_fundings(screen: Screen, fundings: Sequence[Funding]) -> None:
     wording = screen.wording
     _heading(screen, say("Funds, in euros"))
     columns = [
-        Column(wording(say("Fund")), is_flexible=True, minimum=14),
+        Column(wording(label(BudgetLine, "fund")), is_flexible=True, minimum=14),
         Column(wording(say("Ends"))),
         Column(wording(say("Granted")), "right"),
         Column(wording(say("Planned")), "right"),
@@ -261,11 +263,11 @@ def _print_ends(screen: Screen, found: Finance) -> None:
     wording = screen.wording
     _heading(screen, say("Funds that end before their project"))
     columns = [
-        Column(wording(say("Fund")), is_flexible=True, minimum=12),
+        Column(wording(label(BudgetLine, "fund")), is_flexible=True, minimum=12),
         Column(wording(say("Ends"))),
         Column(wording(say("Project")), is_flexible=True, minimum=16),
         Column("ID"),
-        Column(wording(say("End"))),
+        Column(wording(label(Project, "end"))),
     ]
     rows: list[list[Cell]] = [
         [

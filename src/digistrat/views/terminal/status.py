@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from digistrat.findings import say, say_n
-from digistrat.model.project import HEALTHS
+from digistrat.model.fields import label
+from digistrat.model.project import HEALTHS, Project
 from digistrat.views.reach import moved_dates, owners, share_of
 from digistrat.views.terminal.console import GLUE
 from digistrat.views.terminal.styles import (
@@ -38,8 +39,8 @@ SHOWN_CONCERNS = 15
 GROUP_TITLES: Mapping[Grouping, Message] = {
     "handlungsfeld": say("Handlungsfeld"),
     "vision": say("Vision statement"),
-    "lead": say("Lead"),
-    "status": say("Status"),
+    "lead": label(Project, "lead"),
+    "status": label(Project, "status"),
 }
 CONCERN_LABELS: Mapping[Concern, Message] = {
     "critical": say("critical"),
@@ -124,10 +125,10 @@ def _print_groups(screen: Screen, strategy: Strategy, found: Overview) -> None:
     columns = [
         Column(term[0] if term else wording(GROUP_TITLES[grouping]), is_flexible=True, minimum=14),
         Column(wording(say("Projects")), "right"),
-        Column(wording(say("Status")), is_flexible=True, minimum=11),
-        Column(wording(say("Milestones"))),
+        Column(wording(label(Project, "status")), is_flexible=True, minimum=11),
+        Column(wording(label(Project, "milestones"))),
         *([Column(wording(say("With milestones")), "right")] if is_wide else []),
-        Column(wording(say("Lage")), is_flexible=True, minimum=6),
+        Column(wording(label(Project, "health")), is_flexible=True, minimum=6),
         Column(wording(say("Late")), "right"),
         Column(wording(say("Next date")), is_flexible=True, minimum=10),
     ]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from digistrat.figures.money import cost_of
-from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import Message, say
-from digistrat.model.project import ENDANGERED
+from digistrat.model.fields import label
+from digistrat.model.project import ENDANGERED, BudgetLine, Project
 from digistrat.views.dates import at_most_later, distance
+from digistrat.views.labels import staff_words
 from digistrat.views.terminal.lists import indicator_cells, indicator_columns, measured, milestone_state
 from digistrat.views.terminal.offers import service_line
 from digistrat.views.terminal.resolutions import decision_line
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from digistrat.model.project import BudgetLine, Indicator, Milestone, Project, Risk
+    from digistrat.model.project import Indicator, Milestone, Risk
     from digistrat.model.strategy import Strategy
     from digistrat.model.when import When
     from digistrat.views.terminal.console import Screen
@@ -60,44 +61,40 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     titles = {other.id: project_text(wording, other) for other in strategy.projects}
     laws = {law.id: law.short or law.title for law in strategy.legal_basis}
     waiting = [titles[other.id] for other in strategy.projects if project.id in other.depends_on]
-    own = strategy.terms.handlungsfeld
     unknown = Text(wording(say("not given")), "dim")
     unknown_end = None if project.status == "ongoing" else unknown
     has_cost = cost_of(project).size is not None or bool(project.internal and project.internal.budget)
     in_danger = project.status == "active" and project.health in ENDANGERED
-    facts: Sequence[tuple[Message | str, Cell | None]] = (
-        (say("Id"), project.id),
-        (say("Status"), _status(wording, project)),
-        (say("Lage"), health_text(wording, project.health)),
+    facts: Sequence[tuple[str | Message, Cell | None]] = (
+        ("id", project.id),
+        ("status", _status(wording, project)),
+        ("health", health_text(wording, project.health)),
         (say("Reason"), project.health_reason or project.status_reason),
-        (say("Countermeasure"), project.countermeasure or (unknown if in_danger else None)),
+        ("countermeasure", project.countermeasure or (unknown if in_danger else None)),
         (say("Progress"), progress_text(wording, project.progress)),
-        (say("Beginning"), _planned(wording, project.start, project.original.start)),
-        (say("End"), _planned(wording, project.end, project.original.end) or unknown_end),
-        (say("Reason for the change"), project.plan_change_reason),
-        (
-            own[1] if own else say("Handlungsfelder"),
-            ", ".join(fields.get(name, name) for name in project.handlungsfelder),
-        ),
-        (say("Vision"), ", ".join(statements.get(name, name) for name in project.vision)),
-        (say("Lead"), project.lead or unknown),
+        ("start", _planned(wording, project.start, project.original.start)),
+        ("end", _planned(wording, project.end, project.original.end) or unknown_end),
+        ("plan_change_reason", project.plan_change_reason),
+        ("handlungsfelder", ", ".join(fields.get(name, name) for name in project.handlungsfelder)),
+        ("vision", ", ".join(statements.get(name, name) for name in project.vision)),
+        ("lead", project.lead or unknown),
         (say("Cost"), None if has_cost else unknown),
-        (say("Partners"), ", ".join(project.partners)),
-        (say("Priority"), wording(PRIORITY_LABELS[project.priority]) if project.priority else None),
-        (say("Lighthouse project"), wording(say("yes")) if project.lighthouse else None),
-        (say("Audience"), ", ".join(wording(AUDIENCE_LABELS[name]) for name in project.audience)),
-        (say("Districts"), ", ".join(project.districts)),
-        (say("Legal basis"), ", ".join(laws.get(name, name) for name in project.legal_basis)),
-        (say("Depends on"), Text(", ").join(titles.get(name, Text(name)) for name in project.depends_on)),
+        ("partners", ", ".join(project.partners)),
+        ("priority", wording(PRIORITY_LABELS[project.priority]) if project.priority else None),
+        ("lighthouse", wording(say("yes")) if project.lighthouse else None),
+        ("audience", ", ".join(wording(AUDIENCE_LABELS[name]) for name in project.audience)),
+        ("districts", ", ".join(project.districts)),
+        ("legal_basis", ", ".join(laws.get(name, name) for name in project.legal_basis)),
+        ("depends_on", Text(", ").join(titles.get(name, Text(name)) for name in project.depends_on)),
         (say("Waited for by"), Text(", ").join(waiting)),
-        (say("Without a computer"), project.analogue_access),
-        (say("Participation"), project.participation),
-        (say("Staff"), "; ".join(f"{year}: {wording.number(number)}" for year, number in staff_by_year(project))),
-        (say("Follow-up costs"), _follow_up_costs(wording, project)),
+        ("analogue_access", project.analogue_access),
+        ("participation", project.participation),
+        ("staff", "; ".join(staff_words(project, wording))),
+        ("follow_up_costs", _follow_up_costs(wording, project)),
     )
-    for label, value in facts:
+    for name, value in facts:
         if value:
-            yield [Text(label if isinstance(label, str) else wording(label), "dim"), value]
+            yield [Text(wording(label(Project, name) if isinstance(name, str) else name), "dim"), value]
 
 
 def _follow_up_costs(wording: Wording, project: Project) -> str:
@@ -132,14 +129,9 @@ def _heading(screen: Screen, message: Message) -> None:
 
 
 def _print_texts(screen: Screen, project: Project) -> None:
-    for message, text in (
-        (say("Description"), project.description),
-        (say("Easy language"), project.easy_language),
-        (say("Outcome"), project.outcome),
-        (say("Next steps"), project.next_steps),
-    ):
-        if text:
-            _heading(screen, message)
+    for name in ("description", "easy_language", "outcome", "next_steps"):
+        if text := getattr(project, name):
+            _heading(screen, label(Project, name))
             for part in text.split("\n"):
                 screen.paragraph(Text(part), indent=2)
 
@@ -148,7 +140,7 @@ def _print_milestones(screen: Screen, project: Project, as_of: date) -> None:
     if not project.milestones:
         return
     wording = screen.wording
-    _heading(screen, say("Milestones"))
+    _heading(screen, label(Project, "milestones"))
     rows: list[list[Cell]] = [
         [
             milestone_state(wording, project, milestone, as_of),
@@ -178,7 +170,7 @@ def _print_indicators(screen: Screen, project: Project) -> None:
     if not project.indicators:
         return
     wording = screen.wording
-    _heading(screen, say("Indicators"))
+    _heading(screen, label(Project, "indicators"))
     rows = [indicator_cells(wording, indicator) for indicator in project.indicators]
     print_table(screen, indicator_columns(wording), rows, indent=2)
     for indicator in project.indicators:
@@ -206,14 +198,14 @@ def _with_source(words: str, source: str | None) -> str:
 
 def _print_services(screen: Screen, project: Project) -> None:
     if project.services:
-        _heading(screen, say("Services"))
+        _heading(screen, label(Project, "services"))
         for service in project.services:
             screen.paragraph(Text(service_line(screen.wording, service)), indent=2)
 
 
 def _print_links(screen: Screen, project: Project) -> None:
     if project.links:
-        _heading(screen, say("Links"))
+        _heading(screen, label(Project, "links"))
         for link in project.links:
             screen.paragraph(Text(f"{link.title}: {link.url}"), indent=2)
 
@@ -228,7 +220,7 @@ def _print_budget(screen: Screen, strategy: Strategy, lines: Sequence[BudgetLine
     wording = screen.wording
     funds = {fund.id: fund.programme for fund in strategy.funds}
     columns = [
-        Column(wording(say("Year"))),
+        Column(wording(label(BudgetLine, "year"))),
         Column(wording(say("Planned")), "right"),
         Column(wording(say("Actual")), "right"),
         Column(wording(say("For")), is_flexible=True),
@@ -260,7 +252,7 @@ def _euros(wording: Wording, line: BudgetLine, *, is_planned: bool) -> str:
 
 def _print_decisions(screen: Screen, strategy: Strategy, project: Project) -> None:
     if project.decisions:
-        _heading(screen, say("Decisions"))
+        _heading(screen, label(Project, "decisions"))
         for decision in project.decisions:
             screen.paragraph(Text(decision_line(screen.wording, strategy, decision)), indent=2)
 

@@ -9,7 +9,8 @@ from rich.text import Text
 from digistrat.figures.dependencies import UNBEGUN
 from digistrat.figures.shifting import Shift
 from digistrat.findings import Message, say, say_n
-from digistrat.model.project import TERMINAL
+from digistrat.model.fields import label
+from digistrat.model.project import TERMINAL, Project
 from digistrat.views.terminal.styles import internal_mark, project_text
 from digistrat.views.terminal.trend import short_when
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digistrat.figures.dependencies import Chain, KnockOn, Move, Stay
-    from digistrat.model.project import Project
     from digistrat.model.when import When
     from digistrat.views.terminal.console import Screen
     from digistrat.views.wording import Wording
@@ -86,8 +86,8 @@ def _open_dates(wording: Wording, project: Project) -> Text:
     dates = [
         wording(say("{what}: {date}", what=what, date=when))
         for what, when in (
-            (say("Beginning"), project.start if project.status in UNBEGUN else None),
-            (say("End"), project.end),
+            (label(Project, "start"), project.start if project.status in UNBEGUN else None),
+            (label(Project, "end"), project.end),
             *((milestone.title, milestone.expected) for milestone in project.milestones if not milestone.done),
         )
         if when
@@ -132,8 +132,8 @@ def _dates(wording: Wording, move: Move) -> Iterator[tuple[str, str, str]]:
     """Give each date that moves: what it is, today, and then."""
     project = move.project
     dates: list[tuple[str, When | None, When | None]] = [
-        (wording(say("Beginning")), project.start, move.start),
-        (wording(say("End")), project.end, move.end),
+        (wording(label(Project, "start")), project.start, move.start),
+        (wording(label(Project, "end")), project.end, move.end),
         *((f"◇ {milestone.title}", milestone.expected, when) for milestone, when in move.milestones),
     ]
     for what, old, new in dates:
@@ -143,7 +143,7 @@ def _dates(wording: Wording, move: Move) -> Iterator[tuple[str, str, str]]:
 
 def _print_past(screen: Screen, found: KnockOn, as_of: date) -> None:
     """Say which of the new dates would be over already: they are hardly what was meant."""
-    names = {"start": say("Beginning"), "end": say("End")}
+    names = {"start": label(Project, "start"), "end": label(Project, "end")}
     entries = [
         (move.project, ", ".join(screen.wording(names[side]) for side in sides))
         for move in found.moves
@@ -265,5 +265,9 @@ def print_chain(screen: Screen, chain: Chain) -> None:
 
 
 def _link(wording: Wording, project: Project) -> Text:
-    end = wording(say("{what}: {date}", what=say("End"), date=project.end)) if project.end else wording(say("no end"))
+    end = (
+        wording(say("{what}: {date}", what=label(Project, "end"), date=project.end))
+        if project.end
+        else wording(say("no end"))
+    )
     return Text.assemble(project_text(wording, project), (f"  {project.id}", "dim"), f"  {end}")
