@@ -44,7 +44,8 @@ houses: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 tests: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --cov --cov-report=term-missing
+	$(BIN)/python -m slipcover --json --out .coverage.json -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 100
 
 wheel: $(VENV)/dev.stamp
 	$(BIN)/python -m build --no-isolation --outdir dist .

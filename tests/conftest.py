@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gettext
 import os
-import sys
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,58 +24,11 @@ settings.load_profile("digistrat")
 
 LONGEST = ("tests/browser/test_accessibility.py", "tests/views/site/test_validity.py", "tests/cli/test_brief.py")
 """What takes longest is begun first: at the end no worker waits for the other."""
-UNCOUNTED = (
-    "tests/browser/",
-    "tests/cli/test_report_history.py",
-    "tests/cli/test_twins.py",
-    "tests/history/test_versions.py::test_lines_that_reach_far",
-    "tests/history/test_versions.py::test_mutilated_versions",
-    "tests/history/test_versions.py::test_versions_tell_what_comparing_whole_projects_tells",
-    "tests/reading/test_documents.py::test_any_yaml",
-    "tests/reading/test_fast_equals_exact.py::test_mutilated_files",
-    "tests/reading/test_loading.py::test_whatever_stands_where_it_should_not",
-    "tests/reading/test_reloading.py::test_the_result_is_that_of_a_fresh_load",
-    "tests/test_demo.py",
-    "tests/test_docs.py",
-    "tests/test_one_fact.py",
-    "tests/views/brief/test_validity.py",
-    "tests/views/site/test_markdown.py::test_the_short_way",
-    "tests/views/site/test_prints.py::test_after_any_edits",
-    "tests/views/site/test_rendering.py::test_pages_are_light",
-    "tests/views/site/test_validity.py",
-)
-"""What these run is run by smaller tests, too: to count its lines once more would take more than twice as long."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the files of tests; each stays on one worker, with what its tests share."""
     items.sort(key=lambda item: [item.nodeid.startswith(name) for name in LONGEST], reverse=True)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Let nobody trace an uncounted test; what it cached must not spare a counted one the way through its lines.
-
-    The mark ``no_cover`` of pytest-cov does the same, but not on workers: there an earlier collector goes on.
-    """
-    tracer, of_threads = sys.gettrace(), threading.gettrace()
-    if tracer is None or not item.nodeid.startswith(UNCOUNTED):
-        return (yield)
-    sys.settrace(None)
-    threading.settrace(None)
-    try:
-        return (yield)
-    finally:
-        _forget_cached()
-        threading.settrace(of_threads)
-        sys.settrace(tracer)
-
-
-def _forget_cached() -> None:
-    modules = [module for name, module in sys.modules.items() if name.startswith("digistrat.")]
-    for value in [value for module in modules for value in vars(module).values()]:
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -40,7 +40,7 @@ def asked_by(name: str, extras: set[str]) -> list[Requirement]:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_whatever_is_asked_for_is_locked_with_its_extras(name: str) -> None:
-    # The pip of Python 3.11 takes “coverage[toml]” for another thing than “coverage”, and looks for the newest of it.
+    # The pip of Python 3.11 takes “name[extra]” for another thing than “name”, and looks for the newest of it.
     lock = locked(name)
     asked_for = [("digistrat", asked) for asked in asked_by("digistrat", OURS[name])]
     asked_for += [(who, asked) for who in lock for asked in asked_by(who, lock[who].extras)]

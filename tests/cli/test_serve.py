@@ -74,13 +74,14 @@ def city(strategy_folder: StrategyFolder) -> Path:
 def told(city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Run a story: after each of its steps files are looked at; with its last one somebody presses Ctrl+C."""
 
-    def run(story: Callable[[Browser], Iterator[None]], *options: str) -> str:
+    def run(story: Callable[[Browser], Iterator[None]], *options: str, is_interrupted: bool = True) -> str:
         browser = Browser(city, capsys)
 
         def watched(root: Path, _: object) -> Iterator[None]:
             assert root == city
             yield from story(browser)
-            raise KeyboardInterrupt
+            if is_interrupted:
+                raise KeyboardInterrupt
 
         monkeypatch.setattr(watching, "watch_folder", watched)
         assert guarded(["serve", "--root", str(city), *options]) == 0
@@ -114,6 +115,14 @@ def test_an_edit_a_mistake_and_its_correction(told: Callable[..., str]) -> None:
     assert said.count("✓") == 3
     assert said.count("✗ 1 error") == 1
     assert "Ctrl+C ends this" in said
+
+
+def test_where_nothing_is_watched_any_more_the_preview_ends(told: Callable[..., str]) -> None:
+    def story(browser: Browser) -> Iterator[None]:
+        assert browser.see()[0] == 200
+        yield
+
+    assert "Ctrl+C ends this" in told(story, is_interrupted=False)
 
 
 def test_a_look_without_a_change_tells_nothing(told: Callable[..., str]) -> None:

@@ -42,11 +42,9 @@ class Source(Protocol):
 
     def paths(self) -> Iterator[str]:
         """Yield ``strategy.yaml`` and everything below ``roadmap/`` that looks like a project, in a fixed order."""
-        ...
 
     def read(self, path: str) -> bytes | Unreadable:
         """Give the bytes of a file, one more than the limit at most, or say why they cannot be had."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _filled(pieces: Iterable[Block], room: float) -> Iterator[list[Block]]:
     slide: list[Block] = []
     height = 0.0
     for piece in pieces:
-        follows = isinstance(piece, Table) and bool(slide) and _is_same(slide[-1], piece)
+        follows = isinstance(piece, Table) and bool(slide) and _together(slide[-1], piece) is not None
         needed = _height(piece, is_first=not follows)
         if slide and height + needed > room:
             carried = [slide.pop()] if isinstance(slide[-1], Heading) and len(slide) > 1 else []
@@ -145,25 +145,22 @@ def _rejoined(pieces: list[Block]) -> list[Block]:
     """Put items and rows that came from the same list or table together again."""
     joined = pieces[:1]
     for piece in pieces[1:]:
-        if _is_same(joined[-1], piece):
-            joined[-1] = _together(joined[-1], piece)
-        else:
-            joined.append(piece)
+        whole = _together(joined[-1], piece)
+        joined[-1:] = [whole] if whole else [joined[-1], piece]
     return joined
 
 
-def _is_same(last: Block, piece: Block) -> bool:
-    if isinstance(last, Table) and isinstance(piece, Table):
-        return (last.head, last.caption) == (piece.head, piece.caption)
-    return isinstance(last, List) and isinstance(piece, List) and last.is_ordered == piece.is_ordered
+def _title(table: Table) -> object:
+    return table.head, table.caption
 
 
-def _together(last: Block, piece: Block) -> Block:
-    if isinstance(last, Table) and isinstance(piece, Table):
+def _together(last: Block, piece: Block) -> Block | None:
+    """Make one of two parts of the same table or list; None where they are none."""
+    if isinstance(last, Table) and isinstance(piece, Table) and _title(last) == _title(piece):
         return replace(last, rows=(*last.rows, *piece.rows))
-    if isinstance(last, List) and isinstance(piece, List):
+    if isinstance(last, List) and isinstance(piece, List) and last.is_ordered == piece.is_ordered:
         return replace(last, items=(*last.items, *piece.items))
-    raise AssertionError(last)  # pragma: no cover - only what _is_same says yes to
+    return None
 
 
 def _height(block: Block, *, is_first: bool = True) -> float:

@@ -15,7 +15,6 @@ class Renderer(Protocol):
 
     def __call__(self, register: Register) -> bytes:
         """Give its bytes; the same register gives the same bytes."""
-        ...
 
 
 class Condition(Protocol):
@@ -23,7 +22,6 @@ class Condition(Protocol):
 
     def __call__(self, register: Register) -> bool:
         """Look at the register."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
