@@ -67,6 +67,7 @@ def ids(**wanted: Any) -> list[str]:  # noqa: ANN401 - any field of a selection
         ({"search": "gibt es nicht"}, []),
         ({"status": "active", "handlungsfeld": "bildung"}, ["wlan"]),
         ({"sort": "id"}, ["app", "archiv", "wlan"]),
+        ({"sort": "number"}, ["app", "archiv", "wlan"]),
         ({"sort": "title"}, ["app", "wlan", "archiv"]),
         ({"sort": "status"}, ["app", "archiv", "wlan"]),
         ({"sort": "start"}, ["app", "archiv", "wlan"]),
@@ -89,4 +90,4 @@ def test_a_listing_keeps_what_was_asked() -> None:
     found = listing(strategy, "milestones", selection, STICHTAG)
     assert (found.kind, found.selection, found.as_of) == ("milestones", selection, STICHTAG)
     assert [project.id for project in found.projects] == ["app"]
-    assert (len(KINDS), len(SORTS)) == (5, 5)
+    assert (len(KINDS), len(SORTS)) == (5, 6)

@@ -9,7 +9,7 @@ import pytest
 
 from digistrat.figures.overview import overview
 from digistrat.figures.reach import Reach
-from digistrat.figures.standing import Grouping, Standing, is_late, next_dates, overall, standings
+from digistrat.figures.standing import Grouping, Standing, by_number, is_late, next_dates, overall, standings
 from digistrat.model.project import Health
 from samples import BASE, IDEA, STICHTAG, loaded_from
 
@@ -195,3 +195,19 @@ def test_a_share_knows_how_many_projects_it_comes_from() -> None:
 )
 def test_only_what_names_an_open_date_can_be_on_time(project: str, found: Reach) -> None:
     assert overall(loaded_from(a=project).strategy, STICHTAG).with_dates == found
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "10", None],
+        ["1.2", "1.2.3", "1.10", "2"],
+        ["I", "II.4", "II.10", "IV", "V", "IX", "XI", None],
+        ["3", "3a", "3b", "4"],
+        ["A 1", "A 2", "B 1", "Ö 1", "P"],
+    ],
+)
+def test_numbers_are_sorted_as_people_count(numbers: list[str | None]) -> None:
+    text = {f"p{place}": f"{IDEA}number: {number}\n" if number else IDEA for place, number in enumerate(numbers)}
+    mixed = list(reversed(loaded_from(BASE, **text).strategy.projects))
+    assert [project.number for project in sorted(mixed, key=by_number)] == numbers

@@ -179,6 +179,19 @@ def _twice(place: Place, items: Sequence[object], project: str | None) -> Iterat
         first.setdefault(identifier, index)
 
 
+def project_duplicate_number(context: Context) -> Iterator[Remark]:
+    """Two projects carry the same published number."""
+    first: dict[str, Place] = {}
+    for project in context.projects.values():
+        number, place = project.number, context.at(project, "number")
+        if number and number in first:
+            message = say("Another project has the number “{text}”, too.", text=number)
+            yield context.remark(
+                project, ("number",), message, say("Give one of the two another number."), (first[number],)
+            )
+        first.setdefault(number or "", place)
+
+
 def former_id_in_use(context: Context) -> Iterator[Remark]:
     """A former id is today's id of another project, so that an old address would lead astray."""
     for project in context.projects.values():

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     ("error", references.decision_unknown_meeting),
     ("error", references.meeting_unknown_body),
     ("error", references.duplicate_id),
+    ("error", references.project_duplicate_number),
     ("error", references.former_id_in_use),
     ("error", references.dependency_cycle),
     ("warning", references.depends_on_discontinued),

@@ -8,19 +8,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from digistrat.figures.reach import Reach, reach
-from digistrat.figures.standing import alphabetical, is_late
+from digistrat.figures.standing import alphabetical, by_number, is_late
 from digistrat.model.project import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from digistrat.figures.standing import NumberKey
     from digistrat.model.project import Health, Milestone, Project, Status
     from digistrat.model.strategy import Strategy
 
 Kind = Literal["projects", "milestones", "services", "decisions", "indicators"]
-Sort = Literal["id", "title", "status", "start", "end"]
+Sort = Literal["id", "number", "title", "status", "start", "end"]
 KINDS: tuple[Kind, ...] = ("projects", "milestones", "services", "decisions", "indicators")
-SORTS: tuple[Sort, ...] = ("id", "title", "status", "start", "end")
+SORTS: tuple[Sort, ...] = ("id", "number", "title", "status", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _contains(text: str, part: str) -> bool:
 
 def _all_text(project: Project) -> str:
     """Join what a person would search in."""
-    texts = [project.id, project.title, project.summary, project.description, project.outcome, project.lead]
+    texts = [project.id, project.name, project.summary, project.description, project.outcome, project.lead]
     texts += [*project.partners, *project.districts, project.next_steps, project.status_reason, project.health_reason]
     texts += [milestone.title for milestone in project.milestones]
     texts += [update.text for update in project.updates]
@@ -121,11 +122,13 @@ def _all_text(project: Project) -> str:
     return "\n".join(text for text in texts if text)
 
 
-def _key(project: Project, sort: Sort) -> tuple[date, date] | str | int:
+def _key(project: Project, sort: Sort) -> tuple[date, date] | NumberKey | str | int:
     if sort == "start":
         return project.start.order if project.start else (date.max, date.max)
     if sort == "end":
         return project.end.order if project.end else (date.max, date.max)
+    if sort == "number":
+        return by_number(project)
     if sort == "title":
         return alphabetical(project.title)
     if sort == "status":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -103,6 +104,26 @@ def _titles(strategy: Strategy, by: Grouping, members: Iterable[str | None]) -> 
 def alphabetical(text: str) -> str:
     """Give what German lists are sorted by: "Ämter" stands among "A", not behind "Z" (DIN 5007)."""
     return "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
+
+
+NumberKey = tuple[bool, tuple[tuple[bool, int, str], ...]]
+ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+ROMAN_VALUES = {"X": 10, "V": 5, "I": 1}
+
+
+def by_number(project: Project) -> NumberKey:
+    """Give what projects with numbers are sorted by: "2" before "10", "IV" before "IX"; those without come last."""
+    return project.number is None, tuple(map(_part, re.findall(r"\d+|[^\W\d_]+", project.number or "")))
+
+
+def _part(text: str) -> tuple[bool, int, str]:
+    if text.isdecimal():
+        return (False, int(text), "")
+    if ROMAN.fullmatch(text):
+        values = [ROMAN_VALUES[sign] for sign in text]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        return (False, sum(-value if value < following else value for value, following in pairs), "")
+    return (True, 0, alphabetical(text))
 
 
 def standing_of(key: str | None, title: str, projects: Iterable[Project], as_of: date) -> Standing:

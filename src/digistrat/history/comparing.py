@@ -83,7 +83,7 @@ def _projects(
         yield _changed(project, tuple(changes), is_public=all(one.public for one in (project, *older)))
     for name, project in left.items():
         if not unread & {name, ANY}:
-            gone = Change("project-vanished", name, project.title, project.status)
+            gone = Change("project-vanished", name, project.name, project.status)
             yield _changed(project, (gone,), is_public=project.public)
 
 
@@ -94,7 +94,7 @@ def _is_free(former: str, name: str, after: Mapping[str, Project]) -> bool:
 
 def _changed(project: Project, changes: tuple[Change, ...], *, is_public: bool) -> ProjectChanges:
     leading = project.handlungsfelder[0] if project.handlungsfelder else ""
-    return ProjectChanges(project.id, project.title, leading, changes, is_public)
+    return ProjectChanges(project.id, project.name, leading, changes, is_public)
 
 
 def _unread(loaded: Loaded) -> set[str]:

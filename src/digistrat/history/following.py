@@ -30,7 +30,7 @@ def follow(comparison: Comparison, steps: Mapping[str, Sequence[Step]], projects
     for project in projects:
         if steps.get(project.id):
             leading = project.handlungsfelder[0] if project.handlungsfelder else ""
-            nothing = ProjectChanges(project.id, project.title, leading, (), project.public)
+            nothing = ProjectChanges(project.id, project.name, leading, (), project.public)
             changed = found.get(project.id, nothing)
             changes = _followed(changed.changes, steps[project.id], project)
             found[project.id] = replace(changed, changes=tuple(sorted(changes, key=importance)))

@@ -154,7 +154,7 @@ def project_trend(project: Project, steps: Sequence[Step], days: Sequence[date],
         _take(step, courses, names)
     lines = tuple(course.line(days, is_whole=is_whole) for course in courses.values())
     start = project.start if project.status == "planned" else None
-    return Trend(project.id, project.title, tuple(days), lines, start)
+    return Trend(project.id, project.name, tuple(days), lines, start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,6 +290,15 @@ class Project(Item):
     id: Annotated[
         Slug, About(say("Id"), say("The id of the project; its page is projekte/<id>.html."), "about", is_written=False)
     ]
+    number: Annotated[
+        Text | None,
+        About(
+            say("Number"),
+            say("The number that the city has published for the project, such as II.4."),
+            "about",
+            words="nummer, nr, projektnummer, laufende_nummer",
+        ),
+    ] = None
     title: Annotated[Text, About(say("Title"), say("The name of the project."), "about")]
     formerly: Annotated[Many[Slug], About(say("Former ids"), say("Earlier ids."), "about")] = ()
     summary: Annotated[
@@ -501,6 +510,11 @@ class Project(Item):
         ProjectInternal | None,
         About(say("Internal"), say("What is never published of the project."), "publicity", words="intern"),
     ] = None
+
+    @property
+    def name(self) -> str:
+        """What it is called where people read: its title, behind its number where it has one."""
+        return f"{self.number} {self.title}" if self.number else self.title
 
     @property
     def progress(self) -> Progress:

@@ -205,7 +205,12 @@ milestones:
 - {{id: c, title: Offen}}
 """
     text = BriefText(topics=(Topic("Sachstand", ("akte",), ""),))
-    expected = (r"Assessment: at risk. Es fehlt \*Personal\*.", "Im Februar.", "Next: Start (2024).", "Im **Dezember**.")
+    expected = (
+        r"Assessment: at risk. Es fehlt \*Personal\*.",
+        "Im Februar.",
+        "Next: Start (2024).",
+        "Im **Dezember**.",
+    )
     for case in (Case(loaded_from(CITY, akte=project), text=text), Case(loaded_from(CITY, akte=project))):
         assert case.brief().topics[0].points == expected
 

@@ -284,7 +284,10 @@ def test_an_internal_project_is_marked_wherever_it_is_named() -> None:
             "budget: [{year: 2022, planned: 5, text: Wozu, product: 01.02, category: staff, fund: f}]\n",
             "Wozu · 01.02 · staff · f",
         ),
-        ("staff: [{year: 2025, fte: 0.3}, {year: 2021, fte: 0.1}, {year: 2021, fte: 0.2}]\n", "2021: 0.3 full-time equivalents; 2025: 0.3 full-time equivalents"),
+        (
+            "staff: [{year: 2025, fte: 0.3}, {year: 2021, fte: 0.1}, {year: 2021, fte: 0.2}]\n",
+            "2021: 0.3 full-time equivalents; 2025: 0.3 full-time equivalents",
+        ),
         (
             "internal: {risks: [{text: R, likelihood: low, impact: high}]}\n",
             "  ▲ R · likelihood: low · impact: high",

@@ -50,7 +50,7 @@ def amount(value: Decimal | None, wording: Wording, *, is_approximate: bool = Fa
 
 def title_of(project: Project, wording: Wording) -> str:
     """Name a project, and say so where it is internal."""
-    return project.title if project.public else wording(say("{title} (internal)", title=project.title))
+    return project.name if project.public else wording(say("{title} (internal)", title=project.name))
 
 
 def ended(text: str | None) -> str:

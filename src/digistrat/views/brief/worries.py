@@ -111,13 +111,13 @@ def secrets(strategy: Strategy, wording: Wording) -> Iterator[Secret]:
     funds = {fund.id: fund.programme for fund in strategy.funds}
     for project in strategy.projects:
         secret = _secret(project, project.internal or ProjectInternal(), funds, wording)
-        if secret != Secret(project.title, "", ()):
+        if secret != Secret(project.name, "", ()):
             yield secret
 
 
 def _secret(project: Project, inner: ProjectInternal, funds: Mapping[str, str], wording: Wording) -> Secret:
     return Secret(
-        project.title,
+        project.name,
         inner.notes or "",
         tuple(_risk(risk, wording) for risk in inner.risks),
         tuple(_estimate(line, funds, wording) for line in inner.budget),

@@ -108,7 +108,7 @@ def _milestone(milestone: Milestone, name: str, project: Project, register: Regi
     when = milestone.done or (None if project.status in RESTING else milestone.expected)
     if when and when.precision in SHOWN:
         state = register.wording(say("reached") if milestone.done else say("expected"))
-        title = f"{project.title}: {milestone.title}"
+        title = f"{project.name}: {milestone.title}"
         yield _announced(name, when, (title, state), project, register)
 
 
@@ -116,7 +116,7 @@ def _end(project: Project, register: Register) -> Iterator[Event]:
     if project.end and project.end.precision in SHOWN and project.status not in RESTING:
         is_over = project.status == "completed"
         state = register.labels.status["completed"] if is_over else register.wording(say("expected"))
-        title = register.wording(say("{project}: end of the project", project=project.title))
+        title = register.wording(say("{project}: end of the project", project=project.name))
         yield _announced("", project.end, (title, state), project, register)
 
 

@@ -45,7 +45,18 @@ def _of(project: Project) -> Row:
 
 
 OF_ITSELF = (
-    *("id", "title", "summary", "handlungsfelder", "vision", "status", "status_since", "status_reason", "health"),
+    *(
+        "id",
+        "number",
+        "title",
+        "summary",
+        "handlungsfelder",
+        "vision",
+        "status",
+        "status_since",
+        "status_reason",
+        "health",
+    ),
     *("health_reason", "countermeasure", "priority", "lighthouse"),
     *("audience", "districts", "lead", "partners", "legal_basis", "depends_on", "outcome", "next_steps"),
     *("analogue_access", "participation"),

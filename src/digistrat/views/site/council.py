@@ -152,7 +152,7 @@ def _outcomes(projects: Iterable[Project], register: Register) -> tuple[Outcome,
 def _outcome(project: Project, register: Register) -> Outcome:
     newest = project.last_update
     return Outcome(
-        Link(project.title, project_path(project.id)),
+        Link(project.name, project_path(project.id)),
         status_badge(project, register),
         register.when(newest.date if newest else None),
     )

@@ -116,4 +116,4 @@ def _project(project: Project, register: Register) -> Entry:
     health, when = health_badge(project, register), period(project, register)
     badges = (status_badge(project, register), *([health] if health else []))
     facts = (*(badge.word for badge in badges), *([when] if when else []))
-    return Entry(Link(project.title, project_path(project.id)), facts, None, badges)
+    return Entry(Link(project.name, project_path(project.id)), facts, None, badges)

@@ -81,7 +81,7 @@ def _add_entry(feed: Element, news: News, register: Register) -> None:
     day = f"{news.moment.day}{'?' if news.moment.is_unknown else ''}"
     name = f"{register.strategy.municipality.name}/{register.oldest_ids[project.id]}/{day}/{news.kind}"
     _add(entry, "id", _urn(name))
-    _add(entry, "title", f"{project.title}: {news.told[0].words}")
+    _add(entry, "title", f"{project.name}: {news.told[0].words}")
     _add(entry, "updated", _noon(news.moment.day))
     address = register.address(project_path(project.id))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from digistrat.figures.standing import alphabetical
+from digistrat.figures.standing import alphabetical, by_number
 from digistrat.findings import say
 from digistrat.model.fields import label, page_label
 from digistrat.model.project import HEALTHS, Audience, Project
@@ -14,6 +14,7 @@ from digistrat.views.site.labels import ORDER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from digistrat.figures.standing import NumberKey
     from digistrat.views.site.register import Register
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -116,8 +117,10 @@ def _plain_filters(register: Register) -> Iterator[Filter]:
 def project_orders(projects: Sequence[Project], register: Register) -> tuple[Order, ...]:
     """Give the orders of a list of projects; ``projects`` are in the order in which the page lists them: by status."""
     wording = register.wording
+    number = Order("nummer", wording(label(Project, "number")), _numbers(projects, by_number))
     return (
         Order("", wording(label(Project, "status"))),
+        *([number] if any(project.number for project in projects) else []),
         Order("titel", wording(say("title")), _numbers(projects, lambda project: alphabetical(project.title))),
         Order("lage", wording(say("assessment, critical ones first")), _numbers(projects, _health)),
         Order("ende", wording(say("end, the earliest first")), _numbers(projects, _end)),
@@ -125,7 +128,7 @@ def project_orders(projects: Sequence[Project], register: Register) -> tuple[Ord
     )
 
 
-def _numbers(entries: Sequence[Entry], key: Callable[[Entry], str | int | tuple[bool, int, int]]) -> str:
+def _numbers(entries: Sequence[Entry], key: Callable[[Entry], str | int | tuple[bool, int, int] | NumberKey]) -> str:
     """Sort; what is equal stays as it stands."""
     return " ".join(str(number) for number, _ in sorted(enumerate(entries), key=lambda pair: key(pair[1])))
 

@@ -181,7 +181,7 @@ CHAPTER = Chapter(FINANCES, _name, _page)
 
 
 def _link(project: Project) -> Link:
-    return Link(project.title, project_path(project.id))
+    return Link(project.name, project_path(project.id))
 
 
 def _ledgers(found: Finance, register: Register) -> Iterator[Ledger]:
@@ -359,10 +359,10 @@ def _notes(found: Finance, register: Register) -> Iterator[str]:
     if found.unit.is_approximate or found.projects.is_approximate:
         yield wording(say("“approx.” and a dashed edge mark sums in which at least one amount is known only roughly."))
     if found.unknown_costs:
-        titles = ", ".join(project.title for project in found.unknown_costs)
+        titles = ", ".join(project.name for project in found.unknown_costs)
         yield wording(say("Money is mentioned, but no amount: {titles}.", titles=titles))
     if found.overlapping:
-        titles = ", ".join(project.title for project in found.overlapping)
+        titles = ", ".join(project.name for project in found.overlapping)
         yield wording(
             say(
                 "Amounts for single years and for the whole stand side by side and are all added up: {titles}.",

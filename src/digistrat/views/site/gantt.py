@@ -156,7 +156,7 @@ def given_up(bars: Iterable[Bar], register: Register) -> tuple[Undated, ...]:
 
 def _undated(project: Project, register: Register) -> Undated:
     return Undated(
-        Link(project.title, project_path(project.id)),
+        Link(project.name, project_path(project.id)),
         status_badge(project, register),
         _danger(project, register),
         register.when(project.status_since),
@@ -208,12 +208,12 @@ def _row(bar: Bar, window: Window, register: Register) -> Row:
     goes_on = bool(bar.start and not bar.end and project.status in RUNS_ON)
     return Row(
         id=project.id,
-        project=Link(project.title, project_path(project.id)),
+        project=Link(project.name, project_path(project.id)),
         status=status_badge(project, register),
         danger=_danger(project, register),
         is_late=is_late(project, register.as_of),
         period=period(project, register),
-        title=register.wording(say("The dates of “{title}”", title=project.title)),
+        title=register.wording(say("The dates of “{title}”", title=project.name)),
         description=_description(project, first, register),
         strokes=tuple(_strokes(bar, window)),
         marks=tuple(_marks(steps, window)),

@@ -73,10 +73,10 @@ def indicator_page(register: Register) -> IndicatorPage:
         for indicator in project.indicators
     ]
     shown = named_series(
-        ((f"{indicator.title} \N{EN DASH} {project.title}", indicator) for _, project, indicator in owned), register
+        ((f"{indicator.title} \N{EN DASH} {project.name}", indicator) for _, project, indicator in owned), register
     )
     for number, ((key, project, _), series) in enumerate(zip(owned, shown, strict=True), 1):
-        link = Link(project.title, project_path(project.id))
+        link = Link(project.name, project_path(project.id))
         fields, known = " ".join(project.handlungsfelder), MEASURED if series.values else UNMEASURED
         measures.setdefault(key, []).append(Measure(number, link, series, fields, known))
     return IndicatorPage(

@@ -160,7 +160,7 @@ def _statements(register: Register) -> str:
 
 
 def _links(projects: Iterable[Project]) -> tuple[Link, ...]:
-    return tuple(Link(project.title, project_path(project.id)) for project in projects)
+    return tuple(Link(project.name, project_path(project.id)) for project in projects)
 
 
 def _name(register: Register) -> str:

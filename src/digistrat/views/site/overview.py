@@ -171,7 +171,7 @@ def _events(register: Register) -> tuple[Event, ...]:
     strategy = register.strategy
     found: list[tuple[Update, Link | None]] = [(update, None) for update in strategy.updates]
     for project in strategy.projects:
-        link = Link(project.title, project_path(project.id))
+        link = Link(project.name, project_path(project.id))
         found.extend((update, link) for update in project.updates)
     newest = sorted(found, key=lambda item: item[0].date.order, reverse=True)[:NEWEST]
     return tuple(event(update, register, link) for update, link in newest)
@@ -188,4 +188,4 @@ def _due_order(found: NextDate) -> tuple[object, ...]:
 
 def _due(found: NextDate, register: Register) -> Due:
     what = found.milestone.title if found.milestone else register.wording(say("expected end"))
-    return Due(register.when(found.when), what, Link(found.project.title, project_path(found.project.id)))
+    return Due(register.when(found.when), what, Link(found.project.name, project_path(found.project.id)))

@@ -229,7 +229,7 @@ def _handlungsfeld_page(
 
 
 def _project_pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
-    titles = _distinct({project.id: project.title for project in register.strategy.projects})
+    titles = _distinct({project.id: project.name for project in register.strategy.projects})
     for project in register.strategy.projects:
         yield project_path(project.id), partial(_project_page, project, titles[project.id], register)
 

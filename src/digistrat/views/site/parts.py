@@ -159,7 +159,7 @@ def card(project: Project, register: Register) -> Card:
     health = health_badge(project, register)
     return Card(
         project_path(project.id),
-        project.title,
+        project.name,
         project.summary,
         status_badge(project, register),
         health,

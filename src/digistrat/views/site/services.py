@@ -121,7 +121,7 @@ def _usable(project: Project, service: Service, register: Register) -> Usable:
         analogue=project.analogue_access or "",
         audience=", ".join(register.labels.audience[name] for name in project.audience),
         handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
-        project=Link(project.title, project_path(project.id)),
+        project=Link(project.name, project_path(project.id)),
         status=status_badge(project, register),
     )
 
@@ -160,7 +160,7 @@ def _detail(offer: Offer, register: Register) -> Detail:
     maturity, efa = service.maturity, service.efa
     return Detail(
         service.title,
-        Link(offer.project.title, project_path(offer.project.id)),
+        Link(offer.project.name, project_path(offer.project.id)),
         wording(STATE_LABELS[offer.state]),
         register.when(service.online_since),
         wording(grade(maturity)) if maturity else "",

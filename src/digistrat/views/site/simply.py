@@ -47,7 +47,7 @@ def simply_page(register: Register) -> SimplyPage:
         _name(register),
         register.wording(intro),
         tuple(
-            Told(Link(project.title, project_path(project.id)), optional_markdown(project.easy_language))
+            Told(Link(project.name, project_path(project.id)), optional_markdown(project.easy_language))
             for project in projects
         ),
     )

@@ -117,7 +117,7 @@ class Steckbrief:
 def steckbrief(project: Project, register: Register) -> Steckbrief:
     """Prepare the page of a project."""
     return Steckbrief(
-        title=project.title,
+        title=project.name,
         summary=project.summary,
         lighthouse=project.lighthouse,
         handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
@@ -146,7 +146,7 @@ def steckbrief(project: Project, register: Register) -> Steckbrief:
         changes=project_changes(project, register),
         next_steps=project.next_steps or "",
         links=tuple(Link(link.title, link.url) for link in project.links),
-        question=question(project.title, register),
+        question=question(project.name, register),
     )
 
 
@@ -213,15 +213,14 @@ def _overdue(project: Project, register: Register) -> Iterator[str]:
 
 def _neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighbour, ...]:
     return tuple(
-        Neighbour(Link(project.title, project_path(project.id)), status_badge(project, register))
-        for project in projects
+        Neighbour(Link(project.name, project_path(project.id)), status_badge(project, register)) for project in projects
     )
 
 
 def _chain(project: Project, register: Register) -> tuple[Link, ...]:
     """Give what decides when a project can end, in order; what it waits for itself stands there as a neighbour."""
     ties = () if project.status in TERMINAL else tuple(islice(deciding_ties(project, register.projects), LONGEST_CHAIN))
-    links = [Link(tie.before.title, project_path(tie.before.id)) for tie in reversed(ties)]
+    links = [Link(tie.before.name, project_path(tie.before.id)) for tie in reversed(ties)]
     return tuple(links) if len(links) > 1 else ()
 
 

@@ -119,7 +119,7 @@ def _claim(number: int, statement: VisionStatement, register: Register) -> Claim
 
 
 def _neighbour(project: Project, register: Register) -> Neighbour:
-    return Neighbour(Link(project.title, project_path(project.id)), status_badge(project, register))
+    return Neighbour(Link(project.name, project_path(project.id)), status_badge(project, register))
 
 
 def _measured(project: Project, register: Register) -> Measured:
@@ -128,7 +128,7 @@ def _measured(project: Project, register: Register) -> Measured:
     latest = value(leading.latest, unit, register) if leading.latest else None
     return Measured(
         leading.title,
-        Link(project.title, project_path(project.id)),
+        Link(project.name, project_path(project.id)),
         amount(leading.baseline, unit, wording),
         latest.value if latest else "",
         latest.date if latest else "",

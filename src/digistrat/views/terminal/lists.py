@@ -142,7 +142,7 @@ def _milestones(
             wording.when(milestone.done or milestone.expected) or wording(say("open")),
             milestone_state(wording, project, milestone, as_of),
             milestone.title,
-            project.title,
+            project.name,
             Text(project.id, "dim"),
         ]
         for milestone, project in (*dated, *undated)

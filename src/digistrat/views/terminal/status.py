@@ -195,7 +195,7 @@ def _health(wording: Wording, group: Standing, *, is_wide: bool) -> Text:
 def _next(wording: Wording, found: NextDate | None, *, is_wide: bool) -> str:
     if found is None:
         return ""
-    name = found.milestone.title if found.milestone else found.project.title
+    name = found.milestone.title if found.milestone else found.project.name
     return f"{wording.when(found.when)}: {name}" if is_wide else wording.when(found.when)
 
 

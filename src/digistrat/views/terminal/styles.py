@@ -60,7 +60,7 @@ def print_health_legend(screen: Screen, occurring: Collection[Health]) -> None:
 
 def project_text(wording: Wording, project: Project) -> Text:
     """Say a project's title, marked where it is not public."""
-    return Text.assemble(project.title, internal_mark(wording, project))
+    return Text.assemble(project.name, internal_mark(wording, project))
 
 
 def internal_mark(wording: Wording, project: Project) -> Text:

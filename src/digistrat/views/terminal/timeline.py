@@ -78,7 +78,7 @@ def _title(wording: Wording, project: Project, room: int) -> Text:
     mark = internal_mark(wording, project)
     left = room - mark.cell_len
     is_in_danger = project.status == "active" and project.health in ENDANGERED
-    title = f"{HEALTH_SIGNS[project.health]} {project.title}" if project.health and is_in_danger else project.title
+    title = f"{HEALTH_SIGNS[project.health]} {project.name}" if project.health and is_in_danger else project.name
     shown = title if cell_len(title) <= left else f"{set_cell_size(title, left - 1).rstrip()}…"
     return Text.assemble(shown, mark, " " * (left - cell_len(shown)))
 

@@ -30,7 +30,7 @@ MOST = 20
 def print_whatif(screen: Screen, found: KnockOn, as_of: date) -> None:
     """Print what moves, what stays, and what nobody can reckon."""
     wording = screen.wording
-    screen.paragraph(Text.assemble((found.project.title, "bold"), internal_mark(wording, found.project)))
+    screen.paragraph(Text.assemble((found.project.name, "bold"), internal_mark(wording, found.project)))
     if not found.is_dated:
         _print_undated(screen, found)
     elif not found.moves:
@@ -234,7 +234,7 @@ def _print_named(screen: Screen, title: Message, entries: Sequence[tuple[Project
 def print_chain(screen: Screen, chain: Chain) -> None:
     """Print the chain that decides when a project can end, and what waits for it, each with its room."""
     wording, project = screen.wording, chain.project
-    screen.paragraph(Text.assemble((project.title, "bold"), internal_mark(wording, project)))
+    screen.paragraph(Text.assemble((project.name, "bold"), internal_mark(wording, project)))
     screen.line()
     if chain.circle:
         way = " → ".join(one.id for one in (*chain.circle, chain.circle[0]))
