@@ -59,7 +59,7 @@ def test_it_stands_before_the_title_on_every_page_and_alone_in_the_data(root: Pa
     assert "<h1>II.10 Eine Idee</h1>" in page
     assert "II.4 Eine Idee</a>" in page
     assert "II.10 Eine Idee" in (site / "zeitplan.html").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(StringIO((site / "daten/projekte.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
+    rows = list(csv.DictReader(StringIO((site / "daten/projekte.csv").read_text(encoding="utf-8-sig"))))
     assert [(row["id"], row["number"], row["title"]) for row in rows] == [
         ("akte", "II.10", "Eine Idee"),
         ("portal", "II.4", "Eine Idee"),
