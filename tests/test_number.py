@@ -66,7 +66,7 @@ def test_it_stands_before_the_title_on_every_page_and_alone_in_the_data(root: Pa
         ("wlan", "", "Eine Idee"),
     ]
     data = json.loads((site / "daten/strategie.json").read_text(encoding="utf-8"))
-    assert [project.get("number") for project in data["entries"]] == ["II.10", "II.4", None]
+    assert [project.get("number") for project in data["projects"]] == ["II.10", "II.4", None]
 
 
 def test_without_numbers_nobody_is_offered_an_order_by_them(strategy_folder: StrategyFolder, tmp_path: Path) -> None:
