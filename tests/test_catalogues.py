@@ -69,7 +69,17 @@ def said_by_us() -> set[Words]:
     """Give every sentence in the source and in templates, singular and plural."""
     calls = [call for _, call in _calls(PACKAGE, set(SAYING))]
     found = {_in_context(_context(call), _constants(call.args[: SAYING[_name(call)]]) or ()) for call in calls}
-    return {words for words in found if words} | said_by_templates()
+    return {words for words in found if words} | said_of_fields() | said_by_templates()
+
+
+def said_of_fields() -> set[Words]:
+    """Give what stands at fields: label, meaning, and the word for pages of some."""
+    calls = [call for _, call in _calls(PACKAGE, {"about"})]
+    told = [
+        *(word for call in calls for word in call.args[:2]),
+        *(word.value for call in calls for word in call.keywords if word.arg == "page"),
+    ]
+    return {words for word in told if (words := _constants([word]))}
 
 
 def said_by_templates() -> set[Words]:

@@ -36,18 +36,33 @@ class About:
 
     label: Message
     meaning: Message
-    group: Group = ""
-    words: str = ""
-    is_prose: bool = False
-    is_written: bool = True
-    page: Message | None = None
+    group: Group
+    words: str
+    is_prose: bool
+    is_written: bool
+    page: Message | None
+
+
+def about(  # noqa: PLR0913 - each is named where it is used
+    label: str,
+    meaning: str,
+    group: Group = "",
+    *,
+    words: str = "",
+    is_prose: bool = False,
+    is_written: bool = True,
+    page: str = "",
+) -> About:
+    """Describe a field; the catalogue is extracted from the label, the meaning and the word for pages of every call."""
+    own = Message(page) if page else None
+    return About(Message(label), Message(meaning), group, words, is_prose, is_written, own)
 
 
 @cache
 def described(model: type[Item]) -> Mapping[str, About]:
     """Give the description of each field of a part of the strategy, in the order of the fields."""
     return {
-        name: next(about for about in field.metadata if isinstance(about, About))
+        name: next(told for told in field.metadata if isinstance(told, About))
         for name, field in model.model_fields.items()
     }
 
@@ -59,13 +74,13 @@ def label(model: type[Item], name: str) -> Message:
 
 def written_keys(model: type[Item]) -> tuple[str, ...]:
     """Give the keys that people may write in a part, in the order of its fields."""
-    return tuple(name for name, about in described(model).items() if about.is_written)
+    return tuple(name for name, told in described(model).items() if told.is_written)
 
 
 def page_label(model: type[Item], name: str) -> Message:
     """Give the word for a field where citizens read."""
-    about = described(model)[name]
-    return about.page or about.label
+    told = described(model)[name]
+    return told.page or told.label
 
 
 def part_of(model: type[Item], name: str) -> type[Item] | None:

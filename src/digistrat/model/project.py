@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, ValidationInfo, field_validator
 
 from digistrat.findings import say
-from digistrat.model.fields import About
+from digistrat.model.fields import about
 from digistrat.model.values import (
     Address,
     Boolean,
@@ -50,35 +50,29 @@ class Plan(Item):
 
     start: Annotated[
         Moment | None,
-        About(
-            say("Beginning in the first plan"), say("The beginning as it was first planned."), words="beginn, anfang"
-        ),
+        about("Beginning in the first plan", "The beginning as it was first planned.", words="beginn, anfang"),
     ] = None
-    end: Annotated[
-        Moment | None, About(say("End in the first plan"), say("The end as it was first planned."), words="ende")
-    ] = None
+    end: Annotated[Moment | None, about("End in the first plan", "The end as it was first planned.", words="ende")] = (
+        None
+    )
 
 
 class Milestone(Item):
     """A step of a project; without ``due`` and ``done`` its date is open."""
 
-    id: Annotated[Slug, About(say("Id"), say("The id of the milestone within its project."))]
-    title: Annotated[Text, About(say("Title"), say("What is reached then."), words="titel, name")]
-    formerly: Annotated[Many[Slug], About(say("Former ids"), say("Earlier ids."))] = ()
-    due: Annotated[
-        Moment | None, About(say("Due"), say("The date as it is expected today."), words="termin, fällig")
-    ] = None
-    original: Annotated[Moment | None, About(say("First plan"), say("The date as it was first planned."))] = None
+    id: Annotated[Slug, about("Id", "The id of the milestone within its project.")]
+    title: Annotated[Text, about("Title", "What is reached then.", words="titel, name")]
+    formerly: Annotated[Many[Slug], about("Former ids", "Earlier ids.")] = ()
+    due: Annotated[Moment | None, about("Due", "The date as it is expected today.", words="termin, fällig")] = None
+    original: Annotated[Moment | None, about("First plan", "The date as it was first planned.")] = None
     done: Annotated[
-        Moment | None, About(say("Reached on"), say("When the milestone was reached."), words="erledigt, erreicht")
+        Moment | None, about("Reached on", "When the milestone was reached.", words="erledigt, erreicht")
     ] = None
-    plan_change_reason: Annotated[Text | None, About(say("Reason for the change"), say("Why the date was moved."))] = (
-        None
-    )
+    plan_change_reason: Annotated[Text | None, about("Reason for the change", "Why the date was moved.")] = None
     weight: Annotated[
-        Positive, About(say("Weight"), say("Its weight for the progress; 1 where it is missing."), words="gewicht")
+        Positive, about("Weight", "Its weight for the progress; 1 where it is missing.", words="gewicht")
     ] = Decimal(1)
-    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
+    text: Annotated[Text | None, about("Text", "An explanation.")] = None
 
     @property
     def expected(self) -> When | None:
@@ -93,28 +87,26 @@ class Milestone(Item):
 class Measurement(Item):
     """A value of an indicator at a date."""
 
-    date: Annotated[Moment, About(say("Date"), say("When it was measured."), words="datum")]
-    value: Annotated[Number, About(say("Value"), say("The value measured."), words="wert")]
+    date: Annotated[Moment, about("Date", "When it was measured.", words="datum")]
+    value: Annotated[Number, about("Value", "The value measured.", words="wert")]
     approximate: Annotated[
-        Boolean, About(say("Approximate"), say("Whether the value is approximate; false where it is missing."))
+        Boolean, about("Approximate", "Whether the value is approximate; false where it is missing.")
     ] = False
-    source: Annotated[Text | None, About(say("Source"), say("Where the value comes from."), words="quelle")] = None
+    source: Annotated[Text | None, about("Source", "Where the value comes from.", words="quelle")] = None
 
 
 class Indicator(Item):
     """A Kennzahl; its target is due at the project's end."""
 
-    id: Annotated[Slug, About(say("Id"), say("The id of the indicator within its project."))]
-    title: Annotated[Text, About(say("Title"), say("What is counted or measured."))]
-    unit: Annotated[Text | None, About(say("Unit"), say("The unit."), words="einheit")] = None
-    baseline: Annotated[
-        Number | None, About(say("First value"), say("The value at the start."), words="ausgangswert")
-    ] = None
+    id: Annotated[Slug, about("Id", "The id of the indicator within its project.")]
+    title: Annotated[Text, about("Title", "What is counted or measured.")]
+    unit: Annotated[Text | None, about("Unit", "The unit.", words="einheit")] = None
+    baseline: Annotated[Number | None, about("First value", "The value at the start.", words="ausgangswert")] = None
     target: Annotated[
-        Number | None, About(say("Target"), say("The value wanted at the end of the project."), words="zielwert")
+        Number | None, about("Target", "The value wanted at the end of the project.", words="zielwert")
     ] = None
-    values: Annotated[Many[Measurement], About(say("Values"), say("The values measured."), words="werte")] = ()
-    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
+    values: Annotated[Many[Measurement], about("Values", "The values measured.", words="werte")] = ()
+    text: Annotated[Text | None, about("Text", "An explanation.")] = None
 
     @property
     def latest(self) -> Measurement | None:
@@ -138,8 +130,8 @@ class Indicator(Item):
 class Maturity(Item):
     """The maturity of an online service, always with the edition of the model it is measured by."""
 
-    model: Annotated[Literal["1.1", "2.0"], About(say("Maturity: model"), say("The edition of the maturity model."))]
-    level: Annotated[Level, About(say("Maturity: level"), say("The level: 0 to 4 in model 1.1, 0 to 7 in model 2.0."))]
+    model: Annotated[Literal["1.1", "2.0"], about("Maturity: model", "The edition of the maturity model.")]
+    level: Annotated[Level, about("Maturity: level", "The level: 0 to 4 in model 1.1, 0 to 7 in model 2.0.")]
 
     @field_validator("level")
     @classmethod
@@ -157,38 +149,32 @@ class Maturity(Item):
 class Service(Item):
     """A service that people can use (OZG)."""
 
-    title: Annotated[Text, About(say("Title"), say("The name of the service."))]
+    title: Annotated[Text, about("Title", "The name of the service.")]
     key: Annotated[
-        ServiceKey | None,
-        About(say("Service key"), say("The key of the service in the German catalogue (LeiKa), 14 digits.")),
+        ServiceKey | None, about("Service key", "The key of the service in the German catalogue (LeiKa), 14 digits.")
     ] = None
-    efa: Annotated[
-        Boolean | None, About(say("One for all (EfA)"), say("Whether it was made as “one for all” (EfA)."))
-    ] = None
-    maturity: Annotated[Maturity | None, About(say("Maturity"), say("Its maturity."))] = None
-    online_since: Annotated[Moment | None, About(say("Online since"), say("Since when it has been online."))] = None
-    url: Annotated[Address | None, About(say("Link"), say("Where to use it."))] = None
-    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
+    efa: Annotated[Boolean | None, about("One for all (EfA)", "Whether it was made as “one for all” (EfA).")] = None
+    maturity: Annotated[Maturity | None, about("Maturity", "Its maturity.")] = None
+    online_since: Annotated[Moment | None, about("Online since", "Since when it has been online.")] = None
+    url: Annotated[Address | None, about("Link", "Where to use it.")] = None
+    text: Annotated[Text | None, about("Text", "An explanation.")] = None
 
 
 class BudgetLine(Item):
     """Money in euros; a line without a year is for the whole project."""
 
     year: Annotated[
-        Year | None,
-        About(say("Year"), say("The budget year; without it the line is for the whole project."), words="jahr"),
+        Year | None, about("Year", "The budget year; without it the line is for the whole project.", words="jahr")
     ] = None
-    product: Annotated[Text | None, About(say("Product"), say("The product in the city's budget."))] = None
-    category: Annotated[Category | None, About(say("Category"), say("The kind of expense."))] = None
-    planned: Annotated[
-        Euros | None, About(say("Planned in euros"), say("What is planned, in euros."), words="geplant")
-    ] = None
-    actual: Annotated[Euros | None, About(say("Spent in euros"), say("What was spent, in euros."), words="ist")] = None
+    product: Annotated[Text | None, about("Product", "The product in the city's budget.")] = None
+    category: Annotated[Category | None, about("Category", "The kind of expense.")] = None
+    planned: Annotated[Euros | None, about("Planned in euros", "What is planned, in euros.", words="geplant")] = None
+    actual: Annotated[Euros | None, about("Spent in euros", "What was spent, in euros.", words="ist")] = None
     approximate: Annotated[
-        Boolean, About(say("Approximate"), say("Whether the amounts are approximate; false where it is missing."))
+        Boolean, about("Approximate", "Whether the amounts are approximate; false where it is missing.")
     ] = False
-    fund: Annotated[Slug | None, About(say("Fund"), say("The id of the funding programme."), words="förderung")] = None
-    text: Annotated[Text | None, About(say("Text"), say("What the money is for."))] = None
+    fund: Annotated[Slug | None, about("Fund", "The id of the funding programme.", words="förderung")] = None
+    text: Annotated[Text | None, about("Text", "What the money is for.")] = None
 
 
 class FollowUpCosts(Item):
@@ -196,77 +182,65 @@ class FollowUpCosts(Item):
 
     yearly: Annotated[
         Euros | None,
-        About(say("Follow-up costs a year in euros"), say("What the project costs each year after its end, in euros.")),
+        about("Follow-up costs a year in euros", "What the project costs each year after its end, in euros."),
     ] = None
-    funded: Annotated[Boolean | None, About(say("Funded"), say("Whether the city's budget covers these costs."))] = None
-    text: Annotated[Text | None, About(say("Text"), say("An explanation."))] = None
+    funded: Annotated[Boolean | None, about("Funded", "Whether the city's budget covers these costs.")] = None
+    text: Annotated[Text | None, about("Text", "An explanation.")] = None
 
 
 class StaffDemand(Item):
     """Full-time equivalents that a project needs in a year."""
 
-    year: Annotated[Year, About(say("Year"), say("The year."))]
-    fte: Annotated[FullTime, About(say("Full-time equivalents"), say("Staff in full-time equivalents."))]
+    year: Annotated[Year, about("Year", "The year.")]
+    fte: Annotated[FullTime, about("Full-time equivalents", "Staff in full-time equivalents.")]
 
 
 class Decision(Item):
     """A Beschluss; with a paper alone it is a Vorlage."""
 
-    title: Annotated[Text | None, About(say("Title"), say("What was decided on."))] = None
-    meeting: Annotated[Slug | None, About(say("Meeting"), say("The id of the meeting."), words="sitzung")] = None
-    date: Annotated[Moment | None, About(say("Date"), say("The date, where no meeting is named."))] = None
-    agenda_item: Annotated[
-        Text | None, About(say("Item on the agenda"), say("The item on the agenda."), words="top")
-    ] = None
-    paper: Annotated[
-        Text | None, About(say("Number of the paper"), say("The number of the paper."), words="vorlage")
-    ] = None
-    result: Annotated[Text | None, About(say("Result"), say("The result."), words="ergebnis")] = None
-    url: Annotated[Address | None, About(say("Link"), say("The paper in the council information system."))] = None
-    text: Annotated[Text | None, About(say("Text"), say("What was decided."))] = None
+    title: Annotated[Text | None, about("Title", "What was decided on.")] = None
+    meeting: Annotated[Slug | None, about("Meeting", "The id of the meeting.", words="sitzung")] = None
+    date: Annotated[Moment | None, about("Date", "The date, where no meeting is named.")] = None
+    agenda_item: Annotated[Text | None, about("Item on the agenda", "The item on the agenda.", words="top")] = None
+    paper: Annotated[Text | None, about("Number of the paper", "The number of the paper.", words="vorlage")] = None
+    result: Annotated[Text | None, about("Result", "The result.", words="ergebnis")] = None
+    url: Annotated[Address | None, about("Link", "The paper in the council information system.")] = None
+    text: Annotated[Text | None, about("Text", "What was decided.")] = None
 
 
 class Update(Item):
     """What happened and when; the source may be prose or an address."""
 
-    date: Annotated[Moment, About(say("Date"), say("When it happened."))]
-    text: Annotated[Markdown, About(say("Text"), say("What happened, in Markdown."))]
-    source: Annotated[Text | None, About(say("Source"), say("Where the news comes from."))] = None
+    date: Annotated[Moment, about("Date", "When it happened.")]
+    text: Annotated[Markdown, about("Text", "What happened, in Markdown.")]
+    source: Annotated[Text | None, about("Source", "Where the news comes from.")] = None
 
 
 class Link(Item):
     """A link to read on."""
 
-    title: Annotated[Text, About(say("Title"), say("What is found there."))]
-    url: Annotated[Address, About(say("Link"), say("The address."))]
+    title: Annotated[Text, about("Title", "What is found there.")]
+    url: Annotated[Address, about("Link", "The address.")]
 
 
 class Risk(Item):
     """An internal risk."""
 
-    text: Annotated[Text, About(say("Text"), say("The risk."))]
-    likelihood: Annotated[
-        Literal["low", "medium", "high"] | None, About(say("Likelihood"), say("How likely it is."))
-    ] = None
-    impact: Annotated[Literal["low", "medium", "high"] | None, About(say("Impact"), say("How much it would harm."))] = (
-        None
-    )
+    text: Annotated[Text, about("Text", "The risk.")]
+    likelihood: Annotated[Literal["low", "medium", "high"] | None, about("Likelihood", "How likely it is.")] = None
+    impact: Annotated[Literal["low", "medium", "high"] | None, about("Impact", "How much it would harm.")] = None
 
 
 class ProjectInternal(Item):
     """What is never published of a project."""
 
-    notes: Annotated[Markdown | None, About(say("Notes"), say("Notes of the team."), words="notizen")] = None
-    risks: Annotated[Many[Risk], About(say("Risks"), say("Risks of the project."), words="risiken")] = ()
+    notes: Annotated[Markdown | None, about("Notes", "Notes of the team.", words="notizen")] = None
+    risks: Annotated[Many[Risk], about("Risks", "Risks of the project.", words="risiken")] = ()
     budget: Annotated[
         Many[BudgetLine],
-        About(
-            say("Budget"),
-            say("Money that is confidential, such as an estimate before a tender."),
-            words="kosten, haushalt",
-        ),
+        about("Budget", "Money that is confidential, such as an estimate before a tender.", words="kosten, haushalt"),
     ] = ()
-    contact: Annotated[Text | None, About(say("Contact"), say("Who is in charge within the city."))] = None
+    contact: Annotated[Text | None, about("Contact", "Who is in charge within the city.")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,24 +262,24 @@ class Project(Item):
     model_config = ConfigDict(defer_build=False)
 
     id: Annotated[
-        Slug, About(say("Id"), say("The id of the project; its page is projekte/<id>.html."), "about", is_written=False)
+        Slug, about("Id", "The id of the project; its page is projekte/<id>.html.", "about", is_written=False)
     ]
     number: Annotated[
         Text | None,
-        About(
-            say("Number"),
-            say("The number that the city has published for the project, such as II.4."),
+        about(
+            "Number",
+            "The number that the city has published for the project, such as II.4.",
             "about",
             words="nummer, nr, projektnummer, laufende_nummer",
         ),
     ] = None
-    title: Annotated[Text, About(say("Title"), say("The name of the project."), "about")]
-    formerly: Annotated[Many[Slug], About(say("Former ids"), say("Earlier ids."), "about")] = ()
+    title: Annotated[Text, about("Title", "The name of the project.", "about")]
+    formerly: Annotated[Many[Slug], about("Former ids", "Earlier ids.", "about")] = ()
     summary: Annotated[
         Text,
-        About(
-            say("Summary"),
-            say("What it is about, in a sentence or two."),
+        about(
+            "Summary",
+            "What it is about, in a sentence or two.",
             "about",
             words="kurzbeschreibung, zusammenfassung",
             is_prose=True,
@@ -313,15 +287,13 @@ class Project(Item):
     ]
     description: Annotated[
         Markdown | None,
-        About(
-            say("Description"), say("The full description, in Markdown."), "about", words="beschreibung", is_prose=True
-        ),
+        about("Description", "The full description, in Markdown.", "about", words="beschreibung", is_prose=True),
     ] = None
     easy_language: Annotated[
         Markdown | None,
-        About(
-            say("Easy language"),
-            say("A text in simple words, written by people, in Markdown."),
+        about(
+            "Easy language",
+            "A text in simple words, written by people, in Markdown.",
             "about",
             words="leichte_sprache",
             is_prose=True,
@@ -329,9 +301,9 @@ class Project(Item):
     ] = None
     outcome: Annotated[
         Text | None,
-        About(
-            say("Outcome"),
-            say("The effect that is wanted or was reached."),
+        about(
+            "Outcome",
+            "The effect that is wanted or was reached.",
             "about",
             words="ziel, wirkung, nutzen",
             is_prose=True,
@@ -339,176 +311,136 @@ class Project(Item):
     ] = None
     handlungsfelder: Annotated[
         Many[Slug],
-        About(
-            say("Fields of action"),
-            say("The ids of the fields of action; the first one leads."),
+        about(
+            "Fields of action",
+            "The ids of the fields of action; the first one leads.",
             "alignment",
             words="handlungsfeld",
         ),
     ] = ()
     vision: Annotated[
         Many[Slug],
-        About(
-            say("Vision"),
-            say("The ids of the statements that the project serves."),
-            "alignment",
-            words="visionen, leitbild",
-        ),
+        about("Vision", "The ids of the statements that the project serves.", "alignment", words="visionen, leitbild"),
     ] = ()
-    status: Annotated[Status, About(say("Status"), say("Where the project stands."), "standing", words="stand")]
+    status: Annotated[Status, about("Status", "Where the project stands.", "standing", words="stand")]
     status_reason: Annotated[
         Text | None,
-        About(
-            say("Reason for the status"),
-            say("Why it is paused, was discontinued or goes on again."),
+        about(
+            "Reason for the status",
+            "Why it is paused, was discontinued or goes on again.",
             "standing",
             words="grund",
             is_prose=True,
         ),
     ] = None
     status_since: Annotated[
-        Moment | None, About(say("Status since"), say("Since when the status has applied."), "standing", words="seit")
+        Moment | None, about("Status since", "Since when the status has applied.", "standing", words="seit")
     ] = None
     health: Annotated[
-        Health | None,
-        About(say("Assessment"), say("How it goes; only for projects under way."), "standing", words="lage, ampel"),
+        Health | None, about("Assessment", "How it goes; only for projects under way.", "standing", words="lage, ampel")
     ] = None
     health_reason: Annotated[
-        Text | None,
-        About(say("Reason for the assessment"), say("Why it is at risk or critical."), "standing", is_prose=True),
+        Text | None, about("Reason for the assessment", "Why it is at risk or critical.", "standing", is_prose=True)
     ] = None
     countermeasure: Annotated[
-        Text | None,
-        About(say("Countermeasure"), say("What is done about it."), "standing", words="gegenmaßnahme", is_prose=True),
+        Text | None, about("Countermeasure", "What is done about it.", "standing", words="gegenmaßnahme", is_prose=True)
     ] = None
     priority: Annotated[
         Priority | None,
-        About(
-            say("Priority"),
-            say("High begins at once, medium within two years, low within four years."),
+        about(
+            "Priority",
+            "High begins at once, medium within two years, low within four years.",
             "classification",
             words="priorität",
         ),
     ] = None
     lighthouse: Annotated[
         Boolean,
-        About(
-            say("Lighthouse project"),
-            say("Whether it is a lighthouse project; false where it is missing."),
+        about(
+            "Lighthouse project",
+            "Whether it is a lighthouse project; false where it is missing.",
             "classification",
             words="leuchtturm",
         ),
     ] = False
     audience: Annotated[
         Many[Audience],
-        About(
-            say("Audience"),
-            say("Whom the project is for."),
-            "classification",
-            words="zielgruppe, zielgruppen",
-            page=say("For whom"),
+        about(
+            "Audience", "Whom the project is for.", "classification", words="zielgruppe, zielgruppen", page="For whom"
         ),
     ] = ()
     districts: Annotated[
         Many[Text],
-        About(
-            say("Districts"), say("The districts; without them the whole city."), "classification", words="ortsteile"
-        ),
+        about("Districts", "The districts; without them the whole city.", "classification", words="ortsteile"),
     ] = ()
     lead: Annotated[
         Text | None,
-        About(
-            say("In charge"),
-            say("The unit that leads it."),
-            "responsibility",
-            words="federführung, zuständig, verantwortlich",
+        about(
+            "In charge", "The unit that leads it.", "responsibility", words="federführung, zuständig, verantwortlich"
         ),
     ] = None
-    partners: Annotated[
-        Many[Text], About(say("Partners"), say("Who else takes part."), "responsibility", words="partner")
-    ] = ()
+    partners: Annotated[Many[Text], about("Partners", "Who else takes part.", "responsibility", words="partner")] = ()
     legal_basis: Annotated[
-        Many[Slug],
-        About(say("Legal basis"), say("The ids of the legal bases."), "responsibility", words="rechtsgrundlage"),
+        Many[Slug], about("Legal basis", "The ids of the legal bases.", "responsibility", words="rechtsgrundlage")
     ] = ()
-    original: Annotated[Plan, About(say("First plan"), say("The plan as it was first promised."), "dates")] = (
+    original: Annotated[Plan, about("First plan", "The plan as it was first promised.", "dates")] = (
         Plan.model_construct()
     )
-    start: Annotated[Moment | None, About(say("Start"), say("The beginning as it is known today."), "dates")] = None
-    end: Annotated[Moment | None, About(say("End"), say("The end as it is expected today."), "dates")] = None
+    start: Annotated[Moment | None, about("Start", "The beginning as it is known today.", "dates")] = None
+    end: Annotated[Moment | None, about("End", "The end as it is expected today.", "dates")] = None
     plan_change_reason: Annotated[
         Text | None,
-        About(
-            say("Reason for the change"),
-            say("Why beginning or end differ from the first plan."),
-            "dates",
-            is_prose=True,
-        ),
+        about("Reason for the change", "Why beginning or end differ from the first plan.", "dates", is_prose=True),
     ] = None
-    milestones: Annotated[
-        Many[Milestone], About(say("Milestones"), say("The milestones."), "dates", words="meilensteine")
-    ] = ()
+    milestones: Annotated[Many[Milestone], about("Milestones", "The milestones.", "dates", words="meilensteine")] = ()
     depends_on: Annotated[
         Many[Slug],
-        About(
-            say("Waits for"),
-            say("The ids of the projects that this one waits for."),
+        about(
+            "Waits for",
+            "The ids of the projects that this one waits for.",
             "dates",
             words="abhängig_von, abhängigkeiten",
         ),
     ] = ()
     indicators: Annotated[
         Many[Indicator],
-        About(say("Indicators"), say("The indicators; the first one leads."), "offers", words="kennzahlen, kennzahl"),
+        about("Indicators", "The indicators; the first one leads.", "offers", words="kennzahlen, kennzahl"),
     ] = ()
     services: Annotated[
-        Many[Service], About(say("Services"), say("What people can use."), "offers", words="dienste, leistungen")
+        Many[Service], about("Services", "What people can use.", "offers", words="dienste, leistungen")
     ] = ()
     analogue_access: Annotated[
-        Text | None,
-        About(say("Without a computer"), say("How to get the service without a computer."), "offers", is_prose=True),
+        Text | None, about("Without a computer", "How to get the service without a computer.", "offers", is_prose=True)
     ] = None
     participation: Annotated[
         Text | None,
-        About(
-            say("Participation"),
-            say("How people can take part in the project."),
-            "offers",
-            words="beteiligung",
-            is_prose=True,
+        about(
+            "Participation", "How people can take part in the project.", "offers", words="beteiligung", is_prose=True
         ),
     ] = None
-    budget: Annotated[Many[BudgetLine], About(say("Budget"), say("The money of the project."), "resources")] = ()
+    budget: Annotated[Many[BudgetLine], about("Budget", "The money of the project.", "resources")] = ()
     follow_up_costs: Annotated[
         FollowUpCosts | None,
-        About(say("Follow-up costs"), say("What the project costs after its end."), "resources", words="folgekosten"),
+        about("Follow-up costs", "What the project costs after its end.", "resources", words="folgekosten"),
     ] = None
     staff: Annotated[
-        Many[StaffDemand],
-        About(say("Staff needed"), say("The staff that the project needs."), "resources", words="personal"),
+        Many[StaffDemand], about("Staff needed", "The staff that the project needs.", "resources", words="personal")
     ] = ()
     decisions: Annotated[
-        Many[Decision], About(say("Decisions"), say("Decisions on the project."), "course", words="beschlüsse")
+        Many[Decision], about("Decisions", "Decisions on the project.", "course", words="beschlüsse")
     ] = ()
-    updates: Annotated[
-        Many[Update], About(say("Reports"), say("News of the project."), "course", words="aktualisierungen")
-    ] = ()
+    updates: Annotated[Many[Update], about("Reports", "News of the project.", "course", words="aktualisierungen")] = ()
     next_steps: Annotated[
-        Text | None, About(say("Next steps"), say("The next steps."), "course", words="nächste_schritte", is_prose=True)
+        Text | None, about("Next steps", "The next steps.", "course", words="nächste_schritte", is_prose=True)
     ] = None
-    links: Annotated[Many[Link], About(say("Links"), say("Links to read on."), "course")] = ()
+    links: Annotated[Many[Link], about("Links", "Links to read on.", "course")] = ()
     public: Annotated[
         Boolean,
-        About(
-            say("Public"),
-            say("Whether the project is published; true where it is missing."),
-            "publicity",
-            words="öffentlich",
-        ),
+        about("Public", "Whether the project is published; true where it is missing.", "publicity", words="öffentlich"),
     ] = True
     internal: Annotated[
         ProjectInternal | None,
-        About(say("Internal"), say("What is never published of the project."), "publicity", words="intern"),
+        about("Internal", "What is never published of the project.", "publicity", words="intern"),
     ] = None
 
     @property

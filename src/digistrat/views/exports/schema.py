@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from digistrat.findings import say
 from digistrat.model import values
-from digistrat.model.fields import About, described, parts_of
+from digistrat.model.fields import about, described, parts_of
 from digistrat.model.strategy import Strategy
 from digistrat.model.when import FORM
 from digistrat.views.site.data import FORMAT, HIDDEN
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
+    from digistrat.model.fields import About
     from digistrat.views.site.register import Register
     from digistrat.views.wording import Wording
 
@@ -50,17 +51,16 @@ VERSION_FORM: JsonSchemaValue = {
 
 
 OWN = {
-    "format": About(say("Format"), say("The name and version of this structure.")),
-    "version": About(
-        say("Version"),
-        say("Which state this is: a short hash of what is published, and the day of its last public change."),
+    "format": about("Format", "The name and version of this structure."),
+    "version": about(
+        "Version", "Which state this is: a short hash of what is published, and the day of its last public change."
     ),
 }
 """What stands in the file alone, or means another thing there."""
 VERSION = {
-    "id": About(say("Short hash"), say("The short hash: the same data has the same.")),
-    "date": About(say("Date"), say("The day of the last public change; missing where it is not known.")),
-    "modified": About(say("Changed since"), say("True where the file holds public changes after that day, too.")),
+    "id": about("Short hash", "The short hash: the same data has the same."),
+    "date": about("Date", "The day of the last public change; missing where it is not known."),
+    "modified": about("Changed since", "True where the file holds public changes after that day, too."),
 }
 
 
