@@ -476,6 +476,7 @@ def test_a_first_version_gives_its_dates_and_numbers(lines: str, expected: tuple
 
 
 OTHERS = {
+    "number": ("II.4", "II.5"),
     "title": ("A", "B"),
     "formerly": ("[a]", "[a, b]"),
     "summary": ("A", "B"),

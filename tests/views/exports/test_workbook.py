@@ -144,9 +144,9 @@ def test_the_same_data_gives_the_same_bytes_without_any_time() -> None:
 def test_wide_texts_get_wide_columns() -> None:
     sheet = book(city(full(text="Ein Text, der etwas länger ist als ein Wort")))["Projekte"]
     widths = {
-        sheet.cell(1, number).value: sheet.column_dimensions[letter].width for number, letter in enumerate("ABC", 1)
+        sheet.cell(1, number).value: sheet.column_dimensions[letter].width for number, letter in enumerate("ABCD", 1)
     }
-    assert widths == {"Kennung": 14, "Titel": 28, "Kurzfassung": 28}
+    assert widths == {"Kennung": 14, "Nummer": 14, "Titel": 28, "Kurzfassung": 28}
 
 
 def test_no_canary_leaves_with_the_workbook() -> None:

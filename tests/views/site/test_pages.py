@@ -168,7 +168,7 @@ def test_the_first_plan_stands_beside_todays(original: str, end: str, said: str)
 
 def test_an_open_side_of_the_plan_is_said() -> None:
     page = project("status: active\noriginal: {end: 2022}\nstart: 2021\n")
-    assert "Beginn nicht festgehalten 2021 –" in page
+    assert "Beginn ohne Angabe 2021 –" in page
     assert "Ende 2022 offen –" in page
 
 

@@ -86,8 +86,8 @@ def test_laws_say_since_when_they_count() -> None:
 
 def test_staff_is_a_table_by_year() -> None:
     text = page("capacity: [{year: 2022, fte: 3, text: befristet}, {year: 2021, fte: 2.5}, {year: 2023}]")
-    assert "Jahr Vollzeitstellen Anmerkung 2021 2,5 – 2022 3 befristet 2023 nicht festgehalten –" in text
-    assert "Anmerkung" not in page("capacity: [{year: 2021, fte: 2.5}]")
+    assert "Jahr Vollzeitstellen Bemerkung 2021 2,5 – 2022 3 befristet 2023 ohne Angabe –" in text
+    assert "Bemerkung" not in page("capacity: [{year: 2021, fte: 2.5}]")
 
 
 @pytest.mark.parametrize("strategy", [empty_strategy(), single_project()])

@@ -73,17 +73,17 @@ def test_what_experts_ask_for_lies_folded_up_at_the_end() -> None:
         "allen Kommunen genutzt. Der Reifegrad sagt, wie weit sich ein Anliegen online erledigen lässt. Stufen "
         "verschiedener Modelle lassen sich nicht vergleichen. Modell 1.1: Stufe 0 bis 4 · Modell 2.0: Stufe 0 bis 7 "
         "Reifegrad (Modell 1.1) Stufe 2: 1 Reifegrad (Modell 2.0) Stufe 6: 1 Reifegrad nicht festgehalten 1 "
-        "Einer für Alle (EfA) ja: 1 nein: 1 nicht festgehalten: 1 Online seit (Jahr) 2022: 1 "
+        "Einer für Alle (EfA) ja: 1 nein: 1 ohne Angabe: 1 Online seit (Jahr) 2022: 1 "
         "Alle Leistungen mit ihren Fachangaben Leistung Stand Online seit Reifegrad EfA Leistungsschlüssel "
         "Wohngeld Das Portal in Betrieb September 2022 2 von 4 (Modell 1.1) ja 99107023017000 "
         "Wohngeld Das Portal in Vorbereitung 2024 6 von 7 (Modell 2.0) nein – "
-        "Wohngeld Das Portal nicht festgehalten – – – –"
+        "Wohngeld Das Portal ohne Angabe – – – –"
     )
 
 
 def test_columns_without_any_entry_are_left_out_for_experts() -> None:
     text = said("angebote.html", a=of("active", ", efa: true"))
-    assert text.endswith("Leistung Stand Online seit EfA Wohngeld Das Portal nicht festgehalten – ja")
+    assert text.endswith("Leistung Stand Online seit EfA Wohngeld Das Portal ohne Angabe – ja")
     assert "Stufen" not in text
     assert "Fachleute" not in said("angebote.html", a=of("active", ""))
 

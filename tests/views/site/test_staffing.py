@@ -22,7 +22,7 @@ def section(strategy: str, **projects: str) -> str:
 def test_what_is_needed_stands_beside_what_is_there() -> None:
     text = words(section(STRATEGY, **PROJECTS).encode())
     assert "2024 Personal 2024 vorhanden: 2,5, gebraucht: 1,5 vorhanden: 2,5 gebraucht: 1,5 2025" in text
-    assert "Jahr vorhanden gebraucht 2024 2,5 1,5 2025 2,5 2,5 2026 2 1,25 2027 nicht festgehalten – 2028" in text
+    assert "Jahr vorhanden gebraucht 2024 2,5 1,5 2025 2,5 2,5 2026 2 1,25 2027 ohne Angabe – 2028" in text
     assert "Projekt 2024 2025 2026 2027 2028 IT-Basismigration 1,5 2 – – – Einführung der eAkte – 0,5 1,25 – –" in text
     assert "1 Projekt in Planung oder Umsetzung nennt keinen Personalbedarf; er fehlt in den Summen." in text
 
@@ -52,7 +52,7 @@ def test_a_single_year_is_a_table_and_no_picture() -> None:
     team = f"{PLAIN}capacity: [{{year: 2024, fte: 2, text: davon eine befristet}}]\n"
     shown = section(team, netz=f"{PROJECT}staff: [{{year: 2024, fte: 1}}]\n")
     assert "<svg" not in shown
-    assert "Jahr vorhanden gebraucht Anmerkung 2024 2 1 davon eine befristet" in words(shown.encode())
+    assert "Jahr vorhanden gebraucht Bemerkung 2024 2 1 davon eine befristet" in words(shown.encode())
     assert "kein Personalbedarf" not in shown
 
 
