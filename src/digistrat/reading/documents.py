@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.findings import Finding, Message, Place, Span, say
-from digistrat.reading.fast import REFUSED, parse_fast
+from digistrat.reading.fast import parse_fast
 from digistrat.reading.trees import MAX_BYTES, Tree
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def read_text(path: str, text: str) -> Reading:
     strange = find_strange_sign(path, text)
     if strange is not None:
         return Reading(None, (strange,), text)
-    tree = parse_fast(text)
+    tree: Tree = parse_fast(text)
     findings: tuple[Finding, ...] = ()
-    if tree is REFUSED or HASH.search(text):
+    if tree is None or HASH.search(text):
         tree, findings = _read_exactly(path, text)
         if any(finding.severity == "error" for finding in findings):
             return Reading(None, findings, text)
