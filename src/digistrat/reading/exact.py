@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digistrat.findings import Message
-    from digistrat.reading.nodes import Point
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 STEERING = re.compile(
@@ -197,7 +196,7 @@ class _Composer:
         hint = say("Delete it and write the text anew.")
         self.flaws.append(Flaw(code, message, mark_of(node.start), _width(node), hint))
 
-    def _mapping(self, depth: int) -> tuple[dict[str, tuple[Node, Node]], Point]:
+    def _mapping(self, depth: int) -> tuple[dict[str, tuple[Node, Node]], Mark]:
         entries: dict[str, tuple[Node, Node]] = {}
         while _kind(event := next(self.events)) != "MappingEndEvent":
             if _kind(event) != "ScalarEvent":
@@ -224,7 +223,7 @@ class _Composer:
                 entries[name] = (key, value)
         return entries, event.end_mark
 
-    def _sequence(self, depth: int) -> tuple[list[Node], Point]:
+    def _sequence(self, depth: int) -> tuple[list[Node], Mark]:
         items: list[Node] = []
         while _kind(event := next(self.events)) != "SequenceEndEvent":
             items.append(self._node(event, depth + 1))

@@ -25,16 +25,10 @@ def find_parser() -> Callable[[str], Any] | None:
         return None
 
     class Parser(CParser):  # type: ignore[misc] # an extension in C has no types
-        """Makes nodes, and asks for no type: every value stays the text that was written."""
-
-        def resolve(self, kind: object, value: object, implicit: object) -> None:
-            """Give no type."""
-
-        def descend_resolver(self, parent: object, index: object) -> None:
-            """Keep no way to the value."""
-
-        def ascend_resolver(self) -> None:
-            """Keep none."""
+        # Asks for no type: every value stays the text that was written.
+        def resolve(self, kind: object, value: object, implicit: object) -> None: ...
+        def descend_resolver(self, parent: object, index: object) -> None: ...
+        def ascend_resolver(self) -> None: ...
 
     parser: Callable[[str], Any] = Parser
     return parser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from digistrat.findings import Message, Span
 
@@ -20,28 +20,15 @@ class Mark:
     column: int
 
 
-class Point(Protocol):
-    """A mark as a parser gives it: each value has two, so they are not copied."""
-
-    @property
-    def line(self) -> int:
-        """Count the lines before it."""
-        ...
-
-    @property
-    def column(self) -> int:
-        """Count the signs before it in its line."""
-        ...
-
-
 class Node(NamedTuple):
     """A value with its place: ``value`` is text, None where empty, a list of nodes, or a mapping of keys to nodes.
 
-    An alias is a node of its own, with the value of the node that it repeats.
+    An alias is a node of its own, with the value of the node that it repeats. Marks are the parser's own: to copy two
+    for each value would take longer than parsing.
     """
 
-    start: Point
-    end: Point
+    start: Mark
+    end: Mark
     value: str | list[Node] | dict[str, tuple[Node, Node]] | None
     is_flow: bool = False
     is_plain: bool = False
@@ -115,7 +102,7 @@ def find_span(root: Node, lines: list[str], keys: Keys, *, at_key: bool) -> Span
     return span_at(lines, node.start, node.end)
 
 
-def span_at(lines: list[str], start: Point, end: Point | None = None, length: int = 1) -> Span:
+def span_at(lines: list[str], start: Mark, end: Mark | None = None, length: int = 1) -> Span:
     """Make the span from one mark to another, cut at the end of the first line."""
     source = lines[start.line] if start.line < len(lines) else ""
     if end is None:
