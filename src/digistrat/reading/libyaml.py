@@ -39,8 +39,8 @@ _parser = find_parser()
 BEGIN = r"(?<![^\s\[{,]"
 HEAD = r"[-+0-9]*+(?:#| *+(?:#[^\n]*+)?\n(?: ++\n|\n*+---))"
 ODD = tuple(
-    # Each begins with a fixed sign, which re finds ten times as fast as one out of a set.
-    re.compile(pattern, re.ASCII)
+    # Each begins with a fixed sign, which is found ten times as fast as one out of a set.
+    (pattern.lstrip("\\")[0], re.compile(pattern, re.ASCII))
     for pattern in (
         # A tag without a name; a complex key.
         *(rf"!{BEGIN}!)", rf"\?{BEGIN}\?)(?!\S)"),
@@ -56,13 +56,15 @@ ODD = tuple(
 
 def is_odd(text: str) -> bool:
     """Say whether something stands in a text that libyaml could read otherwise than ruamel.yaml, or takes alone."""
+    for sign, pattern in ODD:
+        if sign in text and pattern.search(text):
+            return True
     return (
         "\t" in text
         or "\n..." in text
         or text[-1:] == " "  # where such a line ends is seen otherwise
         or text[:1] == "%"  # a directive
         or "\n%" in text
-        or any(pattern.search(text) for pattern in ODD)
     )
 
 
