@@ -1,13 +1,14 @@
-"""Shows over mutilated files that the fast reader reads what the exact one reads, and that what ruamel.yaml reads.
+"""Shows over mutilated files that libyaml is asked only where it gives what ruamel.yaml gives.
 
-``python benchmarks/differential.py COUNT [--seed S]``. What the fast reader leaves to the exact one is fine; a
-value that it gives must be the same, in a file that has no flaw.
+``python benchmarks/differential.py COUNT [--seed S]``. What is left to ruamel.yaml is fine. Of all else every value,
+every flaw and every place of a finding must be the same, and the values those of ruamel.yaml's own loader.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from random import Random
@@ -17,14 +18,15 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from digistrat.reading.documents import BIDI, FORBIDDEN, LINE_SEPARATOR
-from digistrat.reading.exact import parse_exact
-from digistrat.reading.fast import REFUSED, Refused, parse_fast
-from digistrat.reading.nodes import plain_tree
+from digistrat.reading.exact import find_cut_texts, parse_by_ruamel, parse_exact
+from digistrat.reading.fast import parse_fast
+from digistrat.reading.libyaml import Left, parse
+from digistrat.reading.nodes import Node, find_span, plain_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digistrat.reading.trees import Tree
+    from digistrat.findings import Keys, Span
 
 BASES = (
     """\
@@ -135,7 +137,23 @@ SPIKES = (
     *("a\u200bb", "ä: ö", "€ 5", "a\tb", "\ta", "a\t", "a\t# c", "a \t", "", " ", "   ", "a\n  b", "a\n b: c"),
     *("'a\n  b'", "'a\nb'", "'a\n\n  b '", '"a\n  b\\\n  c"', "a\n\n  b", "a\n  # c\n  b", "a\n  - b", "- a\n  b"),
     *("a\n  5", "5\n  a", "5\n\n", "5 5", "5 #5", "5# 5", "5,5", "5, 5", "5:", "5: 5", "'5'", '"5.50"', "true # x"),
-    *("null x",),
+    *(
+        "null x",
+        "&x a",
+        "*x",
+        "&x",
+        "&a",
+        "&a: b",
+        "*a:",
+        "[*x]",
+        "[&x a, *x]",
+        "{a: *x, b: *a}",
+        "&x [a]",
+        "&x {a: b}",
+    ),
+    *("*x : a", "'a':b", '{"a":b}', '["a": b]', "!a", "a !", "a !b", "[!a]", "{a: !b}", "|\n   \n    a", "&ö a", "*ö"),
+    *("|\n\n  \n  a", ">\n \n a", "|#", "&a,b c", "*a,b", "*wichtig* a", "**a** b", "a *b* c", "& a", "a & b"),
+    *("&a& b", "<<: *a", '"\\e"', "--- a", "... a"),
 )
 KEYS = (
     *("5", "5.5", "5.50", "true", "null", "~", "2022", "2022-06-07", "''", '""', "'a b'", '"ä"', "a b", "-a", "?a"),
@@ -145,17 +163,33 @@ LINES = (
     *("---", "...", "%YAML 1.2", "# k", "#k", "", " ", "    ", "\t", "neu: 1", "neu: 1.50", "- x", "-", "- - y"),
     *("? a", ": b", "  x: y", "a", "  a", "-x", "neu: |", "neu: >", "neu: >-", "neu:", "neu: [", "]", "}"),
     *("neu: {", "'", '"', "neu: 'a", "  - a: 1", "- a:", "  -", "neu: - a", ", a", "5", "5: 5"),
+    *(
+        "x: &x a",
+        "y: *x",
+        "? a",
+        "? ",
+        "- &x a",
+        "- *x",
+        "z: &a",
+        "%YAML 1.1",
+        "%TAG ! x",
+        "--- |",
+        "--- # a",
+        "... # a",
+    ),
+    *("--- a: b", "<<: *x"),
 )
 BITS = (
     *(":", ": ", " :", "-", "- ", " - ", "#", " #", " # ", "[", "]", "{", "}", ",", ", ", "&", "*", "!", "|", ">"),
     *("'", '"', "%", "@", "`", "?", "? ", "\t", " ", "  ", "\n", "\n ", "\n  ", "\n\n", "~", "=", "\\", "5", "."),
     *("0", "_", "e", "+", "é", "\r", "\u2028", "\x85", "''", '""', "a", "|-", "|+", ">-", ">+"),
+    *("&x ", "*x", " ?", '":', "':", "|#", "&a ", " *a ", ", *x", "---\n", "\n---\n", "\n...\n"),
 )
 SOUP = (
     *("a", "b", "ä", "5", "5.50", "0", "true", "null", ":", ": ", ": ", ":\n", "- ", "- ", "-", "\n", "\n", "\n"),
     *("\n  ", "\n  ", "\n    ", "\n ", " ", "  ", " #", "# ", "#", "[", "]", "{", "}", ",", ", ", "'", '"', "''"),
     *('""', "'a'", '"a"', "|", ">", "|-", ">+", "|2", "-1", "+", "? ", "a: ", "b: ", "a:\n  ", "- a: ", "a b"),
-    *("\n\n", "x:y", "\\"),
+    *("\n\n", "x:y", "\\", "&x ", "*x ", "&a", "*a", "\n---\n", "\n...\n", "!", "':", '":'),
 )
 BOWLS = ("{}", "a: {}", "a: {}\n", "a:\n  {}\n", "a: [{}]\n", "a: {{b: {}}}\n", "a:\n- {}\nb: 1\n", "a: |\n  {}\n")
 
@@ -288,25 +322,53 @@ CHANGES = (
 
 
 def find_difference(text: str) -> str | None:
-    """Say what differs between the readers; None where they agree."""
-    fast = parse_fast(text)
-    read = parse_exact(text)
-    exact = None if read.flaws else plain_tree(read.root)
-    if fast is not REFUSED:
-        if read.flaws:
-            return f"fast {fast!r}, exact: {read.flaws[0].message}"
-        if fast != exact:
-            return f"fast {fast!r}, exact {exact!r}"
-    if not read.flaws:
-        is_read, base = _read_base(text)
-        if is_read and base != _without_none(exact):
-            return f"exact {exact!r}, base {base!r}"
-    return None
+    """Say what differs between the parsers; None where all agree."""
+    fast, read, true = parse_fast(text), parse_exact(text), parse_by_ruamel(text)
+    tree = None if true.flaws else plain_tree(true.root)
+    if fast is not None and fast != tree:
+        return f"fast {fast!r}, ruamel.yaml {tree!r} {true.flaws}"
+    if read.flaws != true.flaws:
+        return f"flaws {read.flaws}, ruamel.yaml {true.flaws}"
+    if read.root is None or true.root is None:
+        return None if read.root is true.root else f"root {read.root}, ruamel.yaml {true.root}"
+    if plain_tree(read.root) != plain_tree(true.root):
+        return f"exact {plain_tree(read.root)!r}, ruamel.yaml {plain_tree(true.root)!r}"
+    spans, true_spans = places(read.root, text), places(true.root, text)
+    if spans != true_spans:
+        return f"places {sorted(map(str, set(spans.items()) ^ set(true_spans.items())))}"
+    is_read, base = _read_base(text)
+    return f"exact {tree!r}, base {base!r}" if not true.flaws and is_read and base != _without_none(tree) else None
+
+
+def places(root: Node, text: str) -> dict[tuple[Keys, bool] | str, Span | str]:
+    """Give the span of every value and key of a document, and of what a comment has cut."""
+    lines = text.split("\n")
+    found: dict[tuple[Keys, bool] | str, Span | str] = {
+        (keys, at_key): find_span(root, lines, keys, at_key=at_key)
+        for keys in (_ways(root, ()) if isinstance(root.value, dict) else ())
+        for at_key in (False, True)
+    }
+    return found | {"cut": str(list(find_cut_texts(root, lines)))}
+
+
+def _ways(node: Node, keys: Keys) -> Iterator[Keys]:
+    """Yield the way to every value below a node, and to one that every group and list lacks."""
+    if isinstance(node.value, dict):
+        inner: list[tuple[str | int, Node]] = [(key, value) for key, (_, value) in node.value.items()]
+    elif isinstance(node.value, list):
+        inner = list(enumerate(node.value))
+    else:
+        return
+    yield (*keys, "lacking")
+    for key, value in inner:
+        yield (*keys, key)
+        yield from _ways(value, (*keys, key))
 
 
 def _read_base(text: str) -> tuple[bool, Any]:
     try:
-        return True, _without_none(YAML(typ="base", pure=True).load(text))
+        with warnings.catch_warnings(action="ignore"):  # two anchors of one name
+            return True, _without_none(YAML(typ="base", pure=True).load(text))
     except (YAMLError, ValueError, IndexError, AssertionError, AttributeError, TypeError, NotImplementedError):
         return False, None
 
@@ -320,9 +382,14 @@ def _without_none(tree: Any) -> Any:  # noqa: ANN401 - what ruamel.yaml gives is
     return "" if tree is None else tree
 
 
-def is_left(fast: Tree | Refused) -> bool:
-    """Say whether the fast reader left a text to the exact one."""
-    return fast is REFUSED
+def reader_of(text: str) -> str:
+    """Say which way a text is read."""
+    if parse_fast(text) is not None:
+        return "fast"
+    try:
+        return "exact" if list(parse(text)) else ""
+    except Left:
+        return "ruamel.yaml"
 
 
 def compare(seed: str, count: int) -> tuple[Counter[str], list[str]]:
@@ -337,7 +404,7 @@ def compare(seed: str, count: int) -> tuple[Counter[str], list[str]]:
             counts["differing"] += 1
             differences.append(f"{text!r}\n    {difference}")
         else:
-            counts["left to exact" if is_left(parse_fast(text)) else "agreed"] += 1
+            counts[reader_of(text)] += 1
     return counts, differences
 
 
@@ -359,7 +426,7 @@ def main() -> int:
         for part_counts, part_differences in pool.map(compare, *zip(*_parts(given.count, given.seed), strict=True)):
             counts += part_counts
             differences += part_differences
-    for name in ("agreed", "left to exact", "differing"):
+    for name in ("fast", "exact", "ruamel.yaml", "differing"):
         print(f"{name:>14}: {counts[name]:,}")
     for difference in sorted(differences, key=len)[:20]:
         print(difference)

@@ -1,4 +1,4 @@
-"""Great counts: both readers agree, and versions read in part are those read whole."""
+"""Great counts: libyaml reads what ruamel.yaml reads, and versions read in part are those read whole."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ PARTS = range(20)
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_both_readers_agree(part: int) -> None:
-    counts, differences = compare(f"proof-{part}", share(200_000 // len(PARTS)))
+def test_libyaml_reads_what_ruamel_reads(part: int) -> None:
+    counts, differences = compare(f"proof-{part}", share(700_000 // len(PARTS)))
     assert differences == []
-    assert counts["agreed"] > 0
+    assert counts["fast"] > 0
 
 
 @pytest.mark.parametrize("part", PARTS)

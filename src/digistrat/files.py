@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
@@ -47,7 +46,7 @@ def beside(place: Path, content: bytes, mode: int = 0o666) -> Path:
     Raises:
         OSError: where the system refuses.
     """
-    new = place.with_name(f".{place.name[:40]}.{token_hex(4)}{NEW}")
+    new = place.with_name(f".{place.name[:40]}.{os.urandom(4).hex()}{NEW}")
     create(new, content, mode)
     with suppress(FileNotFoundError):
         new.chmod(stat.S_IMODE(place.stat().st_mode))

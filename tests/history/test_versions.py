@@ -27,9 +27,8 @@ from digistrat.reading.trees import MAX_BYTES
 from samples import BASE, IDEA, Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from digistrat.model.project import Project
+    from digistrat.reading.trees import Tree
 
 ROOT = Path(__file__).parents[2]
 REAL = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "roadmap").glob("*.yaml"))]
@@ -141,9 +140,9 @@ def test_only_what_differs_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
     real = sections.read_sections
 
-    def noted(parts: Mapping[str, str]) -> object:
+    def noted(parts: dict[str, str], old: dict[str, str], values: dict[str, Tree]) -> object:
         read.append(sorted(parts))
-        return real(parts)
+        return real(parts, old, values)
 
     monkeypatch.setattr("digistrat.history.versions.read_sections", noted)
     before = whole(b"a: 1\nb: [x]\nc: 3\n")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digistrat.reading.exact import parse_exact
+from digistrat.reading.exact import find_cut_texts, parse_exact
 from digistrat.reading.nodes import Mark, find_node, find_span, plain_tree, span_at
 from digistrat.reading.trees import MAX_DEPTH, MAX_VALUES
 
@@ -103,8 +103,25 @@ def test_a_value_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     assert pointed(text, "links") == (3, 8, "[a,")
 
 
-def test_an_alias_stands_where_it_was_written_first() -> None:
+@pytest.mark.parametrize("value", ["A", "[A]", "{b: A}", "\n  b: A", "\n- A"])
+def test_an_alias_has_a_place_of_its_own(value: str) -> None:
+    text = f"a: &x {value}\nd: *x\nlist: [*x, 'e']\n"
+    line = text.count("\n") - 1
+    assert pointed(text, "d") == (line, 4, "*x")
+    assert pointed(text, "d", at_key=True) == (line, 1, "d")
+    assert pointed(text, "d", "lacking") == (line, 4, "*x")
+    assert pointed(text, "list", 0) == (line + 1, 8, "*x")
+
+
+def test_what_an_alias_repeats_stands_where_it_was_written() -> None:
     assert pointed("a: &x {b: c}\nd: *x\n", "d", "b") == (1, 11, "c")
+    assert pointed("a: &x\nd: *x\n", "d") == (2, 1, "d")
+
+
+def test_a_text_that_an_alias_repeats_is_cut_once() -> None:
+    root = parse_exact("a: &x b #c\nd: *x #e\n").root
+    assert root is not None
+    assert [flaw.start for flaw in find_cut_texts(root, ["a: &x b #c", "d: *x #e"])] == [Mark(0, 8)]
 
 
 def test_a_span_behind_the_last_line_is_empty() -> None:

@@ -1,7 +1,4 @@
-"""The fast reader, one small text a case: what it reads, and what it leaves to the exact reader.
-
-Most of the texts that are left come from ``benchmarks/differential.py``: yaml-rs read them otherwise than ruamel.yaml.
-"""
+"""The fast walk, one small text a case: what it reads, what it leaves to the exact one, and what to ruamel.yaml."""
 
 from __future__ import annotations
 
@@ -12,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digistrat.reading.exact import parse_exact
-from digistrat.reading.fast import REFUSED, parse_fast
+from digistrat.reading.exact import parse_by_ruamel, parse_exact
+from digistrat.reading.fast import MAX_OPENED, parse_fast
+from digistrat.reading.libyaml import Left, compose, parse
 from digistrat.reading.nodes import plain_tree
 from digistrat.reading.trees import MAX_BYTES, MAX_DEPTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digistrat.reading.trees import Tree
 
 READ: dict[str, Tree] = {
@@ -28,7 +28,20 @@ READ: dict[str, Tree] = {
     "a: 0\n": {"a": "0"},
     "a: 6.10\n": {"a": "6.10"},
     "a: -0.50\n": {"a": "-0.50"},
-    "a: 1.50\nb: 1.50\n": {"a": "1.50", "b": "1.50"},
+    "a: 6.1\nb: 6.10\nc: [0815, 0x1F, 0o17, 1_000, +5, -0, 1e3, 1., .5, .inf]\n": {
+        "a": "6.1",
+        "b": "6.10",
+        "c": ["0815", "0x1F", "0o17", "1_000", "+5", "-0", "1e3", "1.", ".5", ".inf"],
+    },
+    "5: a\n1.5: b\n1.50: c\ntrue: d\n~: e\n": {"5": "a", "1.5": "b", "1.50": "c", "true": "d", "~": "e"},
+    "a: ~\nb: null\nc: {d: True}\n": {"a": "~", "b": "null", "c": {"d": "True"}},
+    "a: ''\nb: ['', \"\", ' c']\nd: {e: , f}\ng:\n-\n": {
+        "a": "",
+        "b": ["", "", " c"],
+        "d": {"e": None, "f": None},
+        "g": [None],
+    },
+    "<<: a\n": {"<<": "a"},
     "a: 17500.50\nb: [0.5, {c: 2.0}]\n": {"a": "17500.50", "b": ["0.5", {"c": "2.0"}]},
     "a:\n  - 1.5\n  -\n    2.50\n": {"a": ["1.5", "2.50"]},
     "a: true\nb: false\n": {"a": "true", "b": "false"},
@@ -56,83 +69,36 @@ READ: dict[str, Tree] = {
     "a: [b, 'c', \"d\", ]  # e\n": {"a": ["b", "c", "d"]},
     "a: {b: c, 'd': , e: https://x:80/}\n": {"a": {"b": "c", "d": None, "e": "https://x:80/"}},
     "{a: b}\n": {"a": "b"},
+    "---\na: b\n": {"a": "b"},
+    "a: [b,\n  [c], {d: {e: [f]}}]\n": {"a": ["b", ["c"], {"d": {"e": ["f"]}}]},
+    "a: []\nb: {}\nc: [d: e]\n": {"a": [], "b": {}, "c": [{"d": "e"}]},
+    "a: >\nb: |\n  c": {"a": "", "b": "c"},
+    "a: |\n\n  b\n": {"a": "\nb\n"},
     "# nur\na:  # hier\n  b\n": {"a": "b"},
 }
 
-LEFT = (
-    # Not one of its own: an empty file, a list, a text.
-    *("", "# a\n", "- a\n", "a\n", "5\n", "- a: b\n", "a: b\n- c\n"),
-    # Tags, anchors, aliases, merge keys, directives, reserved signs, several documents.
-    *("a: !t b\n", "a: !\nb: c\n", "a: ! b\n", "!t a: b\n", "a: &b c\n", "a: *b\n", "- *b\n", "a: [*b]\n", "<<: a\n"),
-    *("a: @b\n", "a: `b`\n", "%YAML 1.2\n---\na: b\n", "--- a\n", "a: b\n...\n", "a: b\n---\nc: d\n"),
-    # Signs that the two readers split lines or words at in different ways.
-    *("a:\tb\n", "a: b\t# c\n", "a: b\rc: d\n"),
+WALKED = (
+    # Not one of keys and values: an empty file, a list, a text.
+    *("", "# a\n", "---\n", "- a\n", "a\n", "5\n", "- a: b\n", "--- a\n"),
+    # Repetitions, which are counted and placed.
+    *("a: &b c\n", "a: &b [c]\nd: *b\n", "a: [&b c, *b]\n", "a: &b [*b]\n", "a: *b\n"),
     # Escapes that may give an invisible sign.
     *('a: "\\e"\n', 'a: "b\\0"\n', 'a: "\\x41"\n', 'a: "\\u202e"\n', 'a: "\\t"\n'),
-    # Complex and empty keys, keys that are no texts.
-    *("? a\n", "a:\n  ? b\n", ": a\n", "a:\n  : b\n", "a: : b\n", "5: a\n", "1.5: a\n1.50: b\n", "true: a\n", "~: a\n"),
-    # Two spellings of one value, or a spelling that Python does not have.
-    *(
-        "a: 6.1\nb: 6.10\n",
-        "a: [6.1, 6.10]\n",
-        "a: 0815\n",
-        "a: 0x1F\n",
-        "a: 0o17\n",
-        "a: 1_000\n",
-        "a: _50\n",
-        "a: +5\n",
-        "a: -0\n",
-    ),
-    *("a: 1e3\n", "a: 1E-3\n", "a: 1.\n", "a: .5\n", "a: -.5\n", "a: -0.0\n", "a: .inf\n", "a: .nan\n", "a: 1.5e3\n"),
-    *("a: 99999999999999999999\n", "a: " + "9" * 5000 + "\n", "a: [0815]\n", "a: {b: 0815}\n"),
-    *(
-        "a: ~\n",
-        "a: null\n",
-        "a: Null\n",
-        "a: NULL\n",
-        "a: True\n",
-        "a: FALSE\n",
-        "a: [null]\n",
-        "a: {b: True}\n",
-        "a: null # b\n",
-    ),
-    # Blocks of text without a text, without a line break at the end of the file, or with one at their beginning.
-    *(
-        "a: >\n",
-        "a: |\nb: c\n",
-        "a: >+\n\n\nb: c\n",
-        "a: |\n  b",
-        "a: |\n  b\n  ",
-        "a: >- # b\n  c",
-        "a: |\n\n  b\n",
-        "a: ''\n",
-        "a: ['']\n",
-        "a:\n- ' b'\n",
-    ),
-    # Brackets: only what stands on one line, one level deep, with nothing odd inside.
-    *(
-        "a: [b,\n  c]\n",
-        "a: {b\n  c: d}\n",
-        "a: ['b':c]\n",
-        "a: {b:}\n",
-        "a: {b}\n",
-        "a: [?b: c]\n",
-        "a: [|-, b]\n",
-        "a: {b: >+5}\n",
-    ),
-    *(
-        "a: [[b]]\n",
-        "a: {b: {c: d}}\n",
-        "a: {b: [c]}\n",
-        'a: ["\\n"]\n',
-        "a: [b: c]\n",
-        "a: [-]\n",
-        "a: [b]: c\n",
-        "a: [b\n",
-        "a: [b] c\n",
-    ),
+    # Keys that stand there twice, a list as a key, a second document.
+    *("a: b\na: c\n", "a: {b: c, b: d}\n", "[a]: b\n", "a: b\n---\nc: d\n"),
+    # What could be too deep.
+    *(f"a: [{', '.join(['[]'] * MAX_OPENED)}]\n", f"a:\n{' ' * 200}b\n", f"a:\n  {'- ' * 21}b\n"),
+)
+"""Read by libyaml, but by the exact walk alone."""
+
+LEFT = (
+    # Tags, complex and empty keys, directives, the end of a document, reserved signs.
+    *("a: !t b\n", "a: !\nb: c\n", "!t a: b\n", "? a\n", "a:\n  ? b\n", ": a\n", "a:\n  : b\n", "a: {b:}\n"),
+    *("%YAML 1.2\n---\na: b\n", "a: b\n...\n", "a: @b\n", "a: `b`\n", "a: [*b: c]\n"),
+    # Signs that the two split lines or words at in different ways.
+    *("a:\tb\n", "a: b\t# c\n"),
     # Broken.
-    *("a: b: c\n", "a: 'b\n", "a:\n   b: c\n  d: e\n", "a: b\na: c\n", "a: - b\n", "a: {b: c, b: d}\n"),
+    *("a: b\n- c\n", "a: b: c\n", "a: 'b\n", "a: [b\n", "a:\n   b: c\n  d: e\n", "a: - b\n", "a: [b] c\n"),
 )
 
 
@@ -140,11 +106,22 @@ LEFT = (
 def test_reads(text: str) -> None:
     assert parse_fast(text) == READ[text]
     assert plain_tree(parse_exact(text).root) == READ[text]
+    assert plain_tree(parse_by_ruamel(text).root) == READ[text]
+
+
+@pytest.mark.parametrize("text", WALKED)
+def test_leaves_to_the_exact_walk(text: str) -> None:
+    assert parse_fast(text) is None
+    assert list(parse(text))
 
 
 @pytest.mark.parametrize("text", LEFT)
-def test_leaves_to_the_exact_reader(text: str) -> None:
-    assert parse_fast(text) is REFUSED
+def test_leaves_to_ruamel(text: str) -> None:
+    assert parse_fast(text) is None
+    with pytest.raises(Left):
+        list(parse(text))
+    with pytest.raises(Left):
+        compose(text)
 
 
 def nested(depth: int) -> str:
@@ -152,26 +129,24 @@ def nested(depth: int) -> str:
     return "".join(f"{'  ' * level}a:\n" for level in range(depth - 1)) + "  " * (depth - 1) + "a: b\n"
 
 
-def test_depth() -> None:
-    assert parse_fast(nested(MAX_DEPTH - 1)) == plain_tree(parse_exact(nested(MAX_DEPTH - 1)).root)
-    assert parse_fast(nested(MAX_DEPTH)) is REFUSED
-    assert parse_exact(nested(MAX_DEPTH)).flaws
-    assert parse_fast("a:\n" + "".join(" " * level + "-\n" for level in range(600))) is REFUSED
+def bracketed(depth: int) -> str:
+    """Give a file with a list whose innermost value lies ``depth`` levels below the root."""
+    return f"a: {'[' * (depth - 1)}b{']' * (depth - 1)}\n"
 
 
-def test_is_left_without_yaml_rs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digistrat.reading.fast._loads", None)
-    assert parse_fast("a: b\n") is REFUSED
-
-
-def test_leaves_values_of_no_known_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digistrat.reading.fast._loads", lambda *_, **__: {"a": b"b"})
-    assert parse_fast("a: b\n") is REFUSED
+@pytest.mark.parametrize("written", [nested, bracketed])
+def test_depth(written: Callable[[int], str]) -> None:
+    deepest = written(MAX_DEPTH - 1)
+    assert parse_fast(deepest) == plain_tree(parse_by_ruamel(deepest).root)
+    assert parse_fast(written(MAX_DEPTH)) is None
+    assert [flaw.code for flaw in parse_exact(written(MAX_DEPTH)).flaws] == ["yaml-too-deep"]
+    assert parse_exact(written(MAX_DEPTH)).flaws == parse_by_ruamel(written(MAX_DEPTH)).flaws
 
 
 ABUSE = """
 import sys
-from digistrat.reading.fast import REFUSED, parse_fast
+from digistrat.reading.exact import parse_exact
+from digistrat.reading.fast import parse_fast
 size = int(sys.argv[1])
 units = (
     "- ", "? ", ": ", "- ? ", "? - : ", "-  ", "[", "{", "{a: ", "[? ", "[a: ", "a: [", "[{", "a: - ", "'", '"', "\\\\",
@@ -184,13 +159,13 @@ for unit in units:
         parse_fast((begin + unit * size)[:size])
 stairs = lambda unit: "".join(" " * step + unit + "\\n" for step in range(int((2 * size) ** 0.5) - 10))
 for unit in ("a:", "- a:", "-", "- -", "?"):
-    assert parse_fast(stairs(unit)) is REFUSED, unit
+    assert parse_fast(stairs(unit)) is None, unit
 print("alive")
 """
 
 
 def test_nothing_aborts_the_process() -> None:
-    """Deep nesting on one line ends yaml-rs, and with it the whole process, unless it never gets there."""
+    """Deep nesting ends libyaml's making of nodes, and with it the whole process, unless it never gets there."""
     ended = subprocess.run(
         [sys.executable, "-c", ABUSE, str(MAX_BYTES)], check=False, capture_output=True, text=True, timeout=120
     )
@@ -201,4 +176,4 @@ def test_own_strategy_takes_the_fast_path() -> None:
     root = Path(__file__).parents[2]
     for path in (root / "strategy.yaml", *(root / "roadmap").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        assert parse_fast(text) == plain_tree(parse_exact(text).root), path
+        assert parse_fast(text) == plain_tree(parse_by_ruamel(text).root), path

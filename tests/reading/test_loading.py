@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from digistrat.checks.running import check
-from digistrat.reading import fast
+from digistrat.reading import libyaml
 from digistrat.reading.loading import ANY, Loaded, load
 from samples import BASE, IDEA, STICHTAG, Memory, files_of, listed, loaded_from, told
 from teststadt import PROJECTS, STRATEGY
@@ -282,10 +282,10 @@ def test_a_misnamed_project_is_not_accused() -> None:
     assert loaded.unread["project"] == {"WLAN", "wlan"}
 
 
-# --- the same without the fast reader
+# --- the same without libyaml
 
 
-def test_without_yaml_rs_everything_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libyaml_everything_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     files = files_of(
         f"{BASE}as_of: 2023-12-31\nvision: [{{id: a, text: '6.10'}}]\n",
         eakte=f"{REFERS}decisions: [{{agenda_item: 6.10}}]\n".replace("decisions: [{meeting: asw-12}]\n", ""),
@@ -293,7 +293,7 @@ def test_without_yaml_rs_everything_is_read_the_same(monkeypatch: pytest.MonkeyP
         gut="title: no\nsummary: 053700004004\nstatus: idea\nlead: 12:30\nend: 2024\nbudget: [{planned: 1.50}]\n",
     )
     quick = load(Memory(files))
-    monkeypatch.setattr(fast, "_loads", None)
+    monkeypatch.setattr(libyaml, "_parser", None)
     slow = load(Memory(files))
     assert slow.strategy == quick.strategy
     assert told(slow) == told(quick) == ["roadmap/falsch.yaml:3:9 error[field-wrong-choice]"]

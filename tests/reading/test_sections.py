@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from digistrat.reading.documents import read_text
+from digistrat.reading.documents import Reading, read_text
 from digistrat.reading.sections import is_closed, read_sections, split_sections
+
+if TYPE_CHECKING:
+    from digistrat.reading.trees import Tree
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_documents_that_are_read_whole(text: str) -> None:
     """They have no sections, or something reaches out of one of them; none is read part by part."""
     sections = split_sections(text)
     assert not (sections and is_closed(text))
-    assert not sections or read_sections(sections) is None
+    assert not sections or read_sections(sections, {}, {}) is None
 
 
 def test_sections_are_read_one_by_one() -> None:
@@ -74,9 +79,9 @@ def test_sections_are_read_one_by_one() -> None:
     sections = split_sections(text)
     document = read_text("", text).document
     assert document is not None
-    assert read_sections(sections) == document.tree
+    assert read_sections(sections, {}, {}) == document.tree
     assert document.tree == {"a": "1", "b": ["x", {"y": "6.10"}], "c": "d\n\n", "e": None, "f": "ja"}
-    assert read_sections({}) == {}
+    assert read_sections({}, {}, {}) == {}
 
 
 @pytest.mark.parametrize(
@@ -84,5 +89,40 @@ def test_sections_are_read_one_by_one() -> None:
     [" 'x", " [x", " x: y", " *x", " !t x", "\n  b: 1\n c: 2", " \x07", "\n'b': 1", "\nb: 1"],
 )
 def test_a_section_that_cannot_be_read_alone(text: str) -> None:
-    assert read_sections({"a": text}) is None
-    assert read_sections({"b": " 1", "a": text}) is None
+    assert read_sections({"a": text}, {}, {}) is None
+    assert read_sections({"b": " 1", "a": text}, {}, {}) is None
+
+
+def test_of_a_list_only_new_items_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = "\n  - a: 1\n    b: |+\n      x\n\n  - c"
+    read: list[str] = []
+
+    def noted(path: str, text: str) -> Reading:
+        read.append(text)
+        return read_text(path, text)
+
+    monkeypatch.setattr("digistrat.reading.sections.read_text", noted)
+    values: list[Tree] = [{"a": "1", "b": "x\n\n"}, "c"]
+    tree = read_sections({"k": f"{old}\n  # d\n  - e: 2"}, {"k": old}, {"k": values})
+    assert read == ["k:\n  - c\n  # d\n", "k:\n  - e: 2\n"]
+    assert tree == {"k": [values[0], "c", {"e": "2"}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "values", "new"),
+    [
+        ("\n  - a\n  -\n    'x\n  - y'", ["a", "x - y"], "\n  - a\n  -\n    'x\n  - z'"),
+        ("\n  - a\n  - 'x\n  - y'", ["a", "x - y"], "\n  - a\n  - 'x\n  - z'"),
+        ("\n  - a", ["a"], "\n  - a\n  -\n    b\n  -"),
+        ("\n  - a", ["a"], "\n- a\n- b"),
+        (" [a]", ["a"], "\n- a"),
+        (" a", "a", "\n- a\n- b"),
+        ("\n- a", ["a"], "\n- a\n-b"),
+        ("\n- a", ["a"], " a"),
+        ("\n- a", ["a"], "\n- a\n- 'b"),
+    ],
+)
+def test_items_that_cannot_be_told_apart_are_read_with_their_list(old: str, values: Tree, new: str) -> None:
+    document = read_text("", f"k:{new}\n").document
+    tree = read_sections({"k": new}, {"k": old}, {"k": values})
+    assert tree == (document.tree if document else None)

@@ -42,7 +42,8 @@ def read_version(raw: bytes | None, before: Written | None) -> Written | None:
         return None
     sections = split_sections(text)
     if before is not None and sections and before.sections:
-        tree = read_sections({key: part for key, part in sections.items() if before.sections.get(key) != part})
+        differing = {key: part for key, part in sections.items() if before.sections.get(key) != part}
+        tree = read_sections(differing, before.sections, before.tree)
         if tree is not None:
             kept = {key: value for key, value in before.tree.items() if key in sections}
             return Written(sections, {**kept, **tree})

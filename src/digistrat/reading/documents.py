@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digistrat.findings import Finding, Message, Place, Span, say
-from digistrat.reading.fast import REFUSED, parse_fast
+from digistrat.reading.fast import parse_fast
 from digistrat.reading.trees import MAX_BYTES, Tree
 
 if TYPE_CHECKING:
-    from digistrat.reading.nodes import Flaw, Read
+    from digistrat.findings import Keys
+    from digistrat.reading.nodes import Flaw, Node
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -69,9 +70,9 @@ def read_text(path: str, text: str) -> Reading:
     strange = find_strange_sign(path, text)
     if strange is not None:
         return Reading(None, (strange,), text)
-    tree = parse_fast(text)
+    tree: Tree = parse_fast(text)
     findings: tuple[Finding, ...] = ()
-    if tree is REFUSED or HASH.search(text):
+    if tree is None or HASH.search(text):
         tree, findings = _read_exactly(path, text)
         if any(finding.severity == "error" for finding in findings):
             return Reading(None, findings, text)
@@ -191,49 +192,46 @@ def _not_a_mapping(path: str, text: str, tree: Tree) -> Finding:
 
 
 class Positions:
-    """Looks up where values stand; each file is read exactly at most once."""
+    """Looks up where values stand; each file is walked exactly at most once."""
 
     def __init__(self, texts: dict[str, str]) -> None:
         """Take the text of every file by its path."""
         self._texts = texts
-        self._reads: dict[str, Read] = {}
+        self._roots: dict[str, Node | None] = {}
 
     def updated(self, newer: Positions) -> Positions:
         """Give the positions in these files, and in newer texts of some of them."""
         return Positions({**self._texts, **newer._texts})
 
+    def _root(self, path: str) -> Node | None:
+        if path in self._texts and path not in self._roots:
+            from digistrat.reading.exact import parse_exact
+
+            self._roots[path] = parse_exact(self._texts[path]).root
+        return self._roots.get(path)
+
+    def _node(self, path: str, keys: Keys) -> Node | None:
+        from digistrat.reading.nodes import find_node
+
+        root = self._root(path)
+        return root and find_node(root, keys)
+
     def placed(self, place: Place) -> Place:
         """Give the place with its span; unchanged where it has one or where the file has no text."""
-        if place.span is not None or not place.keys or place.path not in self._texts:
-            return place  # what concerns a file as a whole, such as its name, stands in none of its lines
-        from digistrat.reading.exact import parse_exact
+        # What concerns a file as a whole, such as its name, stands in none of its lines.
+        root = self._root(place.path) if place.span is None and place.keys else None
+        if root is None:
+            return place
         from digistrat.reading.nodes import find_span
 
-        text = self._texts[place.path]
-        read = self._reads.get(place.path)
-        if read is None:
-            read = self._reads[place.path] = parse_exact(text)
-        if read.root is None:
-            return place
-        span = find_span(read.root, text.split("\n"), place.keys, at_key=place.at_key)
+        span = find_span(root, self._texts[place.path].split("\n"), place.keys, at_key=place.at_key)
         return Place(place.path, place.keys, place.at_key, span)
 
     def has_key(self, place: Place) -> bool:
         """Say whether the key was written, if without a value."""
-        from digistrat.reading.nodes import find_node
-
-        self.placed(Place(place.path, place.keys))
-        read = self._reads.get(place.path)
-        return read is not None and read.root is not None and find_node(read.root, place.keys) is not None
+        return self._node(place.path, place.keys) is not None
 
     def is_cut_by_comma(self, place: Place) -> bool:
         """Say whether the key has no value and stands in braces, as the rest of a text that a comma has cut."""
-        from digistrat.reading.nodes import find_node
-
-        self.placed(Place(place.path, place.keys))
-        read = self._reads.get(place.path)
-        if read is None or read.root is None:
-            return False
-        group = find_node(read.root, place.keys[:-1])
-        node = find_node(read.root, place.keys)
+        group, node = self._node(place.path, place.keys[:-1]), self._node(place.path, place.keys)
         return group is not None and group.is_flow and node is not None and node.value is None

@@ -1,4 +1,4 @@
-"""The exact reader: ruamel.yaml's parser, one pass, with the place of every value and the word for every mistake.
+"""The exact walk: one pass over a parser's events, with the place of every value and the word for every mistake.
 
 Scalars stay the text that was written; tags, merge keys and complex keys are refused instead of interpreted.
 """
@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digistrat.findings import say
+from digistrat.reading.libyaml import Left, parse
 from digistrat.reading.nodes import Flaw, Mark, Node, Read
 from digistrat.reading.syntax import generic_problem, mark_of, syntax_flaw
 from digistrat.reading.trees import MAX_DEPTH, MAX_VALUES
@@ -33,21 +34,43 @@ class _Broken(Exception):  # noqa: N818 - a signal inside this module
 
 def parse_exact(text: str) -> Read:
     """Read a document with positions. Duplicate keys are told together; the first broken syntax ends the reading."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    try:
+        return _walked(text, parse(text))
+    except Left:
+        return parse_by_ruamel(text)
 
-    composer = _Composer(text, YAML(typ="safe", pure=True).parse(text))
+
+def parse_by_ruamel(text: str) -> Read:
+    """Read a document in the same way by ruamel.yaml alone: its word counts, and libyaml is measured by it."""
+    return _walked(text, _events_of_ruamel(text))
+
+
+def _walked(text: str, events: Iterator[Any]) -> Read:
+    composer = _Composer(text, events)
     read = Read(None, composer.flaws)
     try:
         read.root = composer.document()
     except _Broken as broken:
         read.flaws.append(broken.flaw)
+    return read
+
+
+def _events_of_ruamel(text: str) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
-        read.flaws.append(syntax_flaw(text, error))
+        raise _Broken(syntax_flaw(text, error)) from error
     except (YAMLError, ValueError, IndexError, AssertionError, AttributeError, TypeError) as error:
         # ruamel's scanner trips over a few mutilated directives and escapes; the person still gets a finding.
-        read.flaws.append(Flaw("yaml-syntax", generic_problem(str(error)), Mark(0, 0)))
-    return read
+        raise _Broken(Flaw("yaml-syntax", generic_problem(str(error)), Mark(0, 0))) from error
+
+
+def _kind(event: Any) -> str:  # noqa: ANN401 - the events of both parsers are untyped
+    """Give the name of an event's class: the classes of the two parsers have it in common."""
+    return type(event).__name__
 
 
 class _Composer:
@@ -61,20 +84,18 @@ class _Composer:
         self.count = 0
 
     def document(self) -> Node:
-        from ruamel.yaml.events import DocumentStartEvent, ScalarEvent, StreamEndEvent
-
         next(self.events)  # the start of the stream
         event = next(self.events)
-        if isinstance(event, StreamEndEvent):
+        if _kind(event) == "StreamEndEvent":
             return Node(Mark(0, 0), Mark(0, 0), None, is_plain=True)
         event = next(self.events)
-        if isinstance(event, ScalarEvent) and self._is_empty(event):
-            root = Node(mark_of(event.start_mark), mark_of(event.end_mark), None, is_plain=True)
+        if _kind(event) == "ScalarEvent" and self._is_empty(event):
+            root = Node(event.start_mark, event.end_mark, None, is_plain=True)
         else:
             root = self._node(event, 1)
         next(self.events)  # the end of the document
         event = next(self.events)
-        if isinstance(event, DocumentStartEvent):
+        if _kind(event) == "DocumentStartEvent":
             raise _Broken(
                 Flaw(
                     "yaml-several-documents",
@@ -86,41 +107,41 @@ class _Composer:
             )
         return root
 
-    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - ruamel's events are untyped
-        from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent
-
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - the events of both parsers are untyped
         self.count += 1
-        if isinstance(event, AliasEvent):
+        kind = _kind(event)
+        if kind == "AliasEvent":
             return self._alias(event)
-        start = mark_of(event.start_mark)
         if depth > MAX_DEPTH:
             raise _Broken(
                 Flaw(
                     "yaml-too-deep",
                     say("Here it is nested more than {limit} levels deep.", limit=MAX_DEPTH),
-                    start,
+                    mark_of(event.start_mark),
                     hint=say("Take the surplus brackets away, or check the indentation."),
                 )
             )
-        self._refuse_tag(event)
+        if event.tag is not None:
+            raise self._tagged(event)
         before = self.count
-        if isinstance(event, ScalarEvent):
-            value = None if self._is_empty(event) else str(event.value)
-            node = Node(start, mark_of(event.end_mark), value, is_plain=event.style is None)
-            self._refuse_escaped(node)
-        elif isinstance(event, MappingStartEvent):
+        if kind == "ScalarEvent":
+            value = None if self._is_empty(event) else event.value
+            node = Node(event.start_mark, event.end_mark, value, is_plain=not event.style)
+            if event.style == '"':
+                self._refuse_escaped(node)
+        elif kind == "MappingStartEvent":
             mapping, end = self._mapping(depth)
-            node = Node(start, end, mapping, bool(event.flow_style))
+            node = Node(event.start_mark, end, mapping, bool(event.flow_style))
         else:
             items, end = self._sequence(depth)
-            node = Node(start, end, items, bool(event.flow_style))
+            node = Node(event.start_mark, end, items, bool(event.flow_style))
         if event.anchor is not None:
             self.anchors[event.anchor] = (node, self.count - before + 1)
         return node
 
     @staticmethod
     def _is_empty(event: Any) -> bool:  # noqa: ANN401
-        return event.value == "" and event.style is None
+        return event.value == "" and not event.style
 
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
         start = mark_of(event.start_mark)
@@ -146,21 +167,19 @@ class _Composer:
                     say("Write the values out."),
                 )
             )
-        return node
+        return Node(event.start_mark, event.end_mark, node.value, node.is_flow, is_alias=True)
 
-    def _refuse_tag(self, event: Any) -> None:  # noqa: ANN401
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            start = mark_of(event.start_mark)
-            raise _Broken(
-                Flaw(
-                    "yaml-tag",
-                    say("A value begins with “!”, which has a special meaning in YAML."),
-                    start,
-                    len(self.text.splitlines()[start.line][start.column :].split(" ")[0]) or 1,
-                    say("Put the text in quotes or remove the sign."),
-                )
+    def _tagged(self, event: Any) -> _Broken:  # noqa: ANN401
+        start = mark_of(event.start_mark)
+        return _Broken(
+            Flaw(
+                "yaml-tag",
+                say("A value begins with “!”, which has a special meaning in YAML."),
+                start,
+                len(self.text.splitlines()[start.line][start.column :].split(" ")[0]) or 1,
+                say("Put the text in quotes or remove the sign."),
             )
+        )
 
     def _refuse_escaped(self, node: Node) -> None:
         r"""Refuse what was hidden behind a backslash: ``"\e[2J"`` would steer the terminal that shows it."""
@@ -174,14 +193,13 @@ class _Composer:
         else:
             code = "yaml-control-character"
             message = say("An invisible control character (U+{number}) stands here.", number=number)
-        self.flaws.append(Flaw(code, message, node.start, _width(node), say("Delete it and write the text anew.")))
+        hint = say("Delete it and write the text anew.")
+        self.flaws.append(Flaw(code, message, mark_of(node.start), _width(node), hint))
 
     def _mapping(self, depth: int) -> tuple[dict[str, tuple[Node, Node]], Mark]:
-        from ruamel.yaml.events import MappingEndEvent, ScalarEvent
-
         entries: dict[str, tuple[Node, Node]] = {}
-        while not isinstance(event := next(self.events), MappingEndEvent):
-            if not isinstance(event, ScalarEvent):
+        while _kind(event := next(self.events)) != "MappingEndEvent":
+            if _kind(event) != "ScalarEvent":
                 raise _Broken(
                     Flaw(
                         "yaml-syntax", say("A key must be one word, not a list or a group."), mark_of(event.start_mark)
@@ -195,23 +213,21 @@ class _Composer:
                     Flaw(
                         "yaml-duplicate-key",
                         say("“{key}” stands here a second time.", key=name),
-                        key.start,
+                        mark_of(key.start),
                         _width(key),
                         _join_hint(entries[name]),
-                        entries[name][0].start,
+                        mark_of(entries[name][0].start),
                     )
                 )
             else:
                 entries[name] = (key, value)
-        return entries, mark_of(event.end_mark)
+        return entries, event.end_mark
 
     def _sequence(self, depth: int) -> tuple[list[Node], Mark]:
-        from ruamel.yaml.events import SequenceEndEvent
-
         items: list[Node] = []
-        while not isinstance(event := next(self.events), SequenceEndEvent):
+        while _kind(event := next(self.events)) != "SequenceEndEvent":
             items.append(self._node(event, depth + 1))
-        return items, mark_of(event.end_mark)
+        return items, event.end_mark
 
 
 def _join_hint(first: tuple[Node, Node]) -> Message:
@@ -233,6 +249,8 @@ def find_cut_texts(root: Node, lines: list[str]) -> Iterator[Flaw]:
     nodes = [root]
     while nodes:
         node = nodes.pop()
+        if node.is_alias:
+            continue
         if isinstance(node.value, dict):
             nodes.extend(value for _, value in node.value.values())
         elif isinstance(node.value, list):

@@ -15,7 +15,6 @@ from digistrat.model.strategy import Strategy
 from digistrat.model.values import is_slug, slug_of
 from digistrat.model.when import exact_day
 from digistrat.reading.documents import Document, Positions, read_document
-from digistrat.reading.logo import read_logo
 from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable, is_yaml
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class _Loading:
             {kind: frozenset(ids) for kind, ids in self.unread.items()},
             self.files,
             self.is_complete,
-            read_logo(source, logo) if logo else None,
+            _logo(source, logo) if logo else None,
         )
 
     def _document(self, source: Source, path: str) -> Document | None:
@@ -265,6 +264,12 @@ class _Loading:
                 (Place(self.paths[name]),),
             )
         )
+
+
+def _logo(source: Source, path: str) -> Logo | Unreadable:
+    from digistrat.reading.logo import read_logo
+
+    return read_logo(source, path)
 
 
 def project_from(tree: dict[str, Tree], name: str) -> Project:

@@ -1,9 +1,9 @@
-"""What the exact reader gives: values with their places, and mistakes in the YAML itself."""
+"""What the exact walk gives: values with their places, and mistakes in the YAML itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digistrat.findings import Message, Span
 
@@ -20,15 +20,19 @@ class Mark:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value with its place: ``value`` is text, None where empty, a list of nodes, or a mapping of keys to nodes."""
+class Node(NamedTuple):
+    """A value with its place: ``value`` is text, None where empty, a list of nodes, or a mapping of keys to nodes.
+
+    An alias is a node of its own, with the value of the node that it repeats. Marks are the parser's own: to copy two
+    for each value would take longer than parsing.
+    """
 
     start: Mark
     end: Mark
     value: str | list[Node] | dict[str, tuple[Node, Node]] | None
     is_flow: bool = False
     is_plain: bool = False
+    is_alias: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,14 @@ class Flaw:
 
 @dataclass(slots=True)
 class Read:
-    """What the exact reader found: the root (None where the file could not be read to its end) and all flaws."""
+    """What the exact walk found: the root (None where the file could not be read to its end) and all flaws."""
 
     root: Node | None
     flaws: list[Flaw] = field(default_factory=list)
 
 
 def plain_tree(node: Node | None) -> Tree:
-    """Give the data without its places, as the fast reader does."""
+    """Give the data without its places, as the fast walk does."""
     if node is None:
         return None
     if isinstance(node.value, list):
@@ -90,7 +94,7 @@ def find_span(root: Node, lines: list[str], keys: Keys, *, at_key: bool) -> Span
         else:
             at_key = False
             break
-    is_block = isinstance(node.value, (dict, list)) and not node.is_flow
+    is_block = isinstance(node.value, (dict, list)) and not node.is_flow and not node.is_alias
     if key_node is not None and (at_key or node.value is None or (is_block and node.start.line > key_node.start.line)):
         node = key_node
     elif is_block and isinstance(node.value, dict) and node.value:

@@ -1,7 +1,8 @@
-"""A document by its keys: of two versions of a file, only the sections that differ have to be read anew.
+"""A document by its keys: of two versions of a file, only the sections and items that differ have to be read anew.
 
-A section begins with a key at the beginning of a line and ends before the next one. Wherever something could span
-several of them (a quotation, a list in brackets, an anchor), there are none, and the whole file is read.
+A section begins with a key at the beginning of a line and ends before the next one, an item of a list likewise with its
+hyphen. Wherever something could span several of them (a quotation, a list in brackets, an anchor), there are none, and
+the whole file is read.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ ODD_LINE = re.compile(r"\n(?![ \n#]|-[ \n]|[A-Za-z_]\w*+:[ \n]|\Z)", re.ASCII)
 ANCHOR = re.compile(r"&(?<!\w&)\S")
 """What other sections may refer to."""
 
+ITEM = re.compile(r"\n *+- ")
+
 Sections = dict[str, str]
 
 
@@ -46,13 +49,46 @@ def is_closed(text: str) -> bool:
     return ODD_LINE.search(f"\n{text}") is None and ANCHOR.search(text) is None
 
 
-def read_sections(sections: Mapping[str, str]) -> dict[str, Tree] | None:
-    """Read sections one by one; None where one of them is not a key with its value, closed in itself."""
+def read_sections(sections: Sections, old: Sections, values: Mapping[str, Tree]) -> dict[str, Tree] | None:
+    """Read sections one by one; of a list, only the items that do not stand in the old one, whose values are known.
+
+    None where one of them is not a key with its value, closed in itself.
+    """
     tree: dict[str, Tree] = {}
-    for key, value in sections.items():
-        text = f"{key}:{value}\n"
-        document = read_text("", text).document if is_closed(text) else None
-        if document is None or document.tree.keys() != {key}:
+    for key, text in sections.items():
+        read = _read_items(key, text, old.get(key, ""), values.get(key)) or _read(key, text)
+        if read is None:
             return None
-        tree |= document.tree
+        tree |= read
     return tree
+
+
+def _read(key: str, value: str) -> dict[str, Tree] | None:
+    text = f"{key}:{value}\n"
+    document = read_text("", text).document if is_closed(text) else None
+    return document.tree if document is not None and document.tree.keys() == {key} else None
+
+
+def _read_items(key: str, text: str, old_text: str, old: Tree) -> dict[str, Tree] | None:
+    """Read a list of which an older one is known; None where its items cannot be told apart by their first signs."""
+    begin, items = _split_items(text)
+    old_begin, old_items = _split_items(old_text)
+    if begin != old_begin or not isinstance(old, list) or len(old) != len(old_items):
+        return None
+    known = {item: {key: [value]} for item, value in zip(old_items, old, strict=True)}
+    read: list[Tree] = []
+    for item in items:
+        tree = known.get(item) or _read(key, f"{begin}{item}")
+        value = tree and tree[key]
+        if not isinstance(value, list) or len(value) != 1:
+            return None
+        read += value
+    return {key: read}
+
+
+def _split_items(text: str) -> tuple[str, list[str]]:
+    """Give what each item of a list begins with, and their texts: none where a line there begins otherwise with "-"."""
+    first = ITEM.match(text)
+    if first is None or text.count(first[0]) < text.count(first[0][:-1]):
+        return "", []
+    return first[0], text.split(first[0])[1:]

@@ -34,7 +34,9 @@ def syntax_flaw(text: str, error: Any) -> Flaw:  # noqa: ANN401 - ruamel's error
             "yaml-tab",
             say("A tab stands here; YAML indents with spaces only."),
             Mark(at.line, tab),
-            hint=say("Replace it by spaces, two for each level."),
+            hint=say("Replace it by a space.")
+            if lines[at.line][:tab].strip()
+            else say("Replace it by spaces, two for each level."),
         )
     if "mapping values are not allowed" in problem:
         return _colon_flaw(lines, at)
