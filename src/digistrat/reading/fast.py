@@ -17,7 +17,7 @@ ESCAPE = re.compile(r"\\[^\"\\/n \n]")
 """Behind a backslash stands more than a quotation mark, a backslash or a line break: perhaps an invisible sign."""
 STEEP = re.compile(r"\n {200}|-(?: +-){20}")
 MAX_OPENED = 200
-"""Brackets: with more, or indented deeper, a document could be so deep that libyaml's nodes end the whole process."""
+"""Brackets: with more, or indented deeper, a document could be too deep for nodes; the exact walk needs none."""
 
 
 def parse_fast(text: str) -> dict[str, Tree] | None:
