@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
-from digistrat.model.fields import described, parts_of, written_keys
+from digistrat.model.fields import described, is_list, parts_of, written_keys
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.views.labels import GROUP_LABELS
@@ -76,9 +76,11 @@ def _lists(model: type[Item], wording: Wording) -> Iterator[str]:
         keys = [key for key in written_keys(model) if described(model)[key].group == group]
         if keys:
             yield _list(wording(heading), keys)
-    for way, part in parts_of(model):
-        if way and way[0] in written_keys(model):
-            yield _list(f"`{': '.join(way)}`", written_keys(part))
+    owners = {way: part for way, part in parts_of(model) if not way or way[0] in written_keys(model)}
+    for way, part in owners.items():
+        if way:
+            several = f" ({wording(say('list', 'keys'))})" if is_list(owners[way[:-1]], way[-1]) else ""
+            yield _list(f"`{': '.join(way)}`{several}", written_keys(part))
 
 
 def _list(heading: str, keys: Iterable[str]) -> str:
