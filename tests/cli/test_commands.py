@@ -315,7 +315,7 @@ def test_a_check_is_explained(
         (["status", "--by", "statsu"], "--by does not know “statsu”.\n  = Did you mean “status”?"),
         (["status", "--by", "xyz"], "Allowed are: handlungsfeld, lead, status, vision."),
         (["list", "projekte"], "list does not know “projekte”.\n  = Did you mean “projects”?"),
-        (["list", "--sort", "zufall"], "Allowed are: end, id, start, status, title."),
+        (["list", "--sort", "zufall"], "Allowed are: end, id, number, start, status, title."),
         (["list", "--status", "fertig"], "Did you mean “completed”?"),
         (["list", "--health", "rot"], "Did you mean “critical”?"),
         (["list", "--handlungsfeld", "dienst"], "--handlungsfeld does not know “dienst”."),

@@ -65,7 +65,7 @@ def test_a_text_of_the_city_is_never_markup(text: str) -> None:
     found = parts(bullets(text, text))
     assert [tag for tag, _ in joined(found)] == [tag for tag, _ in joined(PLAIN)]
     assert joined(found)[3] == ("text", text)
-    assert ("text", f"Lead: A → {text}") in joined(found)
+    assert ("text", f"In charge: A → {text}") in joined(found)
 
 
 def joined(found: list[tuple[str, str]]) -> list[tuple[str, str]]:

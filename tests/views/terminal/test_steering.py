@@ -136,7 +136,7 @@ def test_where_no_year_is_to_come_the_last_ones_are_shown() -> None:
 
 
 def test_years_that_only_the_team_names_have_no_parts() -> None:
-    assert "Lead" not in staffed(f"{BASE}capacity: [{{year: 2026, fte: 1}}]\n")
+    assert "In charge" not in staffed(f"{BASE}capacity: [{{year: 2026, fte: 1}}]\n")
 
 
 def test_of_many_projects_those_that_ask_for_most_are_shown() -> None:
