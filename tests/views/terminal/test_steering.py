@@ -213,6 +213,12 @@ def test_projects_that_wait_for_each_other_have_no_chain() -> None:
     assert "The chain that decides" not in text.getvalue()
 
 
+def test_a_chain_can_lead_to_a_project_without_an_end() -> None:
+    out, text = screen()
+    show_chain("a")(out, loaded_from(a=f"{IDEA}depends_on: [b]\n", b=f"{IDEA}end: 2026\n").strategy)
+    assert [line.split("  ")[-1] for line in text.getvalue().splitlines()[3:6:2]] == ["End: 2026", "no end"]
+
+
 def test_a_change_is_only_suggested_where_there_is_something_to_move() -> None:
     assert shown("chain-first").endswith("See what moves: digistrat whatif migration end+6m\n")
     out, text = screen()

@@ -248,7 +248,7 @@ def print_chain(screen: Screen, chain: Chain) -> None:
         screen.headed(Text(f"  {len(chain.ties) + 1}."), _link(wording, project), indent=5)
     else:
         screen.paragraph(Text(wording(say("It waits for no project that is still to be done and has an end."))))
-    _print_named(screen, say("It also waits for projects without an end"), [(one, one.title) for one in chain.undated])
+    _print_named(screen, say("It also waits for projects without an end"), [(one, one.name) for one in chain.undated])
     waiting = [(tie.after, room_words(wording, tie.room)) for tie in chain.waiting]
     _print_named(screen, say("What waits for it, and how long it may be late"), waiting)
     if project.status not in TERMINAL:
