@@ -89,7 +89,7 @@ class Wording:
 
     language: Language
     catalogue: gettext.NullTranslations
-    said: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    said: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, message: Message) -> str:
         """Say a Message; its values are said, too: Messages, dates, days, decimal numbers."""
@@ -117,7 +117,7 @@ class Wording:
 
     def _plain(self, message: Message) -> str:
         """Say what is the same each time; pages say some of it thousands of times."""
-        key = (message.context, message.text)
+        key = f"{message.context}\4{message.text}" if message.context else message.text
         known = self.said.get(key)
         if known is None:
             known = self.said[key] = self._form(message).format_map({})

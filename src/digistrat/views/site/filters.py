@@ -117,10 +117,10 @@ def _plain_filters(register: Register) -> Iterator[Filter]:
 def project_orders(projects: Sequence[Project], register: Register) -> tuple[Order, ...]:
     """Give the orders of a list of projects; ``projects`` are in the order in which the page lists them: by status."""
     wording = register.wording
-    number = Order("nummer", wording(label(Project, "number")), _numbers(projects, by_number))
+    numbers = _numbers(projects, by_number) if any(project.number for project in projects) else ""
     return (
         Order("", wording(label(Project, "status"))),
-        *([number] if any(project.number for project in projects) else []),
+        *([Order("nummer", wording(label(Project, "number")), numbers)] if numbers else []),
         Order("titel", wording(say("title")), _numbers(projects, lambda project: alphabetical(project.title))),
         Order("lage", wording(say("assessment, critical ones first")), _numbers(projects, _health)),
         Order("ende", wording(say("end, the earliest first")), _numbers(projects, _end)),
