@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digistrat.cli.main import guarded
+from histories import commit_files
 from samples import BASE, IDEA
 
 if TYPE_CHECKING:
@@ -82,6 +83,17 @@ def test_two_projects_cannot_have_the_same(root: Path, capsys: pytest.CaptureFix
         one for one in json.loads(capsys.readouterr().out)["findings"] if one["code"] == "project-duplicate-number"
     ]
     assert [(one["path"], one["also"][0]["path"]) for one in found] == [("roadmap/wlan.yaml", "roadmap/portal.yaml")]
+
+
+@pytest.mark.parametrize("command", [["changes", "HEAD~1..HEAD"], ["trend"], ["history", "akte"]])
+def test_it_stands_before_the_title_where_the_past_is_told(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for day, end in (("2029-01-01", "2030"), ("2029-06-01", "2031")):
+        project = f"{IDEA}number: II.4\nend: {end}\n"
+        commit_files(tmp_path / "stadt", {"strategy.yaml": BASE, "roadmap/akte.yaml": project}, day)
+    assert guarded([*command, "--root", str(tmp_path / "stadt")]) == 0
+    assert "II.4 Eine Idee" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_new_number_is_told_as_a_change() -> None:

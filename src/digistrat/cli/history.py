@@ -64,7 +64,7 @@ def _id(session: Session, name: str) -> str:
 def _title(session: Session, name: str, steps: Sequence[Step]) -> str:
     """Give the title of today, else the last one that is known."""
     told = [change.title for step in steps for change in step.changes if change.kind in TITLED]
-    return next((found.title for found in session.strategy.projects if found.id == name), told[-1] if told else name)
+    return next((found.name for found in session.strategy.projects if found.id == name), told[-1] if told else name)
 
 
 def _refuse(session: Session, name: str) -> None:
