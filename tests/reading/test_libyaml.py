@@ -43,6 +43,9 @@ ODD = {
     "the end of a document below the head of a text": ">\n---\n\n    \n",
     "the end of a document behind a text": "a: |\n  b\n...\n\n...\n",
     "a space at the very end": "a:\n - - b ",
+    "a document that is one text, with a line that could be a comment": "|-\n\n#a\n",
+    "such a document behind its marker": "--- >\n#a\n",
+    "such a document with an anchor": "# b\n&c |\n#a\n",
     "a directive": "%YAML 1.1#\n---\na: b\n",
     "a directive behind a comment": "# a\n%YAML 1.1#\n---\na: b\n",
 }

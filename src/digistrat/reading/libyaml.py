@@ -54,6 +54,10 @@ ODD = tuple(
 )
 
 
+ROOT_TEXT = re.compile(r"\n(?=[-|>&])(?:--- *)?(?:&\S* +)?[|>]")
+"""A block of text that is a whole document: a line with "#" at its edge belongs to it or is a comment."""
+
+
 def is_odd(text: str) -> bool:
     """Say whether something stands in a text that libyaml could read otherwise than ruamel.yaml, or takes alone."""
     for sign, pattern in ODD:
@@ -65,6 +69,7 @@ def is_odd(text: str) -> bool:
         or text[-1:] == " "  # where such a line ends is seen otherwise
         or text[:1] == "%"  # a directive
         or "\n%" in text
+        or ROOT_TEXT.search(f"\n{text}") is not None
     )
 
 
