@@ -34,6 +34,8 @@ ODD = {
     "an anchor as a key": "&a: b\nc: d\n",
     "an anchor in brackets as a key": "a: [&x: b]\n",
     "an alias as a key": "a: [&x b]\nb: [*x :]\n",
+    "a sign that sticks to an alias": "a: *a?\n",
+    "a sign that sticks to an anchor": "a: &a?b\n",
     "a value that sticks to its key": "a: ['b':c]\n",
     "a value that sticks to its key in double quotes": 'a: ["b":c]\n',
     "a comment that sticks to the head of a text": "a: |#c\n",

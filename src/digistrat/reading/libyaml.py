@@ -44,8 +44,8 @@ ODD = tuple(
     for pattern in (
         # A tag without a name; a complex key.
         *(rf"!{BEGIN}!)", rf"\?{BEGIN}\?)(?!\S)"),
-        # The name of an anchor with a colon behind it.
-        *(rf"&{BEGIN}&)[\w-]++ *+:", rf"\*{BEGIN}\*)[\w-]++ *+:"),
+        # The name of an anchor with a colon behind it, or a sign that sticks to it.
+        *(rf"&{BEGIN}&)[\w-]++(?: *+:|[?%@`])", rf"\*{BEGIN}\*)[\w-]++(?: *+:|[?%@`])"),
         # A value that sticks to its key.
         *(r"':(?=\S)", r'":(?=\S)'),
         # A block of text: a comment that sticks to its head; first a line of spaces, or the end of the document.
