@@ -38,6 +38,8 @@ ODD = {
     "a sign that sticks to an anchor": "a: &a?b\n",
     "a value that sticks to its key": "a: ['b':c]\n",
     "a value that sticks to its key in double quotes": 'a: ["b":c]\n',
+    "a bracket that sticks to the colon of a key": "a: ['b' :]\n",
+    "a bracket that sticks to the colon of a key in double quotes": 'a: ["b" :]\n',
     "a comment that sticks to the head of a text": "a: |#c\n",
     "a comment that sticks to the head of a folded text": "a: >-#c\n",
     "a line of spaces below the head of a text": "a: |\n  \n    b\n",

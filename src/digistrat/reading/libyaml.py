@@ -47,7 +47,7 @@ ODD = tuple(
         # The name of an anchor with a colon behind it, or a sign that sticks to it.
         *(rf"&{BEGIN}&)[\w-]++(?: *+:|[?%@`])", rf"\*{BEGIN}\*)[\w-]++(?: *+:|[?%@`])"),
         # A value that sticks to its key.
-        *(r"':(?=\S)", r'":(?=\S)'),
+        *(r"' *+:(?=\S)", r'" *+:(?=\S)'),
         # A block of text: a comment that sticks to its head; first a line of spaces, or the end of the document.
         *(rf"\|{HEAD}", rf">{HEAD}"),
     )
