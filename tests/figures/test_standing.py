@@ -204,6 +204,7 @@ def test_only_what_names_an_open_date_can_be_on_time(project: str, found: Reach)
         ["1.2", "1.2.3", "1.10", "2"],
         ["I", "II.4", "II.10", "IV", "V", "IX", "XI", None],
         ["3", "3a", "3b", "4"],
+        ["1", "9" * 5000],
         ["A 1", "A 2", "B 1", "Ö 1", "P"],
     ],
 )

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 
 from digistrat.figures.reach import Reach, reach
 from digistrat.model.project import STATUSES, Health, Status
+from digistrat.model.values import MAX_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -117,7 +118,7 @@ def by_number(project: Project) -> NumberKey:
 
 
 def _part(text: str) -> tuple[bool, int, str]:
-    if text.isdecimal():
+    if text.isdecimal() and len(text) <= MAX_DIGITS:
         return (False, int(text), "")
     if ROMAN.fullmatch(text):
         values = [ROMAN_VALUES[sign] for sign in text]
