@@ -12,17 +12,14 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat.history.comparing import compare, differing
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
 from digistrat.reading.loading import load
 from digistrat.reading.repository import Repository, open_repository
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FILES = 600
 

@@ -14,17 +14,13 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
+from digistrat.model.project import Project
 from digistrat.reading.loading import load
 from digistrat.reading.sources import FolderSource
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.model.project import Project
 
 HERE = Path(__file__).resolve().parent
 RUNS = 5

@@ -9,17 +9,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
 from digistrat.cli.serve import Studio
 from digistrat.delivery.preview import Preview
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 EDITS = 7
 

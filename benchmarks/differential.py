@@ -10,23 +10,20 @@ import argparse
 import sys
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from digistrat.findings import Keys, Span
 from digistrat.reading.documents import BIDI, FORBIDDEN, LINE_SEPARATOR
 from digistrat.reading.exact import find_cut_texts, parse_by_ruamel, parse_exact
 from digistrat.reading.fast import parse_fast
 from digistrat.reading.libyaml import Left, parse
 from digistrat.reading.nodes import Node, find_span, plain_tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.findings import Keys, Span
 
 BASES = (
     """\

@@ -7,13 +7,10 @@ missing for is skipped with a word, and fails where CI is set.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from proofs.means import CITIES, share
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

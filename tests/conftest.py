@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import gettext
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from samples import BASE, Content, StrategyFolder, write_to
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 # A slow machine is no defect; the same examples on every run, so that a red run is red for everyone.
 settings.register_profile(

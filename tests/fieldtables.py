@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from digistrat.model import values
 from digistrat.model.fields import About, described, is_list, part_of, parts_of, written_keys
 from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.model.values import Item
 
 GERMAN = wording("de")
 MODELS: dict[str, type[Item]] = {part.__name__: part for _, part in parts_of(Strategy)}

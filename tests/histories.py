@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from samples import Content
+from samples import Content
 
 HISTORIES = Path(__file__).parent / "history"
 SHOWN = Path(__file__).parents[1] / "examples"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from digistrat.model.strategy import Strategy
 from samples import loaded_from
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
 
 STRATEGY = """\
 format: 1

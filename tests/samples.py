@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from rich.console import Console
 
 from digistrat.checks.running import check
 from digistrat.findings import Finding, Place, say
+from digistrat.model.project import Project
+from digistrat.model.when import Language
 from digistrat.reading.loading import Loaded, load
 from digistrat.reading.sources import STRATEGY, Unreadable
 from digistrat.views.terminal.console import Screen
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from digistrat.model.project import Project
-    from digistrat.model.when import Language
 
 BASE = """\
 format: 1

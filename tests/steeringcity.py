@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from digistrat.model.strategy import Strategy
 from samples import loaded_from
 from teststadt import HOSTILE
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
 
 STRATEGY = """\
 format: 1

@@ -11,8 +11,8 @@ import difflib
 import os
 import re
 import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,9 +25,6 @@ from digistrat.reading.loading import load
 from digistrat.reading.sources import FolderSource, Unreadable
 from digistrat.reading.trees import MAX_BYTES
 from digistrat.views.wording import LOCALE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "valid-base"

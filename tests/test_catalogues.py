@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,8 @@ from babel.messages.pofile import read_po
 from digistrat.views.wording import LOCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from babel.messages.catalog import Catalog
+
 
 PACKAGE = LOCALE.parent
 TEMPLATES = PACKAGE.parent.parent / "templates"

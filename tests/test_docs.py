@@ -10,12 +10,13 @@ import json
 import os
 import re
 import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 import pytest
 from typer.main import get_command
@@ -23,17 +24,13 @@ from typer.main import get_command
 from digistrat.checks.running import RULES, code_of
 from digistrat.cli.app import build_app, commands
 from digistrat.cli.main import guarded
+from digistrat.findings import Severity
 from digistrat.model.fields import described
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.reading.documents import read_document
 from fieldtables import MODELS, TABLE, with_tables
 from histories import build_history, commit_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from digistrat.findings import Severity
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"

@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
 
 from digistrat.cli.main import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 DAYS = ("--since", "2020-01-01", "--until", "2020-11-30", "--style", "jahresbericht")

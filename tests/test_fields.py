@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +11,8 @@ from digistrat.history.values import Change
 from digistrat.model.fields import described, is_list, label, page_label, part_of, parts_of, written_keys
 from digistrat.model.project import Milestone, Project
 from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item
+from digistrat.model.when import Language
 from digistrat.reading.suggestions import german_keys
 from digistrat.views.explanations import explanation
 from digistrat.views.exports.tables import PROJECTS, TABLES
@@ -20,10 +21,6 @@ from digistrat.views.telling import tell
 from digistrat.views.wording import wording
 from fieldtables import MODELS, table
 from views.exports.sample import city, full, prepared
-
-if TYPE_CHECKING:
-    from digistrat.model.values import Item
-    from digistrat.model.when import Language
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 FIELDS = [(part, key) for part in MODELS.values() for key in written_keys(part)]

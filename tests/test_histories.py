@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.generate import strategy_files
@@ -15,9 +15,6 @@ from digistrat.checks.running import check
 from digistrat.reading.loading import load
 from histories import build_history, cases, changed_on, commit_files, days_of, git, state_of
 from samples import Memory, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted(cases())

@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.cli.main import guarded
 from histories import commit_files
-from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from samples import StrategyFolder
+from samples import BASE, IDEA, StrategyFolder
 
 PROJECTS = {
     "akte": f"number: II.10\n{IDEA}depends_on: [portal]\nmilestones: [{{id: m, title: M, due: 2031}}]\n",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -23,10 +23,11 @@ from digistrat.cli.past import record_of, steps_since
 from digistrat.cli.publishing import outside
 from digistrat.cli.reportdays import Asked, open_task
 from digistrat.cli.reporting import gathered
-from digistrat.cli.session import open_session
+from digistrat.cli.session import Session, open_session
 from digistrat.history.comparing import compare
 from digistrat.history.following import follow, moves_of
 from digistrat.history.trend import project_trend, reporting_days
+from digistrat.history.values import Change, Record, Step
 from digistrat.model.when import parse_when
 from digistrat.reading.repository import open_repository
 from digistrat.reading.sources import FolderSource
@@ -36,12 +37,6 @@ from digistrat.views.site.register import register
 from digistrat.views.telling import tell
 from digistrat.views.wording import wording
 from histories import git
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.cli.session import Session
-    from digistrat.history.values import Change, Record, Step
 
 SPANS = {
     "2020": (0, 11),

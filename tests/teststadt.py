@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digistrat.checks.running import check
+from digistrat.model.strategy import Strategy
 from samples import listed, loaded_from
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
 
 HOSTILE = "[/x]<img src=x onerror=alert(1)>{{7*7}} [bold]$(id)"
 """A title that is markup for rich, HTML, Jinja2 and a shell; every view must show it as it is."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 from digistrat.history.trend import League, Trend, league, project_trend, reporting_days
 from digistrat.history.values import Change, Kind, Record, Step
+from digistrat.model.strategy import Strategy
 from digistrat.reading.revisions import Revision
 from samples import BASE, STICHTAG, loaded_from, told
 from teststadt import HOSTILE
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
 
 CITY = f"""{BASE}\
 bodies: [{{id: rat, name: Rat}}]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from digistrat.findings import Message
+from digistrat.findings import Message
 
 WRONG_USE = 2
 CANNOT_GO_ON = 3

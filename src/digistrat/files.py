@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
-from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from digistrat.findings import Message
+from digistrat.findings import Message, say
 
 NEW = ".digistrat-new"
 """How a file's temporary name ends, beside its place; it begins with a dot, so that no web server gives it out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,9 +12,8 @@ from digistrat.views.brief.rendering import Format, render_brief
 from views.brief.reports import MARK, MARKDOWN, TEMPLATES, document, long_table
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
+
 
 pytestmark = pytest.mark.browser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +14,10 @@ from digistrat.views.site.rendering import Press, plan_site
 from views.site.nasty import STICHTAG, TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from playwright.sync_api import Browser, Page
 
     from browser.conftest import Website
+
 
 pytestmark = pytest.mark.browser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,10 @@ import pytest
 playwright = pytest.importorskip("playwright.sync_api")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Browser, Page
 
     from browser.conftest import Website
+
 
 pytestmark = pytest.mark.browser
 

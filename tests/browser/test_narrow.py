@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,8 @@ from browser.conftest import served
 from views.site.pagewords import ACTIVE, CITY, files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
+
 
 pytestmark = pytest.mark.browser
 

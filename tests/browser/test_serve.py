@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from samples import StrategyFolder
 from teststadt import PROJECTS, STRATEGY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
-    from samples import StrategyFolder
 
 pytestmark = pytest.mark.browser
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.checks.history import NEEDS_HISTORY
 from digistrat.checks.running import ERRORS, IGNORABLE, check
+from digistrat.findings import Finding
 from digistrat.history.record import read_record
 from digistrat.history.values import Change, Record, Step, Vanished
+from digistrat.model.project import Status
 from digistrat.reading.loading import load
 from digistrat.reading.repository import open_repository
 from digistrat.reading.revisions import Revision
@@ -18,12 +20,6 @@ from digistrat.reading.sources import FolderSource
 from digistrat.views.wording import wording
 from histories import build_history, changed_on, commit_files, git
 from samples import BASE, STICHTAG, loaded_from, located
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from digistrat.findings import Finding
-    from digistrat.model.project import Status
 
 FIRST, SECOND, THIRD, FOURTH = (
     Revision(str(number) * 40, datetime(2018 + number, 6, 7, 12, tzinfo=UTC)) for number in range(1, 5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +18,8 @@ from histories import build_history, commit_files, git
 from samples import BASE, IDEA, StrategyFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Brief = Callable[..., tuple[int, str, str]]
+
 
 ROOT = Path(__file__).parents[2]
 CITY = f"""\

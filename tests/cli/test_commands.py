@@ -6,7 +6,7 @@ import io
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 import pytest
@@ -23,9 +23,6 @@ from digistrat.views import explanations
 from histories import commit_files
 from samples import BASE, IDEA, PAGES, StrategyFolder
 from teststadt import HOSTILE, PROJECTS, STRATEGY
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOR_OUTSIDERS = {"report", "serve", "export", "brief"}
 FOR_THE_TEAM = {

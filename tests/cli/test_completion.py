@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from digistrat.cli.completion import complete_code, complete_from, complete_project
 from samples import IDEA, StrategyFolder
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
 
 
 def test_projects_are_completed_by_their_file_names(

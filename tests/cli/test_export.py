@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -14,9 +14,6 @@ from digistrat.cli.main import guarded
 from digistrat.views.exports.offering import CSV
 from histories import build_history
 from samples import BASE, IDEA, StrategyFolder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CITY = f"""\
 {BASE}as_of: 2023-12-31

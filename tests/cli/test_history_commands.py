@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ from digistrat.cli.completion import complete_meeting
 from digistrat.cli.main import guarded
 from histories import build_history, commit_files, git
 from samples import BASE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import gettext
 import os
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from digistrat.cli.language import choose_language, speak, spoken
 from digistrat.cli.main import guarded
 from samples import BASE, StrategyFolder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import zoneinfo
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,10 +16,6 @@ from digistrat.cli.main import guarded
 from digistrat.reading.log import berlin
 from histories import commit_files
 from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 def started(folder: Path, *words: str, **settings: str) -> tuple[int, str, str]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from benchmarks.generate import strategy_files
@@ -21,9 +21,6 @@ from digistrat.cli.publishing import outside
 from digistrat.cli.session import open_session
 from histories import build_history, commit_files, git
 from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 AT_COMMANDS = (
     ["validate"],

@@ -8,9 +8,9 @@ import os
 import runpy
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,9 +20,6 @@ from digistrat.files import cache_file, one_after_another
 from digistrat.views.wording import LOCALE
 from samples import BASE, StrategyFolder
 from teststadt import PROJECTS, STRATEGY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell and devices that Windows lacks")
 DIGISTRAT = [sys.executable, "-m", "digistrat"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +13,8 @@ from histories import commit_files, git
 from samples import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     Call = Callable[..., tuple[int, bytes, str]]
+
 
 CITY = f"""\
 {BASE}language: en

@@ -7,17 +7,14 @@ import re
 import subprocess
 import sys
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import ZipFile, is_zipfile
+
+import pytest
 
 from digistrat.cli.main import guarded
 from digistrat.model.when import parse_when
 from histories import PERSON, build_history, commit_files, git
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
 
 HIDDEN_ONCE = (
     *("2029-02", "2030-05", "2030-08", "2031-04", "2031-07", "2031-11", "2032-03", "2032-08", "2033-01", "2033-02"),

@@ -7,20 +7,16 @@ import signal
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.cli.main import guarded
 from digistrat.delivery import watching
+from samples import StrategyFolder
 from teststadt import PROJECTS, STRATEGY
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from samples import StrategyFolder
 
 EAKTE = "roadmap/eakte.yaml"
 

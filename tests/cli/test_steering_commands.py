@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.cli.main import guarded
+from samples import StrategyFolder
 from steeringcity import PROJECTS, STRATEGY
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from samples import StrategyFolder
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ Every file is written once: a line that begins with ``!`` is internal, and the t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,10 +17,8 @@ from histories import commit_files
 from samples import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     Commit = tuple[str, Mapping[str, str | None]]
+
 
 CITY = f"""\
 {BASE}publication: {{url: "https://stadt.example/", licence: CC0-1.0}}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import http.client
 import socket
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +16,6 @@ from digistrat.delivery.preview import Edition, Preview
 from digistrat.delivery.serving import served, with_script
 from digistrat.errors import DigistratError
 from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 PAGE = b"""<html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"></head><p>{}</p>"""
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
-from digistrat.figures.decisions import Decisions, decisions, is_decided
+from digistrat.figures.decisions import Case, Decisions, decisions, is_decided
 from digistrat.model.project import STATUSES
 from samples import BASE, IDEA, loaded_from, project_from
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.figures.decisions import Case
 
 CITY = f"""{BASE}\
 bodies: [{{id: rat, name: Rat}}, {{id: beirat, name: Beirat}}, {{id: leer, name: Nie}}]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -29,12 +30,8 @@ from digistrat.figures.money import (
 )
 from digistrat.figures.reach import Reach
 from digistrat.model.project import BudgetLine, Category
+from digistrat.model.strategy import Strategy
 from samples import BASE, IDEA, loaded_from
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.model.strategy import Strategy
 
 STRATEGY = f"""{BASE}\
 funds:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from digistrat.figures.services import STATES, offering
+from digistrat.figures.services import STATES, Offering, offering
 from samples import IDEA, STICHTAG, loaded_from, project_from
-
-if TYPE_CHECKING:
-    from digistrat.figures.services import Offering
 
 
 def of(**projects: str) -> Offering:

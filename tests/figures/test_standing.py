@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,10 +10,8 @@ from digistrat.figures.overview import overview
 from digistrat.figures.reach import Reach
 from digistrat.figures.standing import Grouping, Standing, by_number, is_late, next_dates, overall, standings
 from digistrat.model.project import Health
+from digistrat.model.strategy import Strategy
 from samples import BASE, IDEA, STICHTAG, loaded_from
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
 
 STRATEGY = f"""{BASE}\
 vision: [{{id: offen, text: Offen}}, {{id: nah, title: Nah, text: Bürgernah}}]

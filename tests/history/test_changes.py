@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import pytest
 
 from digistrat.history.changes import find_changes, find_strategy_changes
 from digistrat.history.values import CORRECTED, Change, Kind
 from digistrat.model.project import Decision, Indicator, Measurement, Milestone, Project, Update
+from digistrat.model.strategy import Strategy
 from samples import BASE, loaded_from, project_from
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
 
 MINIMAL = {"title": "Eine Idee", "summary": "Worum es geht.", "status": "idea"}
 

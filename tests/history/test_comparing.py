@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digistrat.history.comparing import compare, differing
 from digistrat.history.values import Change, Comparison
-from digistrat.reading.documents import read_document
+from digistrat.reading.documents import Reading, read_document
 from digistrat.reading.repository import open_repository
+from digistrat.reading.revisions import RevisionSource
 from digistrat.reading.sources import FolderSource
 from histories import build_history, commit_files, git
-from samples import BASE
+from samples import BASE, Content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
-
-    from digistrat.reading.documents import Reading
-    from digistrat.reading.revisions import RevisionSource
-    from samples import Content
-
     Fetch = Callable[[Iterable[str]], Mapping[str, bytes | None]]
+
 
 STRATEGY = """\
 format: 1

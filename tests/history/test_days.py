@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,14 +12,10 @@ from digistrat.cli.main import guarded
 from digistrat.errors import DigistratError
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
+from digistrat.history.values import Record
 from digistrat.reading.repository import open_repository
 from histories import commit_dated, commit_files, git
 from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from digistrat.history.values import Record
 
 PLANNED = IDEA.replace("idea", "planned")
 ACTIVE = IDEA.replace("idea", "active")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 
 from digistrat.history.changes import find_changes
 from digistrat.history.comparing import compare_loaded
+from digistrat.history.values import Change
 from digistrat.reading.loading import load
 from histories import days_of, state_of
 from samples import Memory
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.history.values import Change
 
 Told = tuple[str, str, str, str, str]
 """The project, the kind, what it is about, the old and the new value."""

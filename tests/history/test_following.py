@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from digistrat.history.changes import find_changes
 from digistrat.history.following import follow, moves_of
 from digistrat.history.values import Change, Comparison, ProjectChanges, Step
+from digistrat.model.project import Project
 from samples import project_from
 from trends import revision
-
-if TYPE_CHECKING:
-    from digistrat.model.project import Project
 
 HEAD = "title: A\nsummary: S\n"
 

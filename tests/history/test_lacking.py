@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.cli.main import guarded
 from digistrat.history.record import read_record
 from digistrat.history.trend import Promise, league
+from digistrat.history.values import Record
 from digistrat.reading.loading import load
 from digistrat.reading.repository import open_repository
 from histories import build_history, git
 from samples import STICHTAG
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from digistrat.history.values import Record
 
 LACKING = "This clone lacks files of older versions; what they held is not known."
 CURE = "git fetch --refetch --no-filter"

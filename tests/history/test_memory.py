@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -17,13 +17,11 @@ from digistrat.errors import DigistratError
 from digistrat.history import memory as module
 from digistrat.history.memory import Memory, Version
 from digistrat.history.values import Change
+from digistrat.reading.log import Commit
 from digistrat.reading.repository import Repository, open_repository
+from digistrat.reading.revisions import Revision
 from histories import commit_files, git
 from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from digistrat.reading.log import Commit
-    from digistrat.reading.revisions import Revision
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes of files")
 VERSION = Version(

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from digistrat.errors import DigistratError
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
+from digistrat.history.values import Record
 from digistrat.reading.loading import load
 from digistrat.reading.repository import open_repository
 from histories import commit_files
 from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from digistrat.history.values import Record
 
 PLANNED = IDEA.replace("idea", "planned")
 ACTIVE = IDEA.replace("idea", "active")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import pytest
 
 from digistrat.history.publicdays import day_of
 from digistrat.history.publishing import VALUES, published, published_comparison
 from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step, Vanished
-from digistrat.model.strategy import Strategy
+from digistrat.model.strategy import Published, Strategy
 from views.site.past import at
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Published
 
 OLD = "oldcanary"
 PROJECT = {

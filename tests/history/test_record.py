@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.history import versions
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
+from digistrat.history.values import Change, Record, Step
+from digistrat.history.versions import Written
 from digistrat.reading.loading import load
 from digistrat.reading.repository import open_repository
 from digistrat.reading.sources import FolderSource
 from histories import build_history, commit_files, git
 from samples import BASE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from digistrat.history.values import Change, Record, Step
-    from digistrat.history.versions import Written
 
 UNTOLD = {"text", "title", "measured", "indicator-added", "item-reworded", "report", "internal", "project-added"}
 """Kinds whose values would only make a line longer here; tests/history of each kind hold them to theirs."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -19,16 +18,13 @@ from digistrat.history.changes import find_changes
 from digistrat.history.memory import Version
 from digistrat.history.values import Change
 from digistrat.history.versions import Written, compare_versions, read_version
+from digistrat.model.project import Project
 from digistrat.reading import sections
 from digistrat.reading.loading import load
 from digistrat.reading.sections import split_sections
 from digistrat.reading.sources import STRATEGY
-from digistrat.reading.trees import MAX_BYTES
+from digistrat.reading.trees import MAX_BYTES, Tree
 from samples import BASE, IDEA, Memory
-
-if TYPE_CHECKING:
-    from digistrat.model.project import Project
-    from digistrat.reading.trees import Tree
 
 ROOT = Path(__file__).parents[2]
 REAL = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "roadmap").glob("*.yaml"))]

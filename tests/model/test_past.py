@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from canaries import OPEN, PUBLIC, canary_strategy
 from digistrat.model.past import published_past
+from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
-
-if TYPE_CHECKING:
-    from digistrat.model.project import Project
 
 LATER = "latercanary"
 

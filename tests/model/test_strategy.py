@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -13,10 +14,6 @@ from digistrat.model.strategy import Strategy
 from digistrat.reading.loading import load
 from digistrat.reading.sources import FolderSource
 from samples import listed, loaded_from
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 def find_empty(item: BaseModel, path: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,12 +13,7 @@ from digistrat.reading.exact import parse_by_ruamel, parse_exact
 from digistrat.reading.fast import MAX_OPENED, parse_fast
 from digistrat.reading.libyaml import Left, compose, parse
 from digistrat.reading.nodes import plain_tree
-from digistrat.reading.trees import MAX_BYTES, MAX_DEPTH
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.reading.trees import Tree
+from digistrat.reading.trees import MAX_BYTES, MAX_DEPTH, Tree
 
 READ: dict[str, Tree] = {
     # A scalar is the text that was written.

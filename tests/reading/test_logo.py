@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from git import Repo
@@ -14,9 +14,6 @@ from digistrat.reading.repository import open_repository
 from digistrat.reading.revisions import Entry, RevisionSource
 from digistrat.reading.sources import FolderSource, PartSource, Unreadable, is_asset
 from samples import BASE, write_to
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR"
 INKSCAPE = b"""<?xml version="1.0" encoding="UTF-8"?>

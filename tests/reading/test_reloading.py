@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digistrat.findings import say
 from digistrat.reading import reloading
-from digistrat.reading.loading import load
+from digistrat.reading.loading import Loaded, load
 from digistrat.reading.reloading import Reloading
-from digistrat.reading.sources import Unreadable
+from digistrat.reading.sources import Source, Unreadable
 from samples import BASE, IDEA, files_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pytest
-
-    from digistrat.reading.loading import Loaded
-    from digistrat.reading.sources import Source
 
 A, B, STRATEGY = "roadmap/a.yaml", "roadmap/b.yaml", "strategy.yaml"
 NEW = IDEA.replace("Eine Idee", "Eine neue Idee")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +18,6 @@ from digistrat.reading.sources import Unreadable
 from digistrat.reading.trees import MAX_BYTES
 from histories import commit_files, git
 from samples import BASE, IDEA
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows knows no such names")
 SHALLOW = "This clone holds only the newest versions. All of them: git fetch --unshallow"

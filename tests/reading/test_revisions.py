@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,6 @@ from digistrat.reading.revisions import LINK, Entry, Revision, RevisionSource, i
 from digistrat.reading.sources import FolderSource, PartSource, Unreadable
 from histories import BERLIN, build_history, commit_files, git
 from samples import BASE, IDEA, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 BYTES = {"s": b"strategy", "a": b"A", "b": b"B", "lost": None, "up": b"../strategy.yaml", "side": b"./x/../a.yaml"}
 

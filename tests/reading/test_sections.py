@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from digistrat.reading.documents import Reading, read_text
 from digistrat.reading.sections import is_closed, read_sections, split_sections
-
-if TYPE_CHECKING:
-    from digistrat.reading.trees import Tree
+from digistrat.reading.trees import Tree
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from digistrat.reading.loading import load
 from digistrat.reading.sources import FolderSource, Unreadable, find_root
 from digistrat.reading.trees import MAX_BYTES
 from samples import IDEA, StrategyFolder, listed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def said(found: bytes | Unreadable) -> tuple[str, str, str | None]:

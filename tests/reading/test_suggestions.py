@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from digistrat.figures.selection import KINDS
+from digistrat.findings import Keys
 from digistrat.model.project import HEALTHS, STATUSES, Project
 from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item
 from digistrat.reading.refusals import known_keys
 from digistrat.reading.suggestions import GERMAN_CHOICES, closest, german_keys
-
-if TYPE_CHECKING:
-    from digistrat.findings import Keys
-    from digistrat.model.values import Item
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from digistrat.errors import DigistratError
 from digistrat.views import explanations
 from digistrat.views.explanations import explanation, known_codes
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

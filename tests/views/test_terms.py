@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -18,9 +18,6 @@ from digistrat.views.terms import dative
 from digistrat.views.wording import LOCALE, wording
 from histories import commit_files
 from samples import BASE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRATEGY = f"""{BASE}\
 terms:

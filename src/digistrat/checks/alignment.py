@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import say, say_n
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.model.project import Project
+from digistrat.model.project import Project
 
 
 def _counting(context: Context) -> list[Project]:

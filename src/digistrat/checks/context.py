@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from digistrat.findings import Keys, Message, Place
-from digistrat.reading.loading import ANY
+from digistrat.history.values import Record, Step
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.reading.loading import ANY, Kind, Loaded
 from digistrat.reading.sources import STRATEGY
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from datetime import date
-
-    from digistrat.history.values import Record, Step
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.reading.loading import Kind, Loaded
 
 
 @dataclass(frozen=True, slots=True)

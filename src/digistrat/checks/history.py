@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from digistrat.checks.context import Context, Remark
 from digistrat.findings import Message, Place, say
-from digistrat.model.project import TERMINAL
-from digistrat.model.when import parse_when
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from digistrat.history.values import Change, Step, Vanished
-    from digistrat.model.project import Milestone, Project
-    from digistrat.model.when import When
-    from digistrat.reading.revisions import Revision
+from digistrat.history.values import Change, Step, Vanished
+from digistrat.model.project import TERMINAL, Milestone, Project
+from digistrat.model.when import When, parse_when
+from digistrat.reading.revisions import Revision
 
 NEEDS_HISTORY = frozenset(
     {

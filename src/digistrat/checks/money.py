@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.checks.references import budgets_of
-from digistrat.figures.money import ends_before, follow_up_of, fundings
-from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.figures.money import Funding
-    from digistrat.findings import Message, Place
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Fund
-
+from digistrat.figures.money import Funding, ends_before, follow_up_of, fundings
+from digistrat.findings import Message, Place, say
+from digistrat.model.project import Project
+from digistrat.model.strategy import Fund
 
 FEW = 10
 """So many projects are named beside a fund; ``finance --json`` names them all."""

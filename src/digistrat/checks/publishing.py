@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import Message, say
 from digistrat.reading.sources import STRATEGY, Unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 PAGES: Mapping[str, Message] = {
     "imprint": say("legal notice (imprint)"),

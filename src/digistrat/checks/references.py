@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from digistrat.checks.context import Context, Remark, ids_of, in_strategy
-from digistrat.findings import Message, Place, say
+from digistrat.findings import Keys, Message, Place, say
+from digistrat.model.project import BudgetLine, Decision, Milestone, Project
 from digistrat.model.values import slug_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from digistrat.findings import Keys
-    from digistrat.model.project import BudgetLine, Decision, Milestone, Project
-    from digistrat.reading.loading import Kind
+from digistrat.reading.loading import Kind
 
 
 def _guess(identifier: str, known: Collection[str]) -> Message:

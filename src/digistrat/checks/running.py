@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from digistrat.checks import alignment, history, money, publishing, references, schedule, staffing, status
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.findings import Finding, Place, Severity, say
+from digistrat.history.values import Record
+from digistrat.model.strategy import Ignore
+from digistrat.reading.loading import Loaded
 from digistrat.reading.suggestions import closest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
-
-    from digistrat.history.values import Record
-    from digistrat.model.strategy import Ignore
-    from digistrat.reading.loading import Loaded
 
 Rule = tuple[Severity, "Callable[[Context], Iterator[Remark]]"]
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from digistrat.checks.history import DUE, find_promise
-from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.checks.context import Context, Remark
-    from digistrat.checks.history import Promised
-    from digistrat.findings import Keys, Message
-    from digistrat.model.project import Project
-    from digistrat.model.when import When
+from digistrat.checks.context import Context, Remark
+from digistrat.checks.history import DUE, Promised, find_promise
+from digistrat.findings import Keys, Message, say
+from digistrat.model.project import Project
+from digistrat.model.when import When
 
 REPORT = say("Add an entry to “updates”: what has happened?")
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark, in_strategy
 from digistrat.figures.staffing import loads
 from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def demand_above_capacity(context: Context) -> Iterator[Remark]:

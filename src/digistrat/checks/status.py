@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from digistrat.checks.context import Context, Remark
 from digistrat.findings import say
 from digistrat.model.project import ENDANGERED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.checks.context import Context, Remark
 
 RESTING = frozenset({"paused", "discontinued"})
 

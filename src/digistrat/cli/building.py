@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.history.values import Record
-    from digistrat.views.site.prints import Prints
-    from digistrat.views.site.rendering import Make, Press
+from digistrat.cli.session import Session
+from digistrat.history.values import Record
+from digistrat.views.site.prints import Prints
+from digistrat.views.site.rendering import Make, Press
 
 
 def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.cli.past import tell_note
+from digistrat.cli.reportdays import Task
 from digistrat.findings import say
+from digistrat.model.strategy import Published
+from digistrat.reading.briefs import BriefText
 from digistrat.views.brief.topics import hidden_topics
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.cli.reportdays import Task
-    from digistrat.model.strategy import Published
-    from digistrat.reading.briefs import BriefText
-    from digistrat.views.brief.values import Brief, Past
+from digistrat.views.brief.values import Brief, Past
 
 
 def tell_gaps(task: Task, public: Published | None, brief: Brief, text: BriefText) -> None:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from digistrat.cli.session import Session
 from digistrat.errors import DigistratError
 from digistrat.files import cache_file
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.history.comparing import compare
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
-from digistrat.history.values import Step
+from digistrat.history.values import Record, Step
 from digistrat.reading.loading import stem
-from digistrat.reading.repository import open_repository
-from digistrat.reading.revisions import FETCH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from digistrat.cli.session import Session
-    from digistrat.findings import Message
-    from digistrat.history.values import Record
-    from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import Revision
-    from digistrat.reading.sources import Source
-
+from digistrat.reading.repository import Repository, open_repository
+from digistrat.reading.revisions import FETCH, Revision
+from digistrat.reading.sources import Source
 
 SHALLOW = say("This clone holds only the newest versions; what was before is not known.")
 PARTIAL = say("This clone lacks files of older versions; what they held is not known.")

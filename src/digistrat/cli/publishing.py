@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from digistrat.cli.session import Session
 from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.history.comparing import differing
 from digistrat.history.publishing import published
+from digistrat.history.values import PublishedRecord, Record
 from digistrat.model.past import published_past
-from digistrat.reading.loading import load, stem
+from digistrat.model.strategy import Published
+from digistrat.reading.loading import Loaded, load, stem
+from digistrat.reading.logo import Logo
 from digistrat.reading.repository import open_repository
-from digistrat.reading.sources import STRATEGY, FolderSource, PartSource
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from digistrat.cli.session import Session
-    from digistrat.history.values import PublishedRecord, Record
-    from digistrat.model.strategy import Published
-    from digistrat.reading.loading import Loaded
-    from digistrat.reading.logo import Logo
-    from digistrat.reading.sources import Source
+from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, Source
 
 
 @dataclass(frozen=True, slots=True)

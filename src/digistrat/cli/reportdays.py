@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 from digistrat.cli.choices import meeting_of
 from digistrat.cli.past import PARTIAL, SHALLOW, record_of, steps_since
-from digistrat.cli.session import find_repository, open_session
+from digistrat.cli.session import Session, find_repository, open_session
 from digistrat.errors import WRONG_USE, DigistratError
-from digistrat.findings import say
+from digistrat.findings import Message, say
+from digistrat.model.strategy import Meeting, Strategy
 from digistrat.model.when import parse_when
+from digistrat.reading.repository import Repository
+from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import BRIEFS, FolderSource, PartSource
 from digistrat.views.brief.values import Past, Scope
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from digistrat.cli.session import Session
-    from digistrat.findings import Message
-    from digistrat.model.strategy import Meeting, Strategy
-    from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)

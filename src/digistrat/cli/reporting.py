@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import typer
 
 from digistrat.cli.past import record_or_reason, tell_note
-from digistrat.cli.publishing import outside
+from digistrat.cli.publishing import Outside, outside
+from digistrat.cli.reportdays import Task
+from digistrat.cli.session import Session
 from digistrat.errors import DigistratError
 from digistrat.files import create, refused
-from digistrat.findings import say, say_n
+from digistrat.findings import Message, say, say_n
 from digistrat.history.values import Record
+from digistrat.model.strategy import Published
 from digistrat.reading.briefs import BriefText, read_brief
-from digistrat.reading.sources import BRIEFS, FolderSource, Unreadable
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from digistrat.cli.publishing import Outside
-    from digistrat.cli.reportdays import Task
-    from digistrat.cli.session import Session
-    from digistrat.findings import Message
-    from digistrat.model.strategy import Published
-    from digistrat.reading.sources import Source
-    from digistrat.views.brief.values import Brief, Scope
-    from digistrat.views.terminal.console import Screen
+from digistrat.reading.sources import BRIEFS, FolderSource, Source, Unreadable
+from digistrat.views.brief.values import Brief, Scope
+from digistrat.views.terminal.console import Screen
 
 ASKS_FOR_WORK = 1
 

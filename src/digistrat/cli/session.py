@@ -5,29 +5,22 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
-from digistrat.findings import say, say_n
-from digistrat.model.when import exact_day, lacking_part, suggest_when
+from digistrat.findings import Message, say, say_n
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy, Terms
+from digistrat.model.when import Language, exact_day, lacking_part, suggest_when
 from digistrat.reading.loading import Loaded, load
-from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, find_root
+from digistrat.reading.repository import Repository
+from digistrat.reading.revisions import Revision
+from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, Source, find_root
 from digistrat.views.terminal.console import Screen, open_screen
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.findings import Message
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy, Terms
-    from digistrat.model.when import Language
-    from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import Revision
-    from digistrat.reading.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.files import cannot_be_written, write_output
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.reading.sources import STRATEGY
-
-if TYPE_CHECKING:
-    from digistrat.findings import Message
-    from digistrat.views.terminal.console import Screen
+from digistrat.views.terminal.console import Screen
 
 OF_THE_STRATEGY = frozenset({".yaml", ".yml"})
 """Nothing is written over files that end like this."""

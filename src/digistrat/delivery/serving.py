@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from secrets import token_hex
 from threading import BoundedSemaphore, Thread
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from digistrat.delivery.preview import Preview
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from digistrat.delivery.preview import Preview
-
-    Explain = Callable[[DigistratError], bytes]
+Explain = Callable[[DigistratError], bytes]
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000

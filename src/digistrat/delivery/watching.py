@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
 
 from watchfiles import watch
 
 from digistrat.reading.sources import ASSETS, ROADMAP
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-    from threading import Event
 
 WRITTEN_BY_PEOPLE = (ROADMAP, "templates", ASSETS)
 QUIET = 20

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.figures.measuring import gauge
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.figures.measuring import Gauge
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
+from digistrat.figures.measuring import Gauge, gauge
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from digistrat.model.project import Milestone, Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
+from digistrat.model.project import Milestone, Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When
 
 Concern = Literal["critical", "overdue", "start_overdue", "milestone_overdue", "at_risk", "stale", "paused"]
 CONCERNS: tuple[Concern, ...] = (

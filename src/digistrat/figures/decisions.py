@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from digistrat.model.project import Decision, Project, Status
-    from digistrat.model.strategy import Body, Meeting, Strategy
+from digistrat.model.project import Decision, Project, Status
+from digistrat.model.strategy import Body, Meeting, Strategy
 
 BEGUN: frozenset[Status] = frozenset({"active", "ongoing", "paused", "completed"})
 """Who is under way or done; an idea or a plan may still wait for its decision."""

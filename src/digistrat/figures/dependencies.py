@@ -10,24 +10,18 @@ moves which lies ahead of what it waits for.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from heapq import heappop, heappush
 from itertools import count
-from typing import TYPE_CHECKING
 
 from digistrat.figures.money import FundEnd, ends_before, fundings
-from digistrat.figures.shifting import Shift, day_before, room
-from digistrat.model.project import TERMINAL
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from digistrat.figures.shifting import Change, Side, Unit
-    from digistrat.model.project import Milestone, Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
+from digistrat.figures.shifting import Change, Shift, Side, Unit, day_before, room
+from digistrat.model.project import TERMINAL, Milestone, Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When
 
 UNITS: tuple[Unit, Unit] = ("months", "days")
 UNBEGUN = frozenset({"idea", "planned"})

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-from digistrat.model.when import MONTHS_IN_YEAR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from digistrat.model.project import Indicator, Project
-    from digistrat.model.when import When
+from digistrat.model.project import Indicator, Project
+from digistrat.model.when import MONTHS_IN_YEAR, When
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from digistrat.figures.reach import Reach
 from digistrat.figures.standing import alphabetical
-from digistrat.model.project import TERMINAL, Category
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from digistrat.model.project import BudgetLine, Project
-    from digistrat.model.strategy import Fund, Strategy
-    from digistrat.model.when import When
+from digistrat.model.project import TERMINAL, BudgetLine, Category, Project
+from digistrat.model.strategy import Fund, Strategy
+from digistrat.model.when import When
 
 Grouping = Literal["year", "product", "category", "fund"]
 GROUPINGS: tuple[Grouping, ...] = ("year", "product", "category", "fund")

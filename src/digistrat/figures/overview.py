@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from digistrat.figures.attention import Attention, find_attention
 from digistrat.figures.standing import Grouping, Standing, overall, standings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from digistrat.model.strategy import Strategy
+from digistrat.model.strategy import Strategy
 
 
 @dataclass(frozen=True, slots=True)

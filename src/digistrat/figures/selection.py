@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from digistrat.figures.reach import Reach, reach
-from digistrat.figures.standing import alphabetical, by_number, is_late
-from digistrat.model.project import STATUSES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from digistrat.figures.standing import NumberKey
-    from digistrat.model.project import Health, Milestone, Project, Status
-    from digistrat.model.strategy import Strategy
+from digistrat.figures.standing import NumberKey, alphabetical, by_number, is_late
+from digistrat.model.project import STATUSES, Health, Milestone, Project, Status
+from digistrat.model.strategy import Strategy
 
 Kind = Literal["projects", "milestones", "services", "decisions", "indicators"]
 Sort = Literal["id", "number", "title", "status", "start", "end"]

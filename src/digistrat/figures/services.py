@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from digistrat.model.project import Project, Service
+from digistrat.model.project import Project, Service
 
 State = Literal["running", "coming", "unclear", "withdrawn"]
 STATES: tuple[State, ...] = ("running", "coming", "unclear", "withdrawn")

@@ -9,12 +9,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from digistrat.model.when import MONTHS_IN_YEAR, When, parse_when
-
-if TYPE_CHECKING:
-    from digistrat.model.when import Precision
+from digistrat.model.when import MONTHS_IN_YEAR, Precision, When, parse_when
 
 Unit = Literal["months", "days"]
 Side = Literal["start", "end"]

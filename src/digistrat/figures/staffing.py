@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from digistrat.figures.reach import Reach
 from digistrat.figures.standing import alphabetical
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Capacity, Strategy
+from digistrat.model.project import Project
+from digistrat.model.strategy import Capacity, Strategy
 
 PURSUED = frozenset({"planned", "active", "ongoing"})
 """Statuses of projects that need somebody, whether they say so or not."""

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from unicodedata import combining, normalize
 
 from digistrat.figures.reach import Reach, reach
-from digistrat.model.project import STATUSES, Health, Status
+from digistrat.model.project import STATUSES, Health, Milestone, Project, Status
+from digistrat.model.strategy import Strategy
 from digistrat.model.values import MAX_DIGITS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from digistrat.model.project import Milestone, Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
+from digistrat.model.when import When
 
 Grouping = Literal["handlungsfeld", "vision", "lead", "status"]
 GROUPINGS: tuple[Grouping, ...] = ("handlungsfeld", "vision", "lead", "status")

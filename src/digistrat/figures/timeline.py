@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from digistrat.figures.reach import Reach, reach
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
+from typing import Literal, Protocol, TypeVar, get_args
 
 from digistrat.history.values import CORRECTED, Change, Kind
 from digistrat.model.fields import described
-from digistrat.model.project import Project, Status
-from digistrat.model.strategy import Strategy
+from digistrat.model.project import Decision, Indicator, Milestone, Project, Status
+from digistrat.model.strategy import Handlungsfeld, Strategy, VisionStatement
 from digistrat.model.values import Item
 from digistrat.model.when import When, parse_when
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-
-    from digistrat.model.project import Decision, Indicator, Milestone
-    from digistrat.model.strategy import Handlungsfeld, VisionStatement
 
 RANKS = {kind: rank for rank, kind in enumerate(get_args(Kind))}
 PLANS: frozenset[Kind] = frozenset({"end", "start", "milestone-moved"})

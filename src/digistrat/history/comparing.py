@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from digistrat.history.changes import find_changes, find_strategy_changes, importance
 from digistrat.history.values import Change, Comparison, ProjectChanges
+from digistrat.model.project import Project
 from digistrat.reading.loading import ANY, Loaded, load, stem
 from digistrat.reading.revisions import RevisionSource
-from digistrat.reading.sources import STRATEGY, PartSource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from digistrat.model.project import Project
-    from digistrat.reading.sources import Source
+from digistrat.reading.sources import STRATEGY, PartSource, Source
 
 
 def compare(old: RevisionSource, new: Source) -> Comparison:

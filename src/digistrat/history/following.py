@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from digistrat.history.changes import PLANS, importance
 from digistrat.history.comparing import in_order
-from digistrat.history.values import Change, Comparison, ProjectChanges
+from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Step
+from digistrat.model.project import Project
 from digistrat.model.when import parse_when, promised
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from digistrat.history.values import Kind, Step
-    from digistrat.model.project import Project
 
 _Key = tuple["Kind", str]
 """A date: an end or a start, or ``milestone-moved`` with the milestone's id of today."""

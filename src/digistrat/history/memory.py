@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from digistrat import __version__
 from digistrat.files import remember
 from digistrat.history.values import Change
+from digistrat.model.project import Status
 from digistrat.reading.log import Commit, Touch, revision_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-    from pathlib import Path
-
-    from digistrat.model.project import Status
-    from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import Revision
+from digistrat.reading.repository import Repository
+from digistrat.reading.revisions import Revision
 
 FORMAT = f"digistrat-history/2 {__version__}"
 """Another version of digistrat may find other changes."""

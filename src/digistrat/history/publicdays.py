@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
+from digistrat.history.values import Change, Record, Step
 from digistrat.reading.revisions import EPOCH, Revision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from digistrat.history.values import Change, Record, Step
 
 SEPARATOR = ", "
 """Stands between the ids in a change of a list."""

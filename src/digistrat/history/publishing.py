@@ -6,8 +6,9 @@ today, so that a text that was public once, or never, has no way to get out.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from digistrat.history.changes import is_noted
 from digistrat.history.publicdays import day_of, public_revisions, told_days
@@ -15,24 +16,18 @@ from digistrat.history.values import (
     CORRECTED,
     Change,
     Comparison,
+    Kind,
     ProjectChanges,
     PublishedRecord,
     Record,
     Step,
     Vanished,
 )
-from digistrat.model.project import HEALTHS, STATUSES
+from digistrat.model.project import HEALTHS, STATUSES, Indicator, Milestone, Project
+from digistrat.model.strategy import Published, Strategy
 from digistrat.model.values import NUMBER, is_slug
 from digistrat.model.when import parse_when
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
-
-    from digistrat.history.values import Kind
-    from digistrat.model.project import Indicator, Milestone, Project
-    from digistrat.model.strategy import Published, Strategy
-    from digistrat.reading.revisions import Revision
+from digistrat.reading.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from digistrat.history.changes import find_strategy_changes
 from digistrat.history.memory import Memory, Version
 from digistrat.history.values import Change, Record, Step, Vanished
 from digistrat.history.versions import Written, compare_versions, read_version
 from digistrat.model.values import is_slug
-from digistrat.reading.loading import load, stem
+from digistrat.reading.loading import Loaded, load, stem
+from digistrat.reading.log import Commit
+from digistrat.reading.repository import Repository
+from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import STRATEGY, SUFFIX
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from digistrat.reading.loading import Loaded
-    from digistrat.reading.log import Commit
-    from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import Revision
 
 _Versions = dict[str, Written | None]
 """Versions by their blobs; None for one that cannot be read."""

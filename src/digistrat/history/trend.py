@@ -6,21 +6,16 @@ keeps its promise, one that climbs slips. The method is described in DIN 69900 a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from digistrat.figures.standing import alphabetical
-from digistrat.history.values import CORRECTED
-from digistrat.model.when import parse_when, promised
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from digistrat.history.values import Change, Record, Step
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import Slip, When
+from digistrat.history.values import CORRECTED, Change, Record, Step
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import Slip, When, parse_when, promised
 
 MOST_DAYS = 12
 """So many reporting dates can still be read side by side."""

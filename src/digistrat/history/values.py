@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NewType
+from datetime import date
+from typing import Literal, NewType
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from digistrat.model.project import Status
-    from digistrat.reading.revisions import Revision
+from digistrat.model.project import Status
+from digistrat.reading.revisions import Revision
 
 Kind = Literal[
     "project-added",

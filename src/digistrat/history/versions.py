@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from digistrat.findings import Finding
 from digistrat.history.changes import find_changes
 from digistrat.history.memory import Version
+from digistrat.model.project import Project
 from digistrat.reading.documents import decode, read_text
 from digistrat.reading.loading import project_from
 from digistrat.reading.sections import Sections, is_closed, read_sections, split_sections
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from digistrat.model.project import Project
-    from digistrat.reading.trees import Tree
+from digistrat.reading.trees import Tree
 
 ALWAYS = frozenset({"title", "summary", "status"})
 """Keys that no project can do without."""

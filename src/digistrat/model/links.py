@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.findings import Message
+from digistrat.findings import Message, say
 
 ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 """A whole web address, without a user's name."""

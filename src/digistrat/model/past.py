@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import eq
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from digistrat.model.strategy import Published, Strategy
 from digistrat.model.values import Item
 from digistrat.model.when import When
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pydantic.fields import FieldInfo
 
 REFERENCES: Mapping[str, str] = {
     "handlungsfelder": "handlungsfelder",

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from digistrat.findings import Finding, Place, Span, say
 from digistrat.model.links import find_bad_links
+from digistrat.model.when import Language
 from digistrat.reading.documents import decode, find_strange_sign
 from digistrat.reading.suggestions import closest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-    from digistrat.model.when import Language
 
 IN_BRIEFS = frozenset({"brief-heading-unknown", "brief-project-unknown"})
 """Codes that only ``brief`` shows: its texts are read for a report, not by ``validate``."""

@@ -6,18 +6,14 @@ Scalars stay the text that was written; tags, merge keys and complex keys are re
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.reading.libyaml import Left, parse
 from digistrat.reading.nodes import Flaw, Mark, Node, Read
 from digistrat.reading.syntax import generic_problem, mark_of, syntax_flaw
 from digistrat.reading.trees import MAX_DEPTH, MAX_VALUES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.findings import Message
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 STEERING = re.compile(

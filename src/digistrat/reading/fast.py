@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from digistrat.reading.libyaml import BEGIN, Left, compose
-from digistrat.reading.trees import MAX_DEPTH
-
-if TYPE_CHECKING:
-    from digistrat.reading.trees import Tree
+from digistrat.reading.trees import MAX_DEPTH, Tree
 
 ANCHOR = re.compile(rf"&{BEGIN}&)\w", re.ASCII)
 """Perhaps the name of a value that is repeated elsewhere, or in itself: repetitions have to be counted."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from digistrat.errors import DigistratError
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.reading.revisions import FETCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from git.cmd import Git
-
-    from digistrat.findings import Message
 
 GIT = (
     *("git", "--no-replace-objects", "-c", "log.showSignature=false"),

@@ -7,10 +7,8 @@ is left to ruamel.yaml, which decides and has the words. The proof is ``benchmar
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 
 class Left(Exception):  # noqa: N818 - no fault, but another's turn

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pydantic import ValidationError
 
-from digistrat.findings import Finding, Place, say
+from digistrat.findings import Finding, Keys, Place, say
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import is_slug, slug_of
 from digistrat.model.when import exact_day
 from digistrat.reading.documents import Document, Positions, read_document
-from digistrat.reading.sources import STRATEGY, SUFFIX, Unreadable, is_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.findings import Keys
-    from digistrat.reading.logo import Logo
-    from digistrat.reading.sources import Source
-    from digistrat.reading.trees import Tree
+from digistrat.reading.logo import Logo, read_logo
+from digistrat.reading.sources import STRATEGY, SUFFIX, Source, Unreadable, is_yaml
+from digistrat.reading.trees import Tree
 
 Kind = Literal["handlungsfeld", "vision", "project", "meeting", "body", "fund", "legal_basis"]
 LISTS: Mapping[str, Kind] = {
@@ -267,8 +262,6 @@ class _Loading:
 
 
 def _logo(source: Source, path: str) -> Logo | Unreadable:
-    from digistrat.reading.logo import read_logo
-
     return read_logo(source, path)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.reading.revisions import EPOCH, Revision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 DATES = ("log", "-z", "--no-show-signature", "--format=format:%H %ct %P", "--first-parent")
 LOG = (*DATES, "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--root")

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from digistrat.findings import Message, say
-from digistrat.reading.sources import ASSETS, Unreadable, is_asset
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.reading.sources import Source
+from digistrat.reading.sources import ASSETS, Source, Unreadable, is_asset
 
 MAX_LOGO = 100 * 1024
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -76,9 +70,17 @@ def _why_not_png(content: bytes) -> Message | None:
 
 def _why_not_svg(content: bytes) -> Message | None:
     """Say why an SVG is refused; it is read piece by piece, entities are never resolved."""
-    reading = _Reading()
+    from xml.parsers import expat
+
+    reading, parser = _Reading(), expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = reading.begin
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.look_at_text
+    parser.EntityDeclHandler = reading.refuse_entity
+    parser.ProcessingInstructionHandler = reading.refuse_instruction
     try:
-        reading.parser.Parse(content, True)  # noqa: FBT003 - the way of expat
+        parser.Parse(content, True)  # noqa: FBT003 - the way of expat
     except _ActiveError as error:
         return error.reason
     except (expat.ExpatError, ValueError, LookupError):  # an encoding that is not known
@@ -90,16 +92,9 @@ class _Reading:
     """Walks over an SVG and stops at the first thing that is not allowed."""
 
     def __init__(self) -> None:
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._begin
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-        self.parser.EntityDeclHandler = self._refuse_entity
-        self.parser.ProcessingInstructionHandler = self._refuse_instruction
         self.open: list[str] = []
 
-    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, element = name.rpartition(" ")
         if not self.open and name != f"{SVG} svg":
             raise _ActiveError(say("it is no valid SVG"))
@@ -109,17 +104,17 @@ class _Reading:
         for key, value in attributes.items():
             _look_at(key.rpartition(" ")[2], value)
 
-    def _end(self, name: str) -> None:  # noqa: ARG002 - the way of expat
+    def end(self, name: str) -> None:  # noqa: ARG002 - the way of expat
         self.open.pop()
 
-    def _text(self, text: str) -> None:
+    def look_at_text(self, text: str) -> None:
         if self.open[-1] == "style" and FETCHED.search(text):
             raise _ActiveError(say("its style fetches something"))
 
-    def _refuse_entity(self, *_: object) -> None:
+    def refuse_entity(self, *_: object) -> None:
         raise _ActiveError(say("it declares entities"))
 
-    def _refuse_instruction(self, *_: object) -> None:
+    def refuse_instruction(self, *_: object) -> None:
         raise _ActiveError(say("it carries instructions for a program"))
 
 

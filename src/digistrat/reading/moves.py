@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.reading.log import NOTHING, Touch
+from digistrat.reading.log import NOTHING, Logged, Touch
 from digistrat.reading.revisions import is_of_strategy
 from digistrat.reading.sources import STRATEGY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from digistrat.reading.log import Logged
 
 FILE = STRATEGY.encode()
 _Events = dict[bytes, list[tuple[int, bool]]]

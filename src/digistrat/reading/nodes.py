@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from digistrat.findings import Message, Span
-
-if TYPE_CHECKING:
-    from digistrat.findings import Keys
-    from digistrat.reading.trees import Tree
+from digistrat.findings import Keys, Message, Span
+from digistrat.reading.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)

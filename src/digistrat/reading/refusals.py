@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from digistrat.findings import Finding, Keys, Message, Place, say
 from digistrat.model.fields import part_of, written_keys
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item
+from digistrat.reading.documents import Positions
 from digistrat.reading.suggestions import GERMAN_CHOICES, closest, german_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from pydantic import ValidationError
-
-    from digistrat.model.values import Item
-    from digistrat.reading.documents import Positions
 
 FEW = 15
 EXAMPLES = {"format": "format: 1", "municipality": "municipality: {name: …}"}

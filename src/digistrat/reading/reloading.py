@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
-from digistrat.reading.loading import load, stem
-from digistrat.reading.sources import STRATEGY, PartSource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.reading.loading import Loaded
-    from digistrat.reading.sources import Source, Unreadable
+from digistrat.reading.loading import Loaded, load, stem
+from digistrat.reading.sources import STRATEGY, PartSource, Source, Unreadable
 
 
 class Reloading:

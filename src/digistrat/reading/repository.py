@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from digistrat.errors import WRONG_USE, DigistratError
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.model.when import parse_when, suggest_when
 from digistrat.reading.gitcommand import GitCommand, failed, git_in, not_opened
 from digistrat.reading.log import DATES, LOG, Commit, parse_log, placed
@@ -18,12 +20,6 @@ from digistrat.reading.moves import comes_or_goes, stays, touches_of
 from digistrat.reading.revisions import FILES, Entry, Revision, RevisionSource, is_of_strategy
 from digistrat.reading.sources import ASSETS, BRIEFS, ROADMAP, STRATEGY, is_beside
 from digistrat.reading.trees import MAX_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from digistrat.findings import Message
 
 MOST = 3
 """How many other paths are named at most."""

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.reading.sources import A_LINK, ROADMAP, STRATEGY, Unreadable, is_beside, is_brief, is_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
-
-    from digistrat.findings import Message
 
 LINK = "120000"
 """How git marks a symbolic link; its blob is the path it leads to."""

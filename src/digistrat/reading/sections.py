@@ -8,14 +8,10 @@ the whole file is read.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from digistrat.reading.documents import read_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.reading.trees import Tree
+from digistrat.reading.trees import Tree
 
 KEY = re.compile(r"\n([A-Za-z_]\w*+):(?=[ \n]|\Z)", re.ASCII)
 """It begins with a fixed sign, which re finds ten times as fast as the beginning of a line."""

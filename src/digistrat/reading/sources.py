@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from digistrat.errors import DigistratError
 from digistrat.findings import Message, say
 from digistrat.reading.trees import MAX_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 STRATEGY = "strategy.yaml"
 ROADMAP = "roadmap"

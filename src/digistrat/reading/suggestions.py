@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from digistrat.model.fields import described, parts_of
 from digistrat.model.strategy import Strategy
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 
 @cache

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from digistrat.findings import say, say_n
-
-if TYPE_CHECKING:
-    from digistrat.findings import Message
-    from digistrat.model.when import When
+from digistrat.findings import Message, say, say_n
+from digistrat.model.when import When
 
 DAYS = 31
 """Two days that lie closer together are told in days."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.model.fields import described, is_list, parts_of, written_keys
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item
+from digistrat.model.when import Language
 from digistrat.views.labels import GROUP_LABELS
-from digistrat.views.wording import LOCALE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from digistrat.model.values import Item
-    from digistrat.model.when import Language
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import LOCALE, Wording
 
 
 def known_codes() -> list[str]:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from jinja2 import BaseLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 
 from digistrat.errors import DigistratError
-from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from jinja2 import Environment
-
-    from digistrat.findings import Message
+from digistrat.findings import Message, say
 
 MISTAKES = (
     TemplateError,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from digistrat.figures.staffing import staff_by_year
 from digistrat.findings import Message, say
 from digistrat.model.fields import Group, holds, label, part_of
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
-from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, HEALTH_LABELS, PRIORITY_LABELS, STATUS_LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.model.values import Item
-    from digistrat.views.wording import Wording
+from digistrat.model.values import Item
+from digistrat.views.wording import (
+    AUDIENCE_LABELS,
+    CATEGORY_LABELS,
+    HEALTH_LABELS,
+    PRIORITY_LABELS,
+    STATUS_LABELS,
+    Wording,
+)
 
 GROUP_LABELS: Mapping[Group, Message] = {
     "about": say("What it is about"),

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.findings import say
+from digistrat.history.values import Comparison, ProjectChanges
 from digistrat.views.telling import grouped, summary, tell_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.history.values import Comparison, ProjectChanges
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|]|[!~@$%&^](?=\S)|:(?=[\w+-]+:)")
 """Signs of Markdown, and those by which GitLab and GitHub call people, requests, labels and little pictures."""

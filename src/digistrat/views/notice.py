@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from digistrat.findings import say, say_n
+from digistrat.errors import DigistratError
+from digistrat.findings import Finding, Span, say, say_n
 from digistrat.views.terminal.console import printable
 from digistrat.views.terminal.findings import LABELS, place_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.errors import DigistratError
-    from digistrat.findings import Finding, Span
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 SHOWN = 50
 """How many findings a page is made for: the place of each is looked up anew."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from digistrat.figures.money import Sum
+from digistrat.figures.reach import Reach
 from digistrat.findings import Message, say, say_n
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.figures.money import Sum
-    from digistrat.figures.reach import Reach
-    from digistrat.history.trend import Moved
+from digistrat.history.trend import Moved
 
 
 def share_of(found: Reach) -> Message:

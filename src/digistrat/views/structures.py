@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-from digistrat.model.values import plain_number
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.figures.attention import Attention
-    from digistrat.figures.overview import Overview
-    from digistrat.figures.standing import NextDate, Standing
-    from digistrat.figures.timeline import Timeline
-    from digistrat.findings import Finding, Place
-    from digistrat.history.trend import Moved
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.values import Item
-    from digistrat.views.wording import Wording
+from digistrat.figures.alignment import Alignment
+from digistrat.figures.attention import Attention
+from digistrat.figures.overview import Overview
+from digistrat.figures.standing import NextDate, Standing
+from digistrat.figures.timeline import Timeline
+from digistrat.findings import Finding, Place
+from digistrat.history.trend import Moved
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.values import Item, plain_number
+from digistrat.views.wording import Wording
 
 Structure = dict[str, Any]
 

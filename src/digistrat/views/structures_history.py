@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from digistrat.history.changes import PLANS, apart
+from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step
 from digistrat.model.values import plain_number
 from digistrat.model.when import parse_when
 from digistrat.views.telling import tell
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 Structure = dict[str, Any]
 NUMBERED = frozenset({"measured", "indicator-added", "indicator-target", "budget-planned", "budget-actual"})

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from datetime import date
 
 from digistrat.figures.decisions import decisions, is_paper
 from digistrat.figures.measuring import age_in_months, gauge
-from digistrat.figures.selection import shown_milestones
-from digistrat.figures.services import STATES, offering
+from digistrat.figures.selection import Listing, shown_milestones
+from digistrat.figures.services import STATES, Offering, offering
+from digistrat.model.project import Decision, Indicator
+from digistrat.model.strategy import Meeting, Strategy
 from digistrat.model.values import plain_number
-from digistrat.views.structures import filled, head, whole_project
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from digistrat.figures.selection import Listing
-    from digistrat.figures.services import Offering
-    from digistrat.model.project import Decision, Indicator
-    from digistrat.model.strategy import Meeting, Strategy
-    from digistrat.views.structures import Structure
+from digistrat.views.structures import Structure, filled, head, whole_project
 
 
 def list_structure(strategy: Strategy, listing: Listing) -> Structure:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from datetime import date
+from decimal import Decimal
 
+from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
 from digistrat.model.values import plain_number
-from digistrat.views.structures import head
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from decimal import Decimal
-
-    from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
-    from digistrat.views.structures import Structure
+from digistrat.views.structures import Structure, head
 
 
 def finance_structure(found: Finance, as_of: date) -> Structure:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
+from digistrat.figures.dependencies import Chain, KnockOn, Move, Tie
+from digistrat.figures.shifting import Shift
+from digistrat.figures.staffing import Load
+from digistrat.model.project import Project
 from digistrat.model.values import plain_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-    from decimal import Decimal
-
-    from digistrat.figures.dependencies import Chain, KnockOn, Move, Tie
-    from digistrat.figures.shifting import Shift
-    from digistrat.figures.staffing import Load
-    from digistrat.model.project import Project
-    from digistrat.model.when import When
+from digistrat.model.when import When
 
 Structure = dict[str, Any]
 

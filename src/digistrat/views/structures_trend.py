@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-from digistrat.history.trend import is_kept, promise_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine
-    from digistrat.model.when import When
+from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine, is_kept, promise_of
+from digistrat.model.when import When
 
 Structure = dict[str, Any]
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from digistrat.findings import Message, say, say_n
 from digistrat.history.changes import PLANS, is_correction
 from digistrat.history.following import moves_of
+from digistrat.history.values import Change, Comparison, Kind, ProjectChanges
 from digistrat.model.fields import holds, label
 from digistrat.model.project import Project
 from digistrat.model.when import When, parse_when
 from digistrat.views.dates import at_most_later, distance, reached_when
 from digistrat.views.labels import field_at, label_at, value_labels
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 LONG = 200
 """Signs from which on a value is not shown: only that it was edited."""

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import gettext
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.model.strategy import Terms
-    from digistrat.model.when import Language
+from digistrat.model.strategy import Terms
+from digistrat.model.when import Language
 
 ONE: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
     "de": {"project": ("Projekt",), "vision": ("Leitsatz der Vision", "Leitsatz"), "handlungsfeld": ("Handlungsfeld",)},

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat.findings import Message, say
-from digistrat.model.when import When, day_wording
+from digistrat.model.project import Audience, Category, Health, Priority, Status
+from digistrat.model.strategy import Terms
+from digistrat.model.when import Language, When, day_wording
+from digistrat.reading.revisions import Revision
 from digistrat.views.terms import OwnWords
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.model.project import Audience, Category, Health, Priority, Status
-    from digistrat.model.strategy import Terms
-    from digistrat.model.when import Language
-    from digistrat.reading.revisions import Revision
 
 LOCALE = Path(__file__).parent.parent / "locale"
 

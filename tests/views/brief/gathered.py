@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from digistrat.history.comparing import compare_loaded
 from digistrat.history.publishing import published_comparison
+from digistrat.model.when import Language
 from digistrat.reading.briefs import BriefText
+from digistrat.reading.loading import Loaded
 from digistrat.views.brief.gathering import gather, gather_internal
-from digistrat.views.brief.values import Past, Scope
+from digistrat.views.brief.values import Brief, Item, Overview, Past, Scope
 from digistrat.views.wording import wording
 from samples import loaded_from
-
-if TYPE_CHECKING:
-    from digistrat.model.when import Language
-    from digistrat.reading.loading import Loaded
-    from digistrat.views.brief.values import Brief, Item, Overview
 
 CITY = """\
 format: 1

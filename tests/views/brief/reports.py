@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from digistrat.views.brief.document import read_document
-
-if TYPE_CHECKING:
-    from digistrat.model.when import Language
-    from digistrat.views.brief.document import Document
+from digistrat.model.when import Language
+from digistrat.views.brief.document import Document, read_document
 
 ROOT = Path(__file__).parents[3]
 TEMPLATES = [ROOT / "templates"]

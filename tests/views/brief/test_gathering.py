@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from digistrat.reading.briefs import BriefText, Topic
-from digistrat.views.brief.values import Secret, Subject, Worry
+from digistrat.views.brief.values import Brief, Secret, Subject, Worry
 from samples import loaded_from
 from views.brief.gathered import CITY, UNTIL, Case, brief_of, items, rows
-
-if TYPE_CHECKING:
-    from digistrat.views.brief.values import Brief
 
 A = "title: Akte\nsummary: Worum es geht.\n"
 ACTIVE = f"{A}status: active\n"

@@ -6,7 +6,8 @@ import hashlib
 import re
 from base64 import b64encode
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -15,10 +16,6 @@ from digistrat.errors import DigistratError
 from digistrat.views.brief.rendering import Format, render_brief
 from digistrat.views.site.colours import LIGHT, READABLE, WHITE, Colour, parse_colour
 from views.brief.reports import MARK, TEMPLATES, document, own
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from xml.etree.ElementTree import Element
 
 BOTH: tuple[Format, ...] = ("html", "folien")
 

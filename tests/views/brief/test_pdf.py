@@ -7,23 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from digistrat.errors import DigistratError
 from digistrat.views.brief.rendering import render_brief
 from views.brief.reports import MARK, TEMPLATES, document, long_table, own
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from pypdf.generic import PdfObject
 
 
 def pdf(markdown: str | None = None, *, mark: str = "") -> PdfReader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,15 +17,11 @@ from digistrat.reading.briefs import BriefText, Part, Topic, read_brief
 from digistrat.views.brief.embedding import as_markdown, below, heading, item, join, row, rule
 from digistrat.views.brief.printing import known_styles, render_markdown
 from digistrat.views.brief.starting import render_start
+from digistrat.views.brief.values import Brief
 from digistrat.views.wording import wording
 from samples import loaded_from
 from views.brief.gathered import CITY, Case
 from views.brief.reports import TEMPLATES
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from digistrat.views.brief.values import Brief
 
 ENGLISH = wording("en")
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -17,10 +18,6 @@ from digistrat.cli.main import guarded
 from golden import compare_with_gold
 from histories import build_history
 from views.brief.test_pdf import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
 ROOT = Path(__file__).parents[3]
 ERKELENZ = ("--meeting", "asw-12", "--at", "2022-06-08")

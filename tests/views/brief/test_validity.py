@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from digistrat.views.brief.rendering import Format, render_brief
 from views.brief.reports import MARK, MARKDOWN, TEMPLATES, document, long_table
 from views.site.test_validity import checker
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 UNKNOWN_STYLE = "CSS: “"
 """Its list of properties and their values is older than any browser in use; what it cannot parse is told otherwise."""

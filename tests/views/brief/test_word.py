@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -18,10 +20,8 @@ from digistrat.views.brief.rendering import render_brief
 from views.brief.reports import MARK, ROOT, TEMPLATES, document, long_table, own
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from docx.document import Document as WordDocument
+
 
 DEFAULT = (ROOT / "templates/brief/bericht.docx").read_bytes()
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from digistrat.views.site.register import register
+from digistrat.history.values import PublishedRecord
+from digistrat.model.strategy import Published
+from digistrat.model.when import Language
+from digistrat.views.site.register import Register, register
 from digistrat.views.wording import wording
 from views.site.nasty import STICHTAG, full_project, strategy_of
-
-if TYPE_CHECKING:
-    from digistrat.history.values import PublishedRecord
-    from digistrat.model.strategy import Published
-    from digistrat.model.when import Language
-    from digistrat.views.site.register import Register
 
 SITE = "https://example.org/strategie"
 PUBLICATION = {

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
 from canaries import canary_strategy
+from digistrat.model.strategy import Published
 from digistrat.views.exports.dcat import is_described
 from digistrat.views.exports.offering import DATA, EXPORTS, JSONLD
 from views.exports.sample import MUNICIPALITY, PUBLICATION, SITE, bare, city, full, prepared
 from views.site.nasty import EVIL, erkelenz
 from views.site.past import changed_on, full_past
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from digistrat.model.strategy import Published
 
 MANDATORY: Mapping[str, set[str]] = {
     "dcat:Catalog": {"dcterms:title", "dcterms:description", "dcterms:publisher"},

@@ -6,7 +6,6 @@ import csv
 import re
 from decimal import Decimal
 from io import StringIO
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,15 +13,12 @@ from hypothesis import strategies as st
 
 from canaries import canary_strategy, open_canaries
 from digistrat.findings import say
-from digistrat.views.exports.columns import BETWEEN, Column, Table
+from digistrat.model.strategy import Published
+from digistrat.views.exports.columns import BETWEEN, Cell, Column, Table
 from digistrat.views.exports.delimited import render_table
 from digistrat.views.exports.tables import TABLES
 from views.exports.sample import bare, city, full, prepared
 from views.site.nasty import EVIL, empty_strategy, erkelenz, nasty_strategy
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Published
-    from digistrat.views.exports.columns import Cell
 
 BY_NAME = {table.name: table for table in TABLES}
 DANGEROUS = re.compile(r"[=+\-@\t\r\n]")

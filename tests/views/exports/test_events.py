@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 
 from canaries import canary_strategy
+from digistrat.model.strategy import Published
 from digistrat.views.exports.events import has_events, render_events
 from views.exports.sample import SITE, bare, city, full, prepared
 from views.site.nasty import ARABIC, EVIL, LONG, empty_strategy, erkelenz, nasty_strategy
 from views.site.past import changed_on
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Published
 
 
 def read(content: bytes) -> list[dict[str, Any]]:

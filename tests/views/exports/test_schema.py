@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from canaries import canary_strategy
 from digistrat.model.fields import described
-from digistrat.model.strategy import Strategy
+from digistrat.model.strategy import Published, Strategy
+from digistrat.model.when import Language
 from digistrat.views.exports.offering import JSON
 from digistrat.views.exports.schema import render_schema
 from digistrat.views.wording import wording
@@ -19,10 +20,6 @@ from fieldtables import MODELS
 from views.exports.sample import SITE, bare, city, full, prepared
 from views.site.nasty import EVIL, empty_strategy, erkelenz, many_projects, nasty_strategy, single_project
 from views.site.past import changed_on
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Published
-    from digistrat.model.when import Language
 
 
 def schema(strategy: Published | None = None) -> Any:  # noqa: ANN401 - JSON

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -13,17 +13,14 @@ from openpyxl import load_workbook
 
 from canaries import canary_strategy, open_canaries
 from digistrat.findings import say
+from digistrat.model.strategy import Published
 from digistrat.views.exports import workbook
-from digistrat.views.exports.columns import Column, Table
+from digistrat.views.exports.columns import Cell, Column, Table
 from digistrat.views.exports.tables import TABLES
 from digistrat.views.exports.workbook import LONGEST, render_workbook
 from digistrat.views.wording import wording
 from views.exports.sample import bare, city, full, prepared
 from views.site.nasty import EVIL, empty_strategy, erkelenz, nasty_strategy
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Published
-    from digistrat.views.exports.columns import Cell
 
 
 def opened(content: bytes) -> Any:  # noqa: ANN401 - a library without types

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
+from digistrat.history.values import PublishedRecord
 from digistrat.model.project import STATUSES, Audience
-from digistrat.model.strategy import Published, Strategy
+from digistrat.model.strategy import Published, Strategy, Terms
+from digistrat.model.when import Language
 from digistrat.reading.loading import load
 from digistrat.reading.logo import Logo
 from digistrat.reading.sources import FolderSource
 from digistrat.views.site.rendering import Press, plan_site
 from views.site.past import full_past
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from digistrat.history.values import PublishedRecord
-    from digistrat.model.strategy import Terms
-    from digistrat.model.when import Language
 
 ROOT = Path(__file__).parents[3]
 TEMPLATES = [ROOT / "templates"]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 from samples import loaded_from, told
 from views.site.nasty import rendered
 from views.site.past import words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 CITY = """\
 format: 1

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha1
 from html import unescape
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digistrat.history.publishing import published
-from digistrat.history.values import Change, Record, Step, Vanished
+from digistrat.history.values import Change, PublishedRecord, Record, Step, Vanished
+from digistrat.model.project import Project
+from digistrat.model.strategy import Published
 from digistrat.reading.revisions import Revision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.history.values import PublishedRecord
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Published
 
 FIRST, SECOND = "2020-01-15", "2021-03-10"
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -14,9 +14,6 @@ from digistrat.history.values import Change, Record, Step
 from digistrat.model.strategy import Published, Strategy
 from views.site.nasty import nasty_strategy, rendered, single_project
 from views.site.past import at, full_past
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 HOME = "https://example.org/digital"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from digistrat.views.site.aushang import PROJECTS_FIT, Code, aushang, code
+from digistrat.views.site.aushang import PROJECTS_FIT, Aushang, Code, aushang, code
 from digistrat.views.site.register import register
 from digistrat.views.wording import wording
 from samples import BASE, IDEA, loaded_from
 from views.site.nasty import STICHTAG, rendered, rendered_site
-
-if TYPE_CHECKING:
-    from digistrat.views.site.aushang import Aushang
 
 FIELDS = "handlungsfelder:\n  - {id: netz, title: Netz}\n  - {id: leer, title: Leer}\n  - {id: amt, title: Amt}\n"
 ADDRESS = "publication: {url: 'https://digital.example.org/plan'}\n"

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import pytest
 
 from canaries import HIDDEN, PUBLIC, canary_strategy
 from digistrat.history.publishing import VALUES, published
-from digistrat.history.values import Change, Kind, Record, Step, Vanished
-from digistrat.model.strategy import Strategy
+from digistrat.history.values import Change, Kind, PublishedRecord, Record, Step, Vanished
+from digistrat.model.strategy import Published, Strategy
+from digistrat.model.when import Language
 from digistrat.views.site.changes import TELLERS, tell_step
 from digistrat.views.site.register import register
 from digistrat.views.wording import wording
 from views.site.nasty import STICHTAG, empty_strategy, erkelenz, many_projects, rendered, single_project
 from views.site.past import at, changed_on, full_past, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.history.values import PublishedRecord
-    from digistrat.model.strategy import Published
-    from digistrat.model.when import Language
 
 HELD = "\N{NO-BREAK SPACE}"
 PAGE = "veraenderungen.html"

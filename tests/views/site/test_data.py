@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from canaries import canary_strategy, open_canaries
 from digistrat.model.strategy import Strategy
 from digistrat.views.site.data import FORMAT, render_data, version_of
 from views.site.nasty import EVIL, empty_strategy, erkelenz, nasty_strategy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SETTINGS = ("repository", "contributor_id", "theme")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -13,10 +14,6 @@ from digistrat.history.values import Change, Record, Step
 from digistrat.model.strategy import Published, Strategy
 from views.site.nasty import EVIL, nasty_strategy, rendered, rendered_site
 from views.site.past import at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from xml.etree.ElementTree import Element
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOVED = Change("end", old="2022", new="2023", reason="Vergabe.")

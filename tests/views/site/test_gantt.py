@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digistrat.figures.timeline import timeline
-from digistrat.views.site.gantt import LEAST, Window, axis, given_up, rows, shown, undated
-from digistrat.views.site.register import register
+from digistrat.figures.timeline import Bar, timeline
+from digistrat.views.site.gantt import LEAST, Row, Window, axis, given_up, rows, shown, undated
+from digistrat.views.site.register import Register, register
 from digistrat.views.wording import wording
 from samples import BASE, STICHTAG, loaded_from
-
-if TYPE_CHECKING:
-    from digistrat.figures.timeline import Bar
-    from digistrat.views.site.gantt import Row
-    from digistrat.views.site.register import Register
 
 HEAD = "title: Die Akte\nsummary: Kurz.\n"
 TEN_YEARS = "start: 2015\nend: 2024\n"

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pytest
 
 from digistrat.cli.main import guarded
-from samples import BASE, IDEA
+from samples import BASE, IDEA, StrategyFolder
 from views.site.nasty import LOGO, erkelenz, is_page, rendered, rendered_site
-
-if TYPE_CHECKING:
-    import pytest
-
-    from samples import StrategyFolder
 
 WITH_LOGO = f"{BASE}publication: {{theme: {{logo: assets/wappen.svg}}}}\n"
 PALE = f"{BASE}publication: {{theme: {{primary: '#ffe600'}}}}\n"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from digistrat.history.publishing import published
 from digistrat.history.values import Record, Step, Vanished
-from digistrat.model.strategy import Strategy
+from digistrat.model.strategy import Published, Strategy
 from views.site.nasty import rendered
 from views.site.past import at, words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.model.strategy import Published
 
 
 def city(**publication: str) -> Published:

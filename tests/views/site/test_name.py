@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 
+from digistrat.model.when import Language
 from views.exports.sample import PUBLICATION, city
 from views.site.nasty import rendered
 from views.site.past import changed_on
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.model.when import Language
 
 
 def header(page: bytes) -> str:

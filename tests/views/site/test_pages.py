@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 import pytest
 
 from samples import BASE, loaded_from, told
 from views.site.nasty import empty_strategy, erkelenz, rendered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CITY = (
     BASE

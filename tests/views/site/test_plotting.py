@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,6 @@ from hypothesis import strategies as st
 from digistrat.model.project import Indicator
 from digistrat.views.site.plotting import BOTTOM, HEIGHT, LEFT, LINE, MOST_SPACES, RIGHT, TOP, Plot, plot
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 
 def indicator(*values: tuple[str, str], **own: object) -> Indicator:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
+from digistrat.model.strategy import Published
 from views.site.nasty import empty_strategy, rendered, single_project
 from views.site.pagewords import ACTIVE, CITY, files, said
 from views.site.past import words
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Published
 
 PLAIN = "format: 1\ntitle: Digitalstrategie\nmunicipality: {name: Stadt Musterstadt}\n"
 

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import copytree
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from digistrat.model.strategy import Published
+from digistrat.model.strategy import Published, Terms
+from digistrat.model.when import Language
 from digistrat.views.site.prints import Prints
 from digistrat.views.site.rendering import Press, plan_site, render_site
 from digistrat.views.site.writing import MANIFEST, write_site
 from samples import loaded_from
 from teststadt import PROJECTS, STRATEGY
 from views.site.nasty import ROOT, STICHTAG, TEMPLATES, nasty_strategy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.model.strategy import Terms
-    from digistrat.model.when import Language
 
 EDITS: dict[str, list[Any]] = {
     "title": ["Neu", "<b>Neu</b>", "Stadtarchiv online"],

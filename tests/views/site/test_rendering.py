@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile, is_zipfile
 
@@ -19,6 +19,7 @@ import html5lib
 import pytest
 
 from canaries import HIDDEN, PUBLIC, canary_strategy, open_canaries
+from digistrat.model.strategy import Published
 from views.site.nasty import (
     EVIL,
     ROOT,
@@ -32,11 +33,6 @@ from views.site.nasty import (
     rendered_site,
 )
 from views.site.past import full_past
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from digistrat.model.strategy import Published
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
 SCHEMES = {"https", "http", "mailto", "tel", "data"}

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from digistrat.cli.main import guarded
-from samples import BASE, IDEA
+from samples import BASE, IDEA, StrategyFolder
 from views.site.nasty import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from samples import StrategyFolder
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import NullTranslations
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -15,9 +16,6 @@ from digistrat.views.folders import TemplateFolders, own_templates
 from digistrat.views.site.rendering import own_names, render_site
 from digistrat.views.site.templates import Sandbox
 from views.site.nasty import STICHTAG, TEMPLATES, empty_strategy, erkelenz, rendered
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Shouting(NullTranslations):

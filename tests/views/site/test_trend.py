@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digistrat.history.publishing import published
 from digistrat.history.trend import Forecast, Trend, TrendLine
-from digistrat.model.when import parse_when
+from digistrat.model.when import Language, parse_when
 from digistrat.views.folders import TemplateFolders
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.site.trend import BOTTOM, LEFT, LETTERS, RIGHT, TOP, Curve, Picture, TrendChart, trend_chart
@@ -21,11 +21,6 @@ from digistrat.views.wording import wording
 from teststadt import HOSTILE
 from trends import RECORD, load_city, trend_of
 from views.site.nasty import TEMPLATES, rendered
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.model.when import Language
 
 QUARTERS = [date(2022 + number // 4, number % 4 * 3 + 1, 1) for number in range(12)]
 

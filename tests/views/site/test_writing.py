@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from digistrat.errors import DigistratError
 from digistrat.views.site.writing import MANIFEST, WriteResult, write_site
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PAGES = {"style.css": b"a", "projekte/eakte.html": b"b", "index.html": b"c"}
 

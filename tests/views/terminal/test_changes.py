@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
 from changesamples import BETWEEN, COMPARISON, EAKTE_CHANGES, FIRST_CHANGES, STEPS, revision
 from digistrat.history.values import Change, Comparison, ProjectChanges, Step
+from digistrat.model.when import Language
 from digistrat.views.terminal.changes import print_comparison, print_history, print_recent
-from digistrat.views.terminal.console import open_screen
+from digistrat.views.terminal.console import Screen, open_screen
 from digistrat.views.wording import wording
 from golden import compare_with_gold
 from samples import screen
 from teststadt import HOSTILE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.model.when import Language
-    from digistrat.views.terminal.console import Screen
 
 VIEWS: dict[str, Callable[[Screen], None]] = {
     "changes": lambda out: print_comparison(out, COMPARISON, BETWEEN),

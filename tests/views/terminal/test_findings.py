@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from rich.cells import cell_len
 
 from digistrat.checks.running import check
-from digistrat.findings import Finding, Place, Span, say
+from digistrat.findings import Finding, Place, Severity, Span, say
 from digistrat.views.terminal.findings import (
     Flood,
     Sorted,
@@ -21,9 +19,6 @@ from digistrat.views.terminal.findings import (
     sort_out,
 )
 from samples import BASE, IDEA, STICHTAG, checked, loaded_from, screen
-
-if TYPE_CHECKING:
-    from digistrat.findings import Severity
 
 
 def shown(finding: Finding, width: int | None = None) -> list[str]:

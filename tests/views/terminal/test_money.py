@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from rich.cells import cell_len
 
 from digistrat.figures.money import GROUPINGS, Grouping, finance
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import Language
 from digistrat.views.terminal.money import SHOWN_ROWS, print_finance
 from golden import compare_with_gold
 from moneycity import load_moneycity
 from samples import BASE, IDEA, STICHTAG, loaded_from, screen
 from teststadt import HOSTILE, load_teststadt
-
-if TYPE_CHECKING:
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import Language
 
 LONG = f"{BASE}title: {'Digitalstrategie ' * 6}\n".replace("title: Digitalstrategie der Stadt Musterstadt\n", "")
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 from io import StringIO
 from time import monotonic
-from typing import TYPE_CHECKING
+
+import pytest
 
 from digistrat.findings import say
 from digistrat.views.terminal.progress import PATIENCE, followed
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    import pytest
 
 
 class Terminal(StringIO):

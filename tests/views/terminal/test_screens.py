@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from rich.cells import cell_len
@@ -13,6 +13,9 @@ from digistrat.figures.selection import KINDS, Kind, Selection, listing
 from digistrat.figures.standing import GROUPINGS, Grouping
 from digistrat.figures.timeline import timeline
 from digistrat.history.trend import moved_dates
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import Language
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.lists import print_list
 from digistrat.views.terminal.matrix import print_matrix
 from digistrat.views.terminal.status import print_status
@@ -21,13 +24,6 @@ from digistrat.views.terminal.timeline import print_timeline
 from golden import compare_with_gold
 from samples import BASE, IDEA, STICHTAG, loaded_from, screen
 from teststadt import HOSTILE, load_teststadt
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import Language
-    from digistrat.views.terminal.console import Screen
 
 View = "Callable[[Screen, Strategy], None]"
 

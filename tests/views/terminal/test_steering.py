@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
@@ -11,19 +11,15 @@ from rich.cells import cell_len
 from digistrat.figures.dependencies import critical_chain, knock_on
 from digistrat.figures.shifting import parse_change
 from digistrat.figures.staffing import loads, without_staff
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import Language
 from digistrat.views.terminal.capacity import print_capacity
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.whatif import print_chain, print_whatif
 from golden import compare_with_gold
 from samples import BASE, IDEA, loaded_from, screen
 from steeringcity import load_steeringcity
 from teststadt import HOSTILE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import Language
-    from digistrat.views.terminal.console import Screen
 
 AS_OF = date(2025, 6, 30)
 

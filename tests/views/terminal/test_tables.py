@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -12,9 +12,6 @@ from rich.text import Text
 
 from digistrat.views.terminal.tables import Cell, Column, bar, print_table
 from samples import screen
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 COLUMNS = [Column("ID"), Column("Titel", is_flexible=True), Column("Zahl", "right"), Column("Leer")]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,19 +11,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine, project_trend
-from digistrat.model.when import parse_when
+from digistrat.model.when import Language, parse_when
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.trend import print_league, print_trend, promise_text, short_when
 from digistrat.views.wording import wording
 from golden import compare_with_gold
 from samples import STICHTAG, loaded_from, screen
 from teststadt import HOSTILE
 from trends import league_of_city, trend_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.model.when import Language
-    from digistrat.views.terminal.console import Screen
 
 VIEWS: dict[str, Callable[[Screen], None]] = {
     "trend": lambda out: print_trend(out, trend_of(), STICHTAG),

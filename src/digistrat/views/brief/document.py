@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from digistrat.findings import say
-from digistrat.model.when import day_wording
+from digistrat.model.when import Language, day_wording
 from digistrat.views.site.markdown import markdown_parser
 from digistrat.views.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
     from markdown_it.tree import SyntaxTreeNode
 
-    from digistrat.model.when import Language
 
 TOP, DEEPEST = 2, 4
 """The levels of headings below the title, which is the one of level 1."""

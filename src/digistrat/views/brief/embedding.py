@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,8 +12,6 @@ from digistrat.views.markdown import escaped
 from digistrat.views.site.markdown import DATE, markdown_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from markdown_it.token import Token
 
 DEEPEST = 6

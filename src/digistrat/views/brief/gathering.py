@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
-from digistrat.figures.decisions import decisions
-from digistrat.figures.standing import next_dates
-from digistrat.findings import say
+from digistrat.figures.decisions import Case, decisions
+from digistrat.figures.standing import NextDate, next_dates
+from digistrat.findings import Message, say
 from digistrat.history.changes import is_noted
 from digistrat.history.trend import moved_dates
+from digistrat.history.values import PublishedRecord, Record
+from digistrat.model.project import Update
+from digistrat.model.strategy import Body, Meeting, Published, Strategy
+from digistrat.reading.briefs import BriefText
 from digistrat.views.brief import overviews, resources
 from digistrat.views.brief.happenings import changes
 from digistrat.views.brief.sentences import headline, listed, title_of
 from digistrat.views.brief.topics import reported, topics
-from digistrat.views.brief.values import Brief, Item
+from digistrat.views.brief.values import Brief, Item, Past, Scope
 from digistrat.views.brief.worries import attention, late, secrets, worries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from digistrat.figures.decisions import Case
-    from digistrat.figures.standing import NextDate
-    from digistrat.findings import Message
-    from digistrat.history.values import PublishedRecord, Record
-    from digistrat.model.project import Update
-    from digistrat.model.strategy import Body, Meeting, Published, Strategy
-    from digistrat.reading.briefs import BriefText
-    from digistrat.views.brief.values import Past, Scope
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 SOON = 10
 """Dates that are told at most: a report looks ahead, it is no calendar."""

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
-from digistrat.findings import say, say_n
+from digistrat.findings import Message, say, say_n
 from digistrat.history.changes import PLANS, is_correction, settled_by
 from digistrat.history.following import moves_of
-from digistrat.history.values import Change
-from digistrat.model.when import parse_when
+from digistrat.history.values import Change, Kind
+from digistrat.model.project import Milestone, Project
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When, parse_when
 from digistrat.views.brief.sentences import dated, ended, in_words, stopped_since, title_of
-from digistrat.views.brief.values import Changes, Item
+from digistrat.views.brief.values import Changes, Item, Past, Scope
 from digistrat.views.dates import reached_when
 from digistrat.views.telling import tell
-from digistrat.views.wording import STATUS_LABELS, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from digistrat.findings import Message
-    from digistrat.history.values import Kind
-    from digistrat.model.project import Milestone, Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
-    from digistrat.views.brief.values import Past, Scope
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import STATUS_LABELS, Wording, sentence
 
 UNDONE: frozenset[Kind] = frozenset({"milestone-removed", "milestone-reopened"})
 STOPPED = frozenset({"paused", "discontinued"})

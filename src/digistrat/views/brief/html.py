@@ -5,23 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from digistrat.findings import say
-from digistrat.views.brief.document import Table
-from digistrat.views.folders import render_template
+from digistrat.views.brief.document import Document, Table
+from digistrat.views.folders import TemplateFolders, render_template
 from digistrat.views.site.colours import DARK, LIGHT, parse_colour, readable
 from digistrat.views.site.templates import Sandbox
-from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.views.brief.document import Document
-    from digistrat.views.folders import TemplateFolders
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording, wording
 
 STYLE = "brief.css"
 ENDS_STYLE = re.compile(rb"</style", re.IGNORECASE)

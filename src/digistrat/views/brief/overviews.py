@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from digistrat.figures.money import cost_of
 from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import Indicator, Measurement, Project
+from digistrat.model.strategy import Strategy
 from digistrat.views.brief.sentences import amount, listed, stopped_since, title_of
-from digistrat.views.brief.values import Item, Overview
-from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.brief.values import Scope
-    from digistrat.views.wording import Wording
+from digistrat.views.brief.values import Item, Overview, Scope
+from digistrat.views.wording import HEALTH_LABELS, STATUS_LABELS, Wording
 
 RUNNING = frozenset({"active", "ongoing", "paused"})
 NOTHING = "–"  # noqa: RUF001 - the dash that German tables show

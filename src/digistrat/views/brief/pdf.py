@@ -9,17 +9,14 @@ import sys
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
 from digistrat.findings import say
+from digistrat.views.brief.document import Document
 from digistrat.views.brief.html import labels
+from digistrat.views.folders import TemplateFolders
 from digistrat.views.site.colours import DEFAULT, LIGHT, parse_colour, readable
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from digistrat.views.brief.document import Document
-    from digistrat.views.folders import TemplateFolders
 
 TEMPLATE = "bericht.typ"
 UNSHOWN = re.compile(r'the text `"([^`]*)"` could not be displayed')

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.model.values import is_slug
 from digistrat.views.brief.embedding import as_markdown, below, heading, item, join, row, rule
+from digistrat.views.brief.values import Brief
 from digistrat.views.folders import TemplateFolders, render_template
 from digistrat.views.site.templates import Sandbox
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from digistrat.views.brief.values import Brief
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 ROOM = "brief"
 GAP = re.compile(r"\n{3,}")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
 
+from digistrat.views.brief.document import Document
 from digistrat.views.folders import TemplateFolders
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from digistrat.views.brief.document import Document
 
 Format = Literal["md", "html", "folien", "docx", "pdf"]
 ROOM = "brief"

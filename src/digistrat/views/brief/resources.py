@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from decimal import Decimal
 
-from digistrat.figures.money import cliffs, fundings, grouped, project_entries, total, unit_entries, years_above_unit
-from digistrat.figures.staffing import demand_reach, loads
-from digistrat.findings import say, say_n
+from digistrat.figures.money import (
+    Entry,
+    FollowUp,
+    Group,
+    Sum,
+    cliffs,
+    fundings,
+    grouped,
+    project_entries,
+    total,
+    unit_entries,
+    years_above_unit,
+)
+from digistrat.figures.staffing import Load, demand_reach, loads
+from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import BudgetLine
+from digistrat.model.strategy import Strategy
 from digistrat.views.brief.overviews import overview
 from digistrat.views.brief.sentences import amount, ended, in_words, title_of
+from digistrat.views.brief.values import Overview, Scope
 from digistrat.views.reach import amounts_from, share_of
-from digistrat.views.wording import CATEGORY_LABELS, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from digistrat.figures.money import Entry, FollowUp, Group, Sum
-    from digistrat.figures.staffing import Load
-    from digistrat.findings import Message
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.brief.values import Overview, Scope
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import CATEGORY_LABELS, Wording, sentence
 
 LABELS: dict[str, Message] = dict(CATEGORY_LABELS.items())
 

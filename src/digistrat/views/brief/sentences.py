@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
 from digistrat.figures.standing import overall
 from digistrat.findings import Message, say, say_n
+from digistrat.history.trend import Moved
+from digistrat.model.project import Project, Status
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When
 from digistrat.views.reach import moved_dates, owners, share_of
-from digistrat.views.wording import STATUS_LABELS, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-    from decimal import Decimal
-
-    from digistrat.history.trend import Moved
-    from digistrat.model.project import Project, Status
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import STATUS_LABELS, Wording, sentence
 
 NUMBERS = (
     *(say("two"), say("three"), say("four"), say("five"), say("six"), say("seven"), say("eight"), say("nine")),

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-from digistrat.views.brief.document import Heading, List, Paragraph, Table, words_of
+from digistrat.views.brief.document import Block, Document, Heading, List, Paragraph, Run, Runs, Table, words_of
 from digistrat.views.brief.html import print_page
+from digistrat.views.folders import TemplateFolders
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from digistrat.views.brief.document import Block, Document, Run, Runs
-    from digistrat.views.folders import TemplateFolders
 
 HEIGHT = 14.0
 """How many lines of text a slide holds below its heading."""

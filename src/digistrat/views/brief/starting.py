@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.findings import say
 from digistrat.reading.briefs import HEADINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.views.brief.values import Brief
-    from digistrat.views.wording import Wording
+from digistrat.views.brief.values import Brief
+from digistrat.views.wording import Wording
 
 
 def render_start(brief: Brief, wording: Wording) -> str:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.model.fields import label
-from digistrat.model.project import Project
-from digistrat.reading.briefs import Topic
+from digistrat.model.project import Milestone, Project, Update
+from digistrat.model.strategy import Strategy
+from digistrat.reading.briefs import BriefText, Topic
 from digistrat.views.brief.embedding import as_markdown
 from digistrat.views.brief.happenings import STOPPED, is_new, reached
 from digistrat.views.brief.sentences import dated, ended, stopped_since, title_of
-from digistrat.views.brief.values import Subject
-from digistrat.views.wording import HEALTH_LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from digistrat.findings import Message
-    from digistrat.model.project import Milestone, Update
-    from digistrat.model.strategy import Strategy
-    from digistrat.reading.briefs import BriefText
-    from digistrat.views.brief.values import Past, Scope
-    from digistrat.views.wording import Wording
+from digistrat.views.brief.values import Past, Scope, Subject
+from digistrat.views.wording import HEALTH_LABELS, Wording
 
 FEW, MANY = 3, 5
 """Points that one project gets at most: among several in a topic, and alone."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
-from digistrat.reading.briefs import PARTS, BriefText
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from digistrat.history.values import Change, Comparison, Step
-    from digistrat.model.project import Decision, Update
-    from digistrat.model.strategy import Body, Meeting
-    from digistrat.model.when import When
-    from digistrat.reading.briefs import PartName
+from digistrat.history.values import Change, Comparison, Step
+from digistrat.model.project import Decision, Update
+from digistrat.model.strategy import Body, Meeting
+from digistrat.model.when import When
+from digistrat.reading.briefs import PARTS, BriefText, PartName
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,17 +15,12 @@ from lxml.etree import LxmlError
 from markupsafe import Markup
 
 from digistrat.findings import say
+from digistrat.views.brief.document import Document
 from digistrat.views.brief.html import labels
 from digistrat.views.brief.wordbody import Body
-from digistrat.views.folders import MISTAKES
+from digistrat.views.folders import MISTAKES, TemplateFolders
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.wording import wording
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-
-    from digistrat.views.brief.document import Document
-    from digistrat.views.folders import TemplateFolders
 
 TEMPLATE = "bericht.docx"
 LARGEST = 50_000_000

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 
-from digistrat.views.brief.document import Heading, List, Paragraph, Run, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from docx.document import Document as WordDocument
-    from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.section import Section
-
-    from digistrat.views.brief.document import Block, Runs
+from digistrat.views.brief.document import Block, Heading, List, Paragraph, Run, Runs, Table
 
 DEEPEST_LIST = 3
 """Word names list styles down to the third level."""

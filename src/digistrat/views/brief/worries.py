@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, takewhile
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
 from digistrat.figures.standing import is_late
-from digistrat.findings import say, say_n
-from digistrat.model.project import ProjectInternal
+from digistrat.findings import Message, say, say_n
+from digistrat.model.project import BudgetLine, Project, ProjectInternal, Risk
+from digistrat.model.strategy import Strategy
 from digistrat.views.brief.sentences import amount, ended, title_of
-from digistrat.views.brief.values import Item, Secret, Worry
-from digistrat.views.wording import CATEGORY_LABELS, HEALTH_LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from digistrat.findings import Message
-    from digistrat.model.project import BudgetLine, Project, Risk
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.brief.values import Scope
-    from digistrat.views.wording import Wording
+from digistrat.views.brief.values import Item, Scope, Secret, Worry
+from digistrat.views.wording import CATEGORY_LABELS, HEALTH_LABELS, Wording
 
 ENDANGERED = ("critical", "at_risk")
 FEW = 5

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.model.fields import described, label
+from digistrat.model.values import Item
+from digistrat.model.when import When
 from digistrat.views.labels import value_labels
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from digistrat.findings import Message
-    from digistrat.model.values import Item
-    from digistrat.model.when import When
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 Cell = str | int | Decimal | date | None
 """A value of a table; a date that is not exact to the day is a text, as it was written."""

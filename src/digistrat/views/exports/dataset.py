@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 PAGE = "daten.html"
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import quote
 
+from digistrat.model.strategy import Horizon, Publication
 from digistrat.views.dialling import dialled
 from digistrat.views.exports import dataset
-from digistrat.views.site.register import MAILBOX
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from digistrat.model.strategy import Horizon, Publication
-    from digistrat.views.exports.export import Export
-    from digistrat.views.site.register import Register
+from digistrat.views.exports.export import Export
+from digistrat.views.site.register import MAILBOX, Register
 
 CATALOGUE = "daten/katalog.jsonld"
 CONTEXT = {

@@ -6,11 +6,9 @@ import csv
 import re
 from decimal import Decimal
 from io import StringIO
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from digistrat.views.exports.columns import Cell, Table
-    from digistrat.views.site.register import Register
+from digistrat.views.exports.columns import Cell, Table
+from digistrat.views.site.register import Register
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 COMMAND = re.compile(r"'*[=+\-@\t\r\n]")

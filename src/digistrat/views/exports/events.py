@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from digistrat.findings import say
+from digistrat.model.project import Milestone, Project
 from digistrat.model.when import When
-from digistrat.views.site.register import oldest_ids, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.model.project import Milestone, Project
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register, oldest_ids, project_path
 
 EVENTS = "termine.ics"
 SHOWN = frozenset({"day", "month"})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from digistrat.findings import Message
-    from digistrat.views.site.register import Register
+from digistrat.findings import Message
+from digistrat.views.site.register import Register
 
 
 class Renderer(Protocol):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.findings import say
 from digistrat.model.strategy import Published
+from digistrat.views.exports.columns import Table
 from digistrat.views.exports.dcat import CATALOGUE, is_described, render_catalogue
 from digistrat.views.exports.delimited import render_table
 from digistrat.views.exports.events import EVENTS, has_events, render_events
@@ -15,12 +16,7 @@ from digistrat.views.exports.tables import TABLES
 from digistrat.views.exports.workbook import has_rows, render_workbook
 from digistrat.views.site.data import render_data
 from digistrat.views.site.feed import FEED, render_feed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.views.exports.columns import Table
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

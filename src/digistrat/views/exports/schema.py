@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from digistrat.findings import say
 from digistrat.model import values
-from digistrat.model.fields import about, described, parts_of
+from digistrat.model.fields import About, about, described, parts_of
 from digistrat.model.strategy import Strategy
 from digistrat.model.when import FORM
 from digistrat.views.site.data import FORMAT, HIDDEN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import core_schema
-
-    from digistrat.model.fields import About
-    from digistrat.views.site.register import Register
-    from digistrat.views.wording import Wording
+from digistrat.views.site.register import Register
+from digistrat.views.wording import Wording
 
 SCHEMA = "daten/strategie.schema.json"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from digistrat.views.exports import dataset
+from digistrat.views.exports.export import Export
 from digistrat.views.site.licences import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markupsafe import Markup
-
-    from digistrat.views.exports.export import Export
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 
 def described(register: Register, exports: Sequence[Export]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from digistrat.findings import say
 from digistrat.model.fields import described, label
@@ -22,15 +22,9 @@ from digistrat.model.project import (
 )
 from digistrat.model.strategy import Body, Fund, Handlungsfeld, Meeting, VisionStatement
 from digistrat.model.when import parse_when
-from digistrat.views.exports.columns import Column, Table, cell, dated, field_column, plain, span, values
+from digistrat.views.exports.columns import Column, Row, Table, cell, dated, field_column, plain, span, values
 from digistrat.views.labels import YES_NO
-from digistrat.views.site.register import project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.views.exports.columns import Row
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register, project_path
 
 OF_PROJECT = (
     Column("project", say("Project: id"), say("The id of the project; empty for the strategy as a whole.")),

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digistrat.findings import say
-from digistrat.views.exports.columns import BETWEEN
+from digistrat.views.exports.columns import BETWEEN, Cell, Table
 from digistrat.views.exports.tables import TABLES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from digistrat.views.exports.columns import Cell, Table
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the workbook: the earliest that ZIP knows."""

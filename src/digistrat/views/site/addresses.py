@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from digistrat.findings import say
 from digistrat.views.site.page import Page
-from digistrat.views.site.register import Link, handlungsfeld_path, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
 
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"

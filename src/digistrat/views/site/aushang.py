@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from digistrat.figures.standing import Standing
 from digistrat.findings import say, say_n
+from digistrat.model.project import Project
 from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.parts import Badge, by_status, card
-from digistrat.views.site.register import NOTHING, handlungsfeld_path
-from digistrat.views.site.tallies import tally, whole_tally
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.figures.standing import Standing
-    from digistrat.model.project import Project
-    from digistrat.views.site.parts import Card
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.tallies import Tally
+from digistrat.views.site.parts import Badge, Card, by_status, card
+from digistrat.views.site.register import NOTHING, Register, handlungsfeld_path
+from digistrat.views.site.tallies import Tally, tally, whole_tally
 
 AUSHANG = "aushang.html"
 FIELDS_FIT = 10

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from decimal import Decimal
+from typing import Literal
 
+from digistrat.figures.money import Sum
 from digistrat.findings import say
 from digistrat.views.site.tables import about, euros
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from decimal import Decimal
-
-    from digistrat.figures.money import Sum
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 Look = Literal["granted", "planned", "spent"]
 

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from digistrat.findings import say
+from markupsafe import Markup
+
+from digistrat.findings import Message, say
 from digistrat.history.changes import PLANS, is_correction
+from digistrat.history.values import Change, Kind, Step
 from digistrat.model.fields import label
-from digistrat.model.project import Project
-from digistrat.model.when import parse_when
+from digistrat.model.project import Health, Project, Status
+from digistrat.model.when import When, parse_when
+from digistrat.reading.revisions import Moment
 from digistrat.views.dates import at_most_later, distance, reached_when
+from digistrat.views.site.register import Register
 from digistrat.views.site.tables import euros
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from markupsafe import Markup
-
-    from digistrat.findings import Message
-    from digistrat.history.values import Change, Kind, Step
-    from digistrat.model.project import Health, Status
-    from digistrat.model.when import When
-    from digistrat.reading.revisions import Moment
-    from digistrat.views.site.register import Register
-
 
 HELD = "\N{NO-BREAK SPACE}"
 """Holds a number and its unit together."""

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
+from digistrat.model.project import Project
 from digistrat.model.when import parse_when
-from digistrat.views.site.changes import tell_step
+from digistrat.reading.revisions import Moment
+from digistrat.views.site.changes import Told, tell_step
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from markupsafe import Markup
-
-    from digistrat.model.project import Project
-    from digistrat.reading.revisions import Moment
-    from digistrat.views.site.changes import Told
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Link, Register, project_path
 
 CHANGES = "veraenderungen.html"
 RECENT_MONTHS = 24

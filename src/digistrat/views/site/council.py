@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from digistrat.figures import decisions as figures
 from digistrat.figures.decisions import decisions
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
+from digistrat.model.project import Project
+from digistrat.model.strategy import Meeting
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import Badge, status_badge
-from digistrat.views.site.register import Link, project_path
-from digistrat.views.site.tables import resolution
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from markupsafe import Markup
-
-    from digistrat.figures import decisions as figures
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Meeting
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.tables import Resolution
+from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.tables import Resolution, resolution
 
 DECISIONS = "beschluesse.html"
 FOLDED = 16

@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic_core import to_json
 
+from digistrat.model.strategy import Published
 from digistrat.model.values import plain_number
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from digistrat.model.strategy import Published
 
 FORMAT = "digistrat-strategie/1"
 HIDDEN: dict[str, Any] = {

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
+from digistrat.figures.standing import Standing
 from digistrat.findings import say
+from digistrat.model.project import Project
 from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Page
-from digistrat.views.site.parts import by_status, health_badge, period, status_badge
-from digistrat.views.site.register import Link, handlungsfeld_path, project_path
-from digistrat.views.site.tallies import tally, total, whole_tally
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from digistrat.figures.standing import Standing
-    from digistrat.model.project import Project
-    from digistrat.views.site.parts import Badge
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.tallies import Tally
+from digistrat.views.site.parts import Badge, by_status, health_badge, period, status_badge
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
+from digistrat.views.site.tallies import Tally, tally, total, whole_tally
 
 FOLDER = "einbetten"
 LEVELS = {2: "", 3: "h3/", 4: "h4/"}

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from heapq import nlargest
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from digistrat.findings import say
-from digistrat.views.site.changes import tell_step
+from digistrat.history.values import Kind
+from digistrat.model.project import Project
+from digistrat.reading.revisions import Moment
+from digistrat.views.site.changes import Told, tell_step
 from digistrat.views.site.chronicle import CHANGES
-from digistrat.views.site.register import project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from digistrat.history.values import Kind
-    from digistrat.model.project import Project
-    from digistrat.reading.revisions import Moment
-    from digistrat.views.site.changes import Told
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register, project_path
 
 FEED = "atom.xml"
 NEWEST = 100

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TypeVar, get_args
 
-from digistrat.figures.standing import alphabetical, by_number
+from digistrat.figures.standing import NumberKey, alphabetical, by_number
 from digistrat.findings import say
 from digistrat.model.fields import label, page_label
 from digistrat.model.project import HEALTHS, Audience, Project
 from digistrat.views.site.labels import ORDER
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from digistrat.figures.standing import NumberKey
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 STEP = 50

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-from digistrat.figures.money import GROUPINGS, finance, grouped, project_entries, total, unit_entries
-from digistrat.findings import say
+from markupsafe import Markup
+
+from digistrat.figures.money import (
+    GROUPINGS,
+    Entry,
+    Finance,
+    FollowUp,
+    FundEnd,
+    Funding,
+    Group,
+    Grouping,
+    Sum,
+    finance,
+    grouped,
+    project_entries,
+    total,
+    unit_entries,
+)
+from digistrat.findings import Message, say
 from digistrat.model.fields import label
 from digistrat.model.project import BudgetLine, Project
 from digistrat.views.reach import amounts_from, owners
-from digistrat.views.site.bars import looks_of, scale_of
-from digistrat.views.site.money import budget, missing
+from digistrat.views.site.bars import Look, Row, Scale, looks_of, scale_of
+from digistrat.views.site.money import Budget, budget, missing
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, project_path
+from digistrat.views.site.register import Link, Register, project_path
 from digistrat.views.site.tables import about, euros
-from digistrat.views.wording import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
-
-    from markupsafe import Markup
-
-    from digistrat.figures.money import Entry, Finance, FollowUp, FundEnd, Funding, Group, Grouping, Sum
-    from digistrat.findings import Message
-    from digistrat.views.site.bars import Look, Row, Scale
-    from digistrat.views.site.money import Budget
-    from digistrat.views.site.register import Register
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording, sentence
 
 FINANCES = "finanzen.html"
 TITLES: Mapping[Grouping, tuple[Message, Message, Message]] = {

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from digistrat.figures.standing import is_late
-from digistrat.findings import say
-from digistrat.model.project import ENDANGERED
-from digistrat.views.site.parts import health_badge, meter, period, span, status_badge
-from digistrat.views.site.register import Link, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
-
-    from digistrat.figures.timeline import Bar
-    from digistrat.findings import Message
-    from digistrat.model.project import Project, Status
-    from digistrat.model.when import When
-    from digistrat.views.site.parts import Badge
-    from digistrat.views.site.register import Register
+from digistrat.figures.timeline import Bar
+from digistrat.findings import Message, say
+from digistrat.model.project import ENDANGERED, Project, Status
+from digistrat.model.when import When
+from digistrat.views.site.parts import Badge, health_badge, meter, period, span, status_badge
+from digistrat.views.site.register import Link, Register, project_path
 
 BEFORE, AFTER = 8, 12
 """The years around the Stichtag that fit into a picture; what lies outside becomes an arrow at its edge."""

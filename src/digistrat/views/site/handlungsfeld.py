@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from digistrat.figures.alignment import Alignment
+from digistrat.figures.standing import Standing
 from digistrat.findings import say
-from digistrat.views.site.parts import by_status
-from digistrat.views.site.register import Link, optional_markdown
-from digistrat.views.site.tallies import tally, total
-from digistrat.views.site.timetable import excerpt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from markupsafe import Markup
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.figures.standing import Standing
-    from digistrat.model.project import Project
-    from digistrat.views.site.parts import Card
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.tallies import Tally
-    from digistrat.views.site.timetable import Excerpt
+from digistrat.model.project import Project
+from digistrat.views.site.parts import Card, by_status
+from digistrat.views.site.register import Link, Register, optional_markdown
+from digistrat.views.site.tallies import Tally, tally, total
+from digistrat.views.site.timetable import Excerpt, excerpt
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.figures.measuring import gauge
+from digistrat.figures.measuring import Gauge, gauge
 from digistrat.figures.reach import reach
 from digistrat.figures.standing import standings
 from digistrat.findings import say, say_n
@@ -15,16 +15,9 @@ from digistrat.views.reach import owners
 from digistrat.views.site.filters import Choice, Filter
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import field_heading
-from digistrat.views.site.register import Link, project_path
-from digistrat.views.site.tables import named_series
+from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.tables import Series, named_series
 from digistrat.views.wording import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.figures.measuring import Gauge
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.tables import Series
 
 INDICATORS = "kennzahlen.html"
 UNFILTERED = 12

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from digistrat.findings import Message, say
-from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, HEALTH_LABELS, PRIORITY_LABELS, STATUS_LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.model.project import Audience, Category, Health, Priority, Status
-    from digistrat.model.strategy import Terms
-    from digistrat.views.wording import Wording
+from digistrat.model.project import Audience, Category, Health, Priority, Status
+from digistrat.model.strategy import Terms
+from digistrat.views.wording import (
+    AUDIENCE_LABELS,
+    CATEGORY_LABELS,
+    HEALTH_LABELS,
+    PRIORITY_LABELS,
+    STATUS_LABELS,
+    Wording,
+)
 
 ORDER: tuple[Status, ...] = ("active", "planned", "ongoing", "paused", "idea", "completed", "discontinued")
 """What readers look for first: what is being done, then what comes."""

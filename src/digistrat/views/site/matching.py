@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.figures.alignment import alignment
+from digistrat.figures.alignment import Alignment, alignment
 from digistrat.findings import say, say_n
+from digistrat.model.project import Project
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, handlungsfeld_path, project_path
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
 from digistrat.views.site.vision import unknown_vision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.model.project import Project
-    from digistrat.views.site.register import Register
 
 MATCHING = "abgleich.html"
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.figures.money import Entry, total
+from digistrat.figures.money import Entry, Sum, total
 from digistrat.findings import say, say_n
+from digistrat.model.project import BudgetLine
+from digistrat.views.site.register import Register
 from digistrat.views.site.tables import about, euros
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.figures.money import Sum
-    from digistrat.model.project import BudgetLine
-    from digistrat.views.site.register import Register
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from digistrat.findings import say
+from digistrat.history.values import Vanished
 from digistrat.views.site.chronicle import CHANGES
-from digistrat.views.site.register import Link, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digistrat.history.values import Vanished
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Link, Register, project_path
 
 
 @dataclass(frozen=True, slots=True)

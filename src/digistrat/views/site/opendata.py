@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from digistrat.findings import say, say_n
+from markupsafe import Markup
+
+from digistrat.findings import Message, say, say_n
+from digistrat.views.exports.columns import Table
 from digistrat.views.exports.dataset import PAGE, version
+from digistrat.views.exports.export import Export
 from digistrat.views.exports.offering import ATOM, CSV, DATA, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX, size_of
 from digistrat.views.exports.schema import schema
 from digistrat.views.exports.schemaorg import described
@@ -17,16 +21,7 @@ from digistrat.views.exports.tables import TABLES
 from digistrat.views.site.data import FORMAT
 from digistrat.views.site.licences import LICENCES
 from digistrat.views.site.page import Chapter, Page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from markupsafe import Markup
-
-    from digistrat.findings import Message
-    from digistrat.views.exports.columns import Table
-    from digistrat.views.exports.export import Export
-    from digistrat.views.site.register import Link, Register
+from digistrat.views.site.register import Link, Register
 
 YEAR = timedelta(days=365)
 KILO, MEGA = 1_000, 1_000_000

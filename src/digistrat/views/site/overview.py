@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import TYPE_CHECKING
 
-from digistrat.figures.alignment import alignment
-from digistrat.figures.standing import next_dates, standings
+from markupsafe import Markup
+
+from digistrat.figures.alignment import Alignment, alignment
+from digistrat.figures.standing import NextDate, Standing, next_dates, standings
 from digistrat.findings import say
+from digistrat.model.project import Update
 from digistrat.views.site import council, portrait, services, vision
-from digistrat.views.site.filters import project_filters, project_orders, step
-from digistrat.views.site.parts import by_status
+from digistrat.views.site.filters import Filter, Order, project_filters, project_orders, step
+from digistrat.views.site.parts import Card, by_status
 from digistrat.views.site.portrait import horizon
-from digistrat.views.site.register import Link, handlungsfeld_path, optional_markdown, project_path
-from digistrat.views.site.steckbrief import event
-from digistrat.views.site.tallies import counted, tally, total, whole_tally
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from markupsafe import Markup
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.figures.standing import NextDate, Standing
-    from digistrat.model.project import Update
-    from digistrat.views.site.filters import Filter, Order
-    from digistrat.views.site.parts import Card
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.steckbrief import Event
-    from digistrat.views.site.tallies import Tally
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, optional_markdown, project_path
+from digistrat.views.site.steckbrief import Event, event
+from digistrat.views.site.tallies import Tally, counted, tally, total, whole_tally
 
 NEWEST = 6
 """How many updates and dates the index shows."""

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.views.site.register import Link
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Link, Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
-from digistrat.figures.alignment import alignment
-from digistrat.figures.standing import standings
+from digistrat.figures.alignment import Alignment, alignment
+from digistrat.figures.standing import Standing, standings
 from digistrat.findings import say
+from digistrat.model.project import Project
 from digistrat.views.dialling import dialled
 from digistrat.views.exports import dataset
 from digistrat.views.site import (
@@ -30,24 +31,14 @@ from digistrat.views.site.addresses import LOST, lost_page
 from digistrat.views.site.embedding import embedded_pages
 from digistrat.views.site.feed import feed_title
 from digistrat.views.site.handlungsfeld import handlungsfeld_page
+from digistrat.views.site.labels import Term
 from digistrat.views.site.licences import LICENCES
-from digistrat.views.site.moved import moved
+from digistrat.views.site.moved import Moved, moved
 from digistrat.views.site.overview import overview
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.parts import card
-from digistrat.views.site.register import MAILBOX, Link, handlungsfeld_path, project_path
+from digistrat.views.site.parts import Card, card
+from digistrat.views.site.register import MAILBOX, Link, Register, handlungsfeld_path, project_path
 from digistrat.views.site.steckbrief import steckbrief
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.figures.standing import Standing
-    from digistrat.model.project import Project
-    from digistrat.views.site.labels import Term
-    from digistrat.views.site.moved import Moved
-    from digistrat.views.site.parts import Card
-    from digistrat.views.site.register import Register
 
 INDEX = "index.html"
 CHAPTERS = (

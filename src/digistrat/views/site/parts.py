@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from digistrat.figures.standing import alphabetical, is_late
 from digistrat.findings import say, say_n
+from digistrat.model.project import Project, Status
+from digistrat.model.when import When
 from digistrat.views.site.labels import ORDER
-from digistrat.views.site.register import Link, handlungsfeld_path, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
-
-    from digistrat.model.project import Project, Status
-    from digistrat.model.when import When
-    from digistrat.views.site.register import Register
-    from digistrat.views.wording import Wording
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
+from digistrat.views.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
 from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.model.project import Indicator, Measurement
-    from digistrat.views.wording import Wording
+from digistrat.model.project import Indicator, Measurement
+from digistrat.views.wording import Wording
 
 HEIGHT, TOP, BOTTOM = 190, 30, 158
 LEFT, RIGHT = 18, 98

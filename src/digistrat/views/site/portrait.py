@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from digistrat.findings import say
+from digistrat.model.strategy import Body, LegalBasis, Meeting, Participation
 from digistrat.views.site import council
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import span
-from digistrat.views.site.register import Link, optional_markdown
-from digistrat.views.site.staffing import workforce
-from digistrat.views.site.steckbrief import events
-from digistrat.views.site.tables import resolutions
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from digistrat.model.strategy import Body, LegalBasis, Meeting, Participation
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.staffing import Workforce
-    from digistrat.views.site.steckbrief import Event
-    from digistrat.views.site.tables import Resolution
+from digistrat.views.site.register import Link, Register, optional_markdown
+from digistrat.views.site.staffing import Workforce, workforce
+from digistrat.views.site.steckbrief import Event, events
+from digistrat.views.site.tables import Resolution, resolutions
 
 STRATEGY = "strategie.html"
 NEWEST = 6

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from digistrat import __version__
 from digistrat.files import remember
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FORMAT = f"digistrat-prints/1 {__version__}"
 

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import count
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from digistrat.figures.standing import alphabetical
-from digistrat.figures.timeline import timeline
+from digistrat.figures.timeline import Lane, timeline
 from digistrat.findings import say
 from digistrat.history.trend import reporting_days
-from digistrat.history.values import Record
+from digistrat.history.values import PublishedRecord, Record, Step
 from digistrat.model.links import ADDRESS
+from digistrat.model.project import Milestone, Project
+from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
 from digistrat.model.values import slug_of
-from digistrat.model.when import parse_when
-from digistrat.views.site.data import version_of
-from digistrat.views.site.labels import labels
+from digistrat.model.when import When, parse_when
+from digistrat.reading.revisions import Moment
+from digistrat.views.site.data import Version, version_of
+from digistrat.views.site.labels import Labels, labels
 from digistrat.views.site.markdown import render_markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from digistrat.figures.timeline import Lane
-    from digistrat.history.values import PublishedRecord, Step
-    from digistrat.model.project import Milestone, Project
-    from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
-    from digistrat.model.when import When
-    from digistrat.reading.revisions import Moment
-    from digistrat.views.site.data import Version
-    from digistrat.views.site.labels import Labels
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+")
 MACHINE_READABLE = frozenset({"year", "month", "day"})

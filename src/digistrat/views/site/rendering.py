@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cached_property, partial
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digistrat import __version__
+from digistrat.history.values import PublishedRecord
+from digistrat.model.strategy import Published, Terms
+from digistrat.model.when import Language
+from digistrat.reading.logo import Logo
 from digistrat.views import folders as searching
 from digistrat.views.exports.offering import content_of, offered
 from digistrat.views.folders import TemplateFolders, render_template
 from digistrat.views.site import templates as sandbox
 from digistrat.views.site.addresses import render_addresses
 from digistrat.views.site.colours import render_colours
-from digistrat.views.site.pages import pages, site, standing_pages
+from digistrat.views.site.page import Page
+from digistrat.views.site.pages import Site, pages, site, standing_pages
+from digistrat.views.site.prints import Prints
 from digistrat.views.site.register import register
 from digistrat.views.site.templates import Sandbox
 from digistrat.views.wording import LOCALE, wording
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
-
-    from digistrat.history.values import PublishedRecord
-    from digistrat.model.strategy import Published, Terms
-    from digistrat.model.when import Language
-    from digistrat.reading.logo import Logo
-    from digistrat.views.site.page import Page
-    from digistrat.views.site.pages import Site
-    from digistrat.views.site.prints import Prints
-
-    Make = Callable[[], bytes]
+Make = Callable[[], bytes]
 
 AS_THEY_ARE = ("style.css", "seiten.css", "filter.js")
 CUSTOM_STYLE = "custom.css"

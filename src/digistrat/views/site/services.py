@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.figures.services import offering
+from markupsafe import Markup
+
+from digistrat.figures.services import Offer, Offering, State, offering
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import Message, say
-from digistrat.model.project import MATURITY_LEVELS
+from digistrat.model.project import MATURITY_LEVELS, Project, Service
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import Badge, status_badge
-from digistrat.views.site.register import Link, project_path
+from digistrat.views.site.register import Link, Register, project_path
 from digistrat.views.site.tables import grade, online
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from markupsafe import Markup
-
-    from digistrat.figures.services import Offer, Offering, State
-    from digistrat.model.project import Project, Service
-    from digistrat.views.site.register import Register
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 SERVICES = "angebote.html"
 STATE_LABELS: Mapping[State, Message] = {

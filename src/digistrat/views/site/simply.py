@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
+from digistrat.model.project import Project
 from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, optional_markdown, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from markupsafe import Markup
-
-    from digistrat.model.project import Project
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Link, Register, optional_markdown, project_path
 
 SIMPLY = "leichte-sprache.html"
 """The address is the one that people look for; the page itself never says that a text is Leichte Sprache."""

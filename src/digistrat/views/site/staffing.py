@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from digistrat.figures.staffing import loads, without_staff
+from digistrat.figures.staffing import Load, loads, without_staff
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say, say_n
 from digistrat.views.site.bars import Bar, Row
-from digistrat.views.site.register import Link, project_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from digistrat.figures.staffing import Load
-    from digistrat.views.site.register import Register
-    from digistrat.views.wording import Wording
+from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

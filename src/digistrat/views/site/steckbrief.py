@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from digistrat.figures.dependencies import deciding_ties
 from digistrat.figures.money import cost_of
-from digistrat.findings import say
+from digistrat.findings import Message, say
 from digistrat.history.trend import project_trend
 from digistrat.model.fields import page_label
-from digistrat.model.project import ENDANGERED, TERMINAL, Project
+from digistrat.model.project import ENDANGERED, TERMINAL, Project, Update
 from digistrat.views.labels import staff_words
-from digistrat.views.site.changes import project_changes
-from digistrat.views.site.money import budget
-from digistrat.views.site.parts import Badge, health_badge, meter, report, status_badge
-from digistrat.views.site.register import MAILBOX, Link, optional_markdown, project_path
-from digistrat.views.site.tables import euros, moves, offers, resolutions, series, steps
-from digistrat.views.site.trend import trend_chart
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
-
-    from digistrat.findings import Message
-    from digistrat.model.project import Update
-    from digistrat.views.site.changes import ProjectChanges
-    from digistrat.views.site.money import Budget
-    from digistrat.views.site.parts import Meter, Report
-    from digistrat.views.site.register import Register
-    from digistrat.views.site.tables import Move, Offer, Resolution, Series, Steps
-    from digistrat.views.site.trend import TrendChart
+from digistrat.views.site.changes import ProjectChanges, project_changes
+from digistrat.views.site.money import Budget, budget
+from digistrat.views.site.parts import Badge, Meter, Report, health_badge, meter, report, status_badge
+from digistrat.views.site.register import MAILBOX, Link, Register, optional_markdown, project_path
+from digistrat.views.site.tables import (
+    Move,
+    Offer,
+    Resolution,
+    Series,
+    Steps,
+    euros,
+    moves,
+    offers,
+    resolutions,
+    series,
+    steps,
+)
+from digistrat.views.site.trend import TrendChart, trend_chart
 
 LONGEST_CHAIN = 5
 """So many projects that decide on an end are named, the nearest ones."""

@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+
+from markupsafe import Markup
 
 from digistrat.figures.measuring import age_in_months
-from digistrat.findings import say, say_n
+from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import (
     MATURITY_LEVELS,
+    Decision,
+    Indicator,
+    Maturity,
+    Measurement,
+    Milestone,
     Project,
+    Service,
 )
-from digistrat.model.when import MONTHS_IN_YEAR
+from digistrat.model.when import MONTHS_IN_YEAR, When
 from digistrat.views.dates import at_most_later, distance
 from digistrat.views.site.parts import Badge
-from digistrat.views.site.plotting import plot
-from digistrat.views.wording import GERMAN_SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from markupsafe import Markup
-
-    from digistrat.findings import Message
-    from digistrat.model.project import (
-        Decision,
-        Indicator,
-        Maturity,
-        Measurement,
-        Milestone,
-        Service,
-    )
-    from digistrat.model.when import When
-    from digistrat.views.site.plotting import Plot
-    from digistrat.views.site.register import Link, Register
-    from digistrat.views.wording import Wording
+from digistrat.views.site.plotting import Plot, plot
+from digistrat.views.site.register import Link, Register
+from digistrat.views.wording import GERMAN_SIGNS, Wording
 
 
 @dataclass(frozen=True, slots=True)

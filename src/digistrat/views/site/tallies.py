@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from digistrat.figures.standing import overall
+from digistrat.figures.standing import Standing, overall
 from digistrat.findings import say, say_n
 from digistrat.history.trend import moved_dates
 from digistrat.model.project import HEALTHS
 from digistrat.views import reach
 from digistrat.views.site.labels import ORDER
 from digistrat.views.site.parts import Badge
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digistrat.figures.standing import Standing
-    from digistrat.views.site.register import Register
+from digistrat.views.site.register import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache, wraps
+from gettext import NullTranslations
 from itertools import islice
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any
+from types import CodeType
+from typing import Any
 
-from jinja2 import StrictUndefined, Template
-from jinja2.compiler import CodeGenerator
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
-from jinja2.lexer import Token
-from jinja2.runtime import Macro
+from jinja2.lexer import Token, TokenStream
+from jinja2.nodes import Concat, Getattr, Node
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment, safe_range
 from markupsafe import escape
 
 from digistrat.views.folders import MOST_OF_A_NUMBER, MOST_SIGNS, TOO_LARGE, Endless, counted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-    from gettext import NullTranslations
-    from types import CodeType
-
-    from jinja2 import BaseLoader, Environment
-    from jinja2.compiler import Frame
-    from jinja2.lexer import TokenStream
-    from jinja2.nodes import Concat, Getattr, Node
-    from jinja2.runtime import Context
 
 PLAIN = re.compile("[a-z][a-z0-9_]*")
 """The names of fields; what begins with an underscore is none of a template's business."""

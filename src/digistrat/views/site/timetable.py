@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from digistrat.figures.timeline import Lane
 from digistrat.findings import say
-from digistrat.views.site.gantt import Window, axis, given_up, rows, shown, undated
+from digistrat.views.site.gantt import Axis, Row, Undated, Window, axis, given_up, rows, shown, undated
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import field_heading
-
-if TYPE_CHECKING:
-    from digistrat.figures.timeline import Lane
-    from digistrat.views.site.gantt import Axis, Row, Undated
-    from digistrat.views.site.register import Link, Register
+from digistrat.views.site.register import Link, Register
 
 TIMETABLE = "zeitplan.html"
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from digistrat.findings import say, say_n
+from digistrat.history.trend import Forecast, Trend, TrendLine
+from digistrat.model.when import When
 from digistrat.views.dates import at_most_later, distance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from digistrat.history.trend import Forecast, Trend, TrendLine
-    from digistrat.model.when import When
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 WIDTH, HEIGHT = 680, 400
 LEFT, RIGHT, TOP, BOTTOM = 118, 640, 14, 356

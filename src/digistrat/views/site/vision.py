@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from digistrat.figures.alignment import alignment
+from markupsafe import Markup
+
+from digistrat.figures.alignment import Alignment, alignment
 from digistrat.findings import say, say_n
+from digistrat.model.project import Project
+from digistrat.model.strategy import VisionStatement
 from digistrat.views.site.page import Chapter, Page
 from digistrat.views.site.parts import by_status, status_badge
-from digistrat.views.site.register import Link, optional_markdown, project_path
+from digistrat.views.site.register import Link, Register, optional_markdown, project_path
 from digistrat.views.site.steckbrief import Neighbour
 from digistrat.views.site.tables import amount, value
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markupsafe import Markup
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import VisionStatement
-    from digistrat.views.site.register import Register
 
 VISION = "vision.html"
 FOLDED = 12

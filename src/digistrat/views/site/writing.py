@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from digistrat.errors import DigistratError
 from digistrat.files import NEW, beside, is_of_git, replace
 from digistrat.findings import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 MANIFEST = ".digistrat-manifest.json"
 FORMAT = "digistrat-manifest/1"

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from rich.text import Text
 
-from digistrat.findings import say, say_n
+from digistrat.figures.staffing import Load
+from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import Project, StaffDemand
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.styles import project_text
 from digistrat.views.terminal.tables import Cell, Column, bar, print_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from digistrat.figures.staffing import Load
-    from digistrat.findings import Message
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 MOST_YEARS = 6
 """So many years stand side by side: the coming ones, or the last ones where nothing is to come."""

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from digistrat.findings import say
 from digistrat.history.changes import moved
+from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Step
 from digistrat.model.project import HEALTHS, STATUSES
 from digistrat.views.telling import first_state, grouped, headline, summary, tell, tell_all
-from digistrat.views.terminal.console import GLUE
+from digistrat.views.terminal.console import GLUE, Screen
 from digistrat.views.terminal.styles import HEALTH_STYLES, STATUS_STYLES
-from digistrat.views.wording import HEALTH_SIGNS, STATUS_SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Step
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import HEALTH_SIGNS, STATUS_SIGNS, Wording
 
 Mark = tuple[str, str]
 """A sign and its colour."""

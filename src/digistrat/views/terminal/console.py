@@ -5,20 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from rich.console import Console
+from rich.style import StyleType
 from rich.text import Text
 
 from digistrat.views.terminal.encoding import make_safe
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.style import StyleType
-
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 MIN_WIDTH = 40
 MIN_TEXT = 10

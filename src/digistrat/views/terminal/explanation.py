@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from digistrat.views.terminal.console import Screen
+from digistrat.views.terminal.console import Screen
 
 FENCE = "```"
 

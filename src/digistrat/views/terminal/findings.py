@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from digistrat.findings import say, say_n
+from digistrat.findings import Finding, Message, Place, Severity, Span, say, say_n
 from digistrat.views.explanations import rule_of
-from digistrat.views.terminal.console import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from digistrat.findings import Finding, Message, Place, Severity, Span
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.terminal.console import Screen, printable
+from digistrat.views.wording import Wording
 
 FLOOD = 10
 LISTED = 20

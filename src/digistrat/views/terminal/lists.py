@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
 from rich.text import Text
 
 from digistrat.figures.decisions import decisions
-from digistrat.figures.measuring import gauge
-from digistrat.figures.selection import shown_milestones
+from digistrat.figures.measuring import Gauge, gauge
+from digistrat.figures.selection import Listing, Selection, shown_milestones
 from digistrat.figures.services import offering
 from digistrat.findings import say, say_n
 from digistrat.model.fields import label
-from digistrat.model.project import Indicator, Measurement, Project
+from digistrat.model.project import Indicator, Measurement, Milestone, Project
+from digistrat.model.strategy import Strategy
 from digistrat.views.reach import owners
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.offers import print_offers
 from digistrat.views.terminal.resolutions import print_decisions
 from digistrat.views.terminal.styles import (
@@ -27,18 +30,7 @@ from digistrat.views.terminal.styles import (
     status_text,
 )
 from digistrat.views.terminal.tables import Cell, Column, print_table
-from digistrat.views.wording import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from digistrat.figures.measuring import Gauge
-    from digistrat.figures.selection import Listing, Selection
-    from digistrat.model.project import Milestone
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording, sentence
 
 Row = list[Cell]
 

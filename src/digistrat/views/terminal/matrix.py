@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rich.text import Text
 
-from digistrat.findings import say, say_n
+from digistrat.figures.alignment import Alignment
+from digistrat.figures.measuring import Gauge
+from digistrat.findings import Message, say, say_n
+from digistrat.model.project import Project
+from digistrat.model.strategy import Strategy
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.lists import gauge_words
 from digistrat.views.terminal.tables import Cell, Column, print_table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.figures.alignment import Alignment
-    from digistrat.figures.measuring import Gauge
-    from digistrat.findings import Message
-    from digistrat.model.project import Project
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 GAP_SIGN = "—"
 NAMED = 10

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from digistrat.findings import say, say_n
+from digistrat.figures.money import Cost, Finance, FollowUp, Funding, Group, Grouping, Sum
+from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import BudgetLine, Project
+from digistrat.model.strategy import Strategy
 from digistrat.views.reach import amounts_from, owners
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.styles import project_text
 from digistrat.views.terminal.tables import GAP, Cell, Column, print_table
-from digistrat.views.wording import CATEGORY_LABELS, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-    from decimal import Decimal
-
-    from digistrat.figures.money import Cost, Finance, FollowUp, Funding, Group, Grouping, Sum
-    from digistrat.findings import Message
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import CATEGORY_LABELS, Wording, sentence
 
 SHOWN_ROWS = 10
 """So many projects stand in a table on the screen; in a pipe all of them do."""

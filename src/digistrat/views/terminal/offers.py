@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from digistrat.figures.services import STATES
+from digistrat.figures.services import STATES, Offer, Offering, State
 from digistrat.findings import Message, say, say_n
-from digistrat.model.project import MATURITY_LEVELS
+from digistrat.model.project import MATURITY_LEVELS, Maturity, Service
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.styles import project_text
 from digistrat.views.terminal.tables import Cell, Column, print_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from digistrat.figures.services import Offer, Offering, State
-    from digistrat.model.project import Maturity, Service
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 STATE_LABELS: Mapping[State, Message] = {
     "running": say("in operation"),

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from digistrat.findings import Message
 from digistrat.views.terminal.console import open_screen
+from digistrat.views.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from rich.progress import Progress
-
-    from digistrat.findings import Message
-    from digistrat.views.wording import Wording
 
 Step = TypeVar("Step")
 PATIENCE = 1.0

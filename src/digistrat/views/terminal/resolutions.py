@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from digistrat.findings import say, say_n
+from digistrat.figures.decisions import Case, Decisions, Sitting
+from digistrat.findings import Message, say, say_n
+from digistrat.model.project import Decision, Project
+from digistrat.model.strategy import Meeting, Strategy
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.styles import project_text, status_text
 from digistrat.views.terminal.tables import Column, print_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from digistrat.figures.decisions import Case, Decisions, Sitting
-    from digistrat.findings import Message
-    from digistrat.model.project import Decision, Project
-    from digistrat.model.strategy import Meeting, Strategy
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 
 def print_decisions(screen: Screen, strategy: Strategy, found: Decisions) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from digistrat.findings import say, say_n
+from digistrat.figures.attention import Attention, Concern
+from digistrat.figures.overview import Overview
+from digistrat.figures.standing import Grouping, NextDate, Standing
+from digistrat.findings import Message, say, say_n
+from digistrat.history.trend import Moved
 from digistrat.model.fields import label
 from digistrat.model.project import HEALTHS, Project
+from digistrat.model.strategy import Strategy
 from digistrat.views.reach import moved_dates, owners, share_of
-from digistrat.views.terminal.console import GLUE
+from digistrat.views.terminal.console import GLUE, Screen
 from digistrat.views.terminal.styles import (
     HEALTH_STYLES,
     STATUS_STYLES,
@@ -21,19 +26,7 @@ from digistrat.views.terminal.styles import (
     project_text,
 )
 from digistrat.views.terminal.tables import GAP, Cell, Column, bar, print_table
-from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from digistrat.figures.attention import Attention, Concern
-    from digistrat.figures.overview import Overview
-    from digistrat.figures.standing import Grouping, NextDate, Standing
-    from digistrat.findings import Message
-    from digistrat.history.trend import Moved
-    from digistrat.model.strategy import Strategy
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, Wording, sentence
 
 SHOWN_CONCERNS = 15
 GROUP_TITLES: Mapping[Grouping, Message] = {

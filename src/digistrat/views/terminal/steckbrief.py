@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from rich.text import Text
 
 from digistrat.figures.money import cost_of
 from digistrat.findings import Message, say
 from digistrat.model.fields import label
-from digistrat.model.project import ENDANGERED, BudgetLine, Project
+from digistrat.model.project import ENDANGERED, BudgetLine, Indicator, Milestone, Project, Risk
+from digistrat.model.strategy import Strategy
+from digistrat.model.when import When
 from digistrat.views.dates import at_most_later, distance
 from digistrat.views.labels import staff_words
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.lists import indicator_cells, indicator_columns, measured, milestone_state
 from digistrat.views.terminal.offers import service_line
 from digistrat.views.terminal.resolutions import decision_line
 from digistrat.views.terminal.styles import health_text, progress_text, project_text, status_text
 from digistrat.views.terminal.tables import Cell, Column, print_table
-from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, PRIORITY_LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from digistrat.model.project import Indicator, Milestone, Risk
-    from digistrat.model.strategy import Strategy
-    from digistrat.model.when import When
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import AUDIENCE_LABELS, CATEGORY_LABELS, PRIORITY_LABELS, Wording
 
 LABEL_WIDTH = 22
 

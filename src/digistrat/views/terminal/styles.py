@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
 
 from rich.text import Text
 
 from digistrat.findings import say, say_n
-from digistrat.model.project import HEALTHS
-from digistrat.views.terminal.console import GLUE
+from digistrat.model.project import HEALTHS, Health, Progress, Project, Status
+from digistrat.views.terminal.console import GLUE, Screen
 from digistrat.views.terminal.tables import bar
-from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from digistrat.model.project import Health, Progress, Project, Status
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import HEALTH_LABELS, HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, Wording
 
 STATUS_STYLES: Mapping[Status, str] = {
     "idea": "dim",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from digistrat.views.terminal.console import GLUE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from digistrat.views.terminal.console import Screen
+from digistrat.views.terminal.console import GLUE, Screen
 
 GAP = 2
 LEAST = 4

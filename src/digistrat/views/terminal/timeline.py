@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from digistrat.figures.timeline import Bar, Lane, Timeline
 from digistrat.findings import say
-from digistrat.model.project import ENDANGERED
+from digistrat.model.project import ENDANGERED, Project
+from digistrat.model.when import When
 from digistrat.views.reach import owners
-from digistrat.views.terminal.console import GLUE
+from digistrat.views.terminal.console import GLUE, Screen
 from digistrat.views.terminal.styles import STATUS_STYLES, internal_mark
-from digistrat.views.wording import HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from digistrat.figures.timeline import Bar, Lane, Timeline
-    from digistrat.model.project import Project
-    from digistrat.model.when import When
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import HEALTH_SIGNS, STATUS_LABELS, STATUS_SIGNS, Wording, sentence
 
 PIPE_WIDTH = 120
 MIN_CHART = 24

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from string import ascii_letters
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from digistrat.findings import say, say_n
-from digistrat.history.trend import is_kept, thinned
-from digistrat.views.terminal.console import GLUE
+from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine, is_kept, thinned
+from digistrat.model.when import Slip, When
+from digistrat.views.terminal.console import GLUE, Screen
 from digistrat.views.terminal.styles import WIDE
 from digistrat.views.terminal.tables import GAP, Cell, Column, print_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine
-    from digistrat.model.when import Slip, When
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 Row = list[Cell]
 DATE_WIDTH = 10

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.text import Text
 
-from digistrat.figures.dependencies import UNBEGUN
+from digistrat.figures.dependencies import UNBEGUN, Chain, KnockOn, Move, Stay
 from digistrat.figures.shifting import Shift
 from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import TERMINAL, Project
+from digistrat.model.when import When
+from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.styles import internal_mark, project_text
 from digistrat.views.terminal.trend import short_when
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from digistrat.figures.dependencies import Chain, KnockOn, Move, Stay
-    from digistrat.model.when import When
-    from digistrat.views.terminal.console import Screen
-    from digistrat.views.wording import Wording
+from digistrat.views.wording import Wording
 
 MOST = 20
 """How many projects are named where nothing but their names is to be said."""
