@@ -193,7 +193,7 @@ BOWLS = ("{}", "a: {}", "a: {}\n", "a:\n  {}\n", "a: [{}]\n", "a: {{b: {}}}\n", 
 
 def normal(text: str) -> str:
     """Give the text as it reaches the readers, without the signs that are refused before."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     for strange in (FORBIDDEN, BIDI, LINE_SEPARATOR):
         text = strange.sub("", text)
     return text

@@ -113,6 +113,7 @@ REACHING = {
     "an anchor that other keys refer to": ("a: &x 1\nb: *x\n", "a: &x 2\nb: *x\n"),
     "a quotation that lets a key go": ('a: "x\nb: y"\n', 'a: 1\nb: y"\n'),
     "a quotation that swallowed a key": ('a: "x\nb: y"\n"b": 2\n', 'a: 1\nb: y"\n"b": 2\n'),
+    "a list in brackets with another one below": ("a: 1\nb: []\n", "a: 1\nb: []\n[a #c]\n"),
     "a key that is no section": ("a: 1\ngröße: 3\n", "a: 2\ngröße: 3\n"),
     "a key at the very end": ("a: 1\nb:", "a: 2\nb:"),
     "a key without a value at the end": ("a: 1\nb:\n", "a: 2\nb:\n"),

@@ -75,8 +75,8 @@ READ: dict[str, Tree] = {
 WALKED = (
     # Not one of keys and values: an empty file, a list, a text.
     *("", "# a\n", "---\n", "- a\n", "a\n", "5\n", "- a: b\n", "--- a\n"),
-    # Repetitions, which are counted and placed.
-    *("a: &b c\n", "a: &b [c]\nd: *b\n", "a: [&b c, *b]\n", "a: &b [*b]\n", "a: *b\n"),
+    # A repetition of nothing.
+    "a: *b\n",
     # Escapes that may give an invisible sign.
     *('a: "\\e"\n', 'a: "b\\0"\n', 'a: "\\x41"\n', 'a: "\\u202e"\n', 'a: "\\t"\n'),
     # Keys that stand there twice, a list as a key, a second document.
@@ -87,6 +87,8 @@ WALKED = (
 """Read by libyaml, but by the exact walk alone."""
 
 LEFT = (
+    # Repetitions.
+    *("a: &b c\n", "a: &b [c]\nd: *b\n", "a: [&b c, *b]\n", "a: &b [*b]\n"),
     # Tags, complex and empty keys, directives, the end of a document, reserved signs.
     *("a: !t b\n", "a: !\nb: c\n", "!t a: b\n", "? a\n", "a:\n  ? b\n", ": a\n", "a:\n  : b\n", "a: {b:}\n"),
     *("%YAML 1.2\n---\na: b\n", "a: b\n...\n", "a: @b\n", "a: `b`\n", "a: [*b: c]\n"),

@@ -40,6 +40,9 @@ ODD = {
     "a value that sticks to its key in double quotes": 'a: ["b":c]\n',
     "a bracket that sticks to the colon of a key": "a: ['b' :]\n",
     "a bracket that sticks to the colon of a key in double quotes": 'a: ["b" :]\n',
+    "a group that sticks to the colon behind it": "a: [{b: c}:, d]\n",
+    "a list that sticks to the colon behind it": "a: [[b]:, c]\n",
+    "an alias that sticks to a quotation": "a: [&x b, *x ''*aa: b]\n",
     "a comment that sticks to the head of a text": "a: |#c\n",
     "a comment that sticks to the head of a folded text": "a: >-#c\n",
     "a line of spaces below the head of a text": "a: |\n  \n    b\n",
@@ -69,13 +72,17 @@ def test_each_odd_text_would_be_read_otherwise(text: str, monkeypatch: pytest.Mo
         "a: Hallo! Wie geht's? F&E & Co, 50 % und *so*!\n",
         "a: \"b\" # c\nd: 'e'\nf: {\"g\": h, 'i': j}\n",
         "a: |\n  **fett** * x\n\n  y\nb: >-\n\n  z\nc: a | b > c\n",
-        "a: &x [b]\nc: *x\nd: [*x, *x]\n",
+        "a: [b]\nc: {d: e}\nf: siehe [1], g\n",
         "---\na: b\n",
     ],
 )
 def test_usual_texts_are_not_odd(text: str) -> None:
     assert not is_odd(text)
     assert list(parse(text))
+
+
+def test_an_alias_of_nothing_is_told_first_wherever_it_stands() -> None:
+    assert find_difference("a: [*x ''*aa: b]\n") is None
 
 
 @pytest.mark.parametrize("part", range(2))

@@ -55,7 +55,6 @@ WITHOUT = {
     "the end of a document": "a: 1\nb: 2\n...\n",
     "a second document": "a: 1\n---\nb: 1\n",
     "a conflict": "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
-    "an old line break": "a: 1\rb: 2\nc: 3\n",
     "a forbidden sign in a comment at the top": "# \x07\na: 1\n",
     "a lost letter in a comment at the top": "# M\ufffdll\na: 1\n",
     "a broken umlaut in a comment at the top": "# MÃ¼ll\na: 1\n",

@@ -196,6 +196,8 @@ class _Composer:
         entries: dict[str, tuple[Node, Node]] = {}
         while _kind(event := next(self.events)) != "MappingEndEvent":
             if _kind(event) != "ScalarEvent":
+                if _kind(event) == "AliasEvent":
+                    self._alias(event)  # what it refers to may be missing, which is told first
                 raise _Broken(
                     Flaw(
                         "yaml-syntax", say("A key must be one word, not a list or a group."), mark_of(event.start_mark)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from digistrat.reading.libyaml import BEGIN, Left, compose
+from digistrat.reading.libyaml import Left, compose
 from digistrat.reading.trees import MAX_DEPTH, Tree
 
-ANCHOR = re.compile(rf"&{BEGIN}&)\w", re.ASCII)
-"""Perhaps the name of a value that is repeated elsewhere, or in itself: repetitions have to be counted."""
 ESCAPE = re.compile(r"\\[^\"\\/n \n]")
 """Behind a backslash stands more than a quotation mark, a backslash or a line break: perhaps an invisible sign."""
 STEEP = re.compile(r"\n {200}|-(?: +-){20}")
@@ -19,7 +17,7 @@ MAX_OPENED = 200
 
 def parse_fast(text: str) -> dict[str, Tree] | None:
     """Read a document of keys and values; None where it is another, or where the exact walk must judge."""
-    if ("&" in text and ANCHOR.search(text)) or ("\\" in text and ESCAPE.search(text)) or STEEP.search(text):
+    if ("\\" in text and ESCAPE.search(text)) or STEEP.search(text):
         return None
     if text.count("[") + text.count("{") > MAX_OPENED:
         return None

@@ -42,17 +42,17 @@ ODD = tuple(
     for pattern in (
         # A tag without a name; a complex key.
         *(rf"!{BEGIN}!)", rf"\?{BEGIN}\?)(?!\S)"),
-        # The name of an anchor with a colon behind it, or a sign that sticks to it.
-        *(rf"&{BEGIN}&)[\w-]++(?: *+:|[?%@`])", rf"\*{BEGIN}\*)[\w-]++(?: *+:|[?%@`])"),
+        # An anchor; the name of an alias with a colon behind it, or a sign that sticks to it.
+        *(rf"&{BEGIN}&)\w", rf"\*{BEGIN}\*)[\w-]++(?: *+:|[?%@`])"),
         # A value that sticks to its key.
-        *(r"' *+:(?=\S)", r'" *+:(?=\S)'),
+        *(r"' *+:(?=\S)", r'" *+:(?=\S)', r"\] *+:(?=\S)", r"\} *+:(?=\S)"),
         # A block of text: a comment that sticks to its head; first a line of spaces, or the end of the document.
         *(rf"\|{HEAD}", rf">{HEAD}"),
     )
 )
 
 
-ROOT_TEXT = re.compile(r"\n(?=[-|>&])(?:--- *)?(?:&\S* +)?[|>]")
+ROOT_TEXT = re.compile(r"\n(?=[-|>])(?:--- *)?[|>]")
 """A block of text that is a whole document: a line with "#" at its edge belongs to it or is a comment."""
 
 

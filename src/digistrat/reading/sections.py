@@ -32,7 +32,7 @@ def split_sections(text: str) -> Sections:
 
     Whether nothing spans several of them is left to ``is_closed``.
     """
-    if text[-1:] != "\n" or "\r" in text:
+    if text[-1:] != "\n":
         return {}
     first, *rest = KEY.split(f"\n{text[:-1]}")
     sections = dict(zip(rest[::2], rest[1::2], strict=True))
@@ -69,7 +69,7 @@ def _read_items(key: str, text: str, old_text: str, old: Tree) -> dict[str, Tree
     """Read a list of which an older one is known; None where its items cannot be told apart by their first signs."""
     begin, items = _split_items(text)
     old_begin, old_items = _split_items(old_text)
-    if begin != old_begin or not isinstance(old, list) or len(old) != len(old_items):
+    if not begin or begin != old_begin or not isinstance(old, list) or len(old) != len(old_items):
         return None
     known = {item: {key: [value]} for item, value in zip(old_items, old, strict=True)}
     read: list[Tree] = []
