@@ -203,7 +203,7 @@ def test_every_shown_output_is_what_the_command_prints(page: Path, tmp_path: Pat
 
 def known_options() -> Mapping[str, frozenset[str]]:
     """Give the options of each command, and of the whole under ``digistrat``, as they are typed."""
-    whole = get_command(build_app())
+    whole = get_command(build_app(is_whole=True))
     found = {SHARED_SECTION: _options_of(whole.params)}
     for name, command in getattr(whole, "commands", {}).items():
         found[name] = _options_of(command.params)

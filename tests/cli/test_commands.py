@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from canaries import SECRET, canary_strategy, open_canaries, write_canaries
 from digistrat import __version__
-from digistrat.checks import running
+from digistrat.cli import checking
 from digistrat.cli.app import build_app, commands
 from digistrat.cli.main import guarded
 from digistrat.errors import DigistratError
@@ -86,7 +86,7 @@ def without_git(root: str) -> str:
 
 def test_every_command_is_for_outsiders_or_for_the_team() -> None:
     """Whoever adds a command decides here whether it must take ``Strategy.published()``."""
-    app = get_command(build_app())
+    app = get_command(build_app(is_whole=True))
     assert isinstance(app, click.Group)
     assert set(app.commands) == FOR_OUTSIDERS | FOR_THE_TEAM
     assert {command.name for command in commands()} == set(app.commands)
@@ -457,7 +457,7 @@ def test_a_defect_is_told_in_words(
         words = "unerwartet " * 40
         raise ZeroDivisionError(words)
 
-    monkeypatch.setattr(running, "check", fail)
+    monkeypatch.setattr(checking, "check", fail)
     code, out, err = call(capsys, "validate", "--root", str(city))
     assert (code, out) == (3, "")
     assert err.startswith("error: This is a defect in digistrat (ZeroDivisionError: unerwartet unerwartet")
@@ -474,7 +474,7 @@ def test_an_interruption_ends_quietly(
     def interrupt(*_: object) -> None:
         raise way
 
-    monkeypatch.setattr(running, "check", interrupt)
+    monkeypatch.setattr(checking, "check", interrupt)
     code, out, err = call(capsys, "validate", "--root", str(city))
     assert (code, out, err.strip()) == (130, "", "")
 
@@ -485,7 +485,7 @@ def test_words_without_a_hint_are_told_alone(
     def fail(*_: object) -> None:
         raise DigistratError(say("So geht es nicht."))
 
-    monkeypatch.setattr(running, "check", fail)
+    monkeypatch.setattr(checking, "check", fail)
     assert call(capsys, "validate", "--root", str(city)) == (3, "", "error: So geht es nicht.\n")
 
 
@@ -493,7 +493,7 @@ def test_an_end_that_somebody_asked_for_is_left_alone(city: Path, monkeypatch: p
     def end(*_: object) -> None:
         raise SystemExit(7)
 
-    monkeypatch.setattr(running, "check", end)
+    monkeypatch.setattr(checking, "check", end)
     with pytest.raises(SystemExit, match="7"):
         guarded(["validate", "--root", str(city)])
 

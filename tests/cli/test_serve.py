@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from digistrat.cli import serve
 from digistrat.cli.main import guarded
-from digistrat.delivery import watching
 from samples import StrategyFolder
 from teststadt import PROJECTS, STRATEGY
 
@@ -79,7 +79,7 @@ def told(city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
             if is_interrupted:
                 raise KeyboardInterrupt
 
-        monkeypatch.setattr(watching, "watch_folder", watched)
+        monkeypatch.setattr(serve, "watch_folder", watched)
         assert guarded(["serve", "--root", str(city), *options]) == 0
         browser.terminal()
         return browser.said

@@ -89,8 +89,11 @@ def commands() -> tuple[Command, ...]:
     )
 
 
-def build_app(wanted: str | None = None) -> typer.Typer:
-    """Build the command line; where one command is wanted, only that one, which halves the start."""
+def build_app(wanted: str | None = None, *, is_whole: bool = False) -> typer.Typer:
+    """Build the command line; where one command is wanted, only that one, which halves the start.
+
+    Else all of them are there by name and help alone, unless the whole is asked for, with all options.
+    """
     app = typer.Typer(
         name="digistrat",
         help=_("Keeps a city's digital strategy: check it, see where it stands, publish it."),
@@ -104,12 +107,17 @@ def build_app(wanted: str | None = None) -> typer.Typer:
     )
     app.callback()(_main)
     known = commands()
-    for command in [command for command in known if command.name == wanted] or known:
+    chosen = [command for command in known if command.name == wanted]
+    for command in chosen or known:
         module, name = command.function.split(":")
-        function = getattr(import_module(f"digistrat.cli.{module}"), name)
+        function = getattr(import_module(f"digistrat.cli.{module}"), name) if chosen or is_whole else _named
         example = _("Example: {line}").format(line=command.example)
         app.command(command.name, help=command.help, epilog=example, options_metavar=_("[OPTIONS]"))(function)
     return app
+
+
+def _named() -> None:
+    """Stand for a command that is only named."""
 
 
 def _version(is_asked: bool) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.building import templates_of
+from digistrat.cli.choices import one_of
 from digistrat.cli.completion import complete_from, complete_meeting
 from digistrat.cli.options import AtOption, ForceOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digistrat.cli.reportdays import Task
-    from digistrat.views.brief.rendering import Format
-    from digistrat.views.brief.values import Brief
+from digistrat.cli.reportdays import Asked, Task, open_task
+from digistrat.cli.reporting import begin_texts, gathered, tell_missing_texts
+from digistrat.cli.writing import give, refuse_place, refuse_screen
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.findings import say
+from digistrat.views.brief.document import read_document
+from digistrat.views.brief.printing import render_markdown
+from digistrat.views.brief.rendering import Format, render_brief
+from digistrat.views.brief.values import Brief
 
 BINARY = frozenset({"docx", "pdf"})
 ENDINGS: Mapping[Format, str] = {"docx": ".docx", "pdf": ".pdf", "html": ".html", "md": ".md", "folien": ".html"}
@@ -70,11 +75,6 @@ def brief(
     lang: LangOption = None,
 ) -> None:
     """Write the report for a committee; errors in the strategy stop it."""
-    from digistrat.cli.reportdays import Asked, open_task
-    from digistrat.cli.reporting import begin_texts, gathered, tell_missing_texts
-    from digistrat.cli.writing import give, refuse_place, refuse_screen
-    from digistrat.findings import say
-
     refuse_place(output)
     chosen = _format(form, output)
     if chosen in BINARY and not start:
@@ -94,10 +94,6 @@ def _format(form: str | None, output: Path | None) -> Format:
     Raises:
         DigistratError: where there is none of that name, or the file does not end as its format does.
     """
-    from digistrat.cli.choices import one_of
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-
     if form is None:
         return _by_ending(output) if output else "md"
     chosen = one_of(form, tuple(ENDINGS), "--format")
@@ -111,10 +107,6 @@ def _format(form: str | None, output: Path | None) -> Format:
 
 
 def _by_ending(output: Path) -> Format:
-    from digistrat.cli.choices import one_of
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-
     by_ending = {ending: form for form, ending in ENDINGS.items() if form != "folien"}
     if not output.suffix:
         raise DigistratError(
@@ -126,11 +118,6 @@ def _by_ending(output: Path) -> Format:
 
 
 def _rendered(content: Brief, style: str, form: Format, task: Task) -> bytes:
-    from digistrat.cli.building import templates_of
-    from digistrat.views.brief.document import read_document
-    from digistrat.views.brief.printing import render_markdown
-    from digistrat.views.brief.rendering import render_brief
-
     own, ours = templates_of(task.session.root)
     templates = [own, *ours] if own else ours
     document = read_document(

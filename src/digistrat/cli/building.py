@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from digistrat.cli.session import Session
+from digistrat.cli.publishing import outside
+from digistrat.cli.session import Session, terms_of
 from digistrat.history.values import Record
+from digistrat.views.folders import own_templates
 from digistrat.views.site.prints import Prints
-from digistrat.views.site.rendering import Make, Press
+from digistrat.views.site.rendering import Make, Press, plan_site
 
 
 def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:
     """Give every file of the website by its path, with what makes it."""
-    from digistrat.cli.publishing import outside
-    from digistrat.views.site.rendering import plan_site
-
     seen = outside(session, record)
     files = plan_site(
         seen.strategy,
@@ -38,9 +37,6 @@ def press_for(session: Session) -> Press:
     Raises:
         DigistratError: where the city's own folder of templates is a link.
     """
-    from digistrat.cli.session import terms_of
-    from digistrat.views.site.rendering import Press
-
     own, ours = templates_of(session.root)
     folders = (own, *ours) if own else (*ours,)
     press = Press(folders, session.language, terms_of(session.root, session.loaded, session.revision))
@@ -59,8 +55,6 @@ def templates_of(root: Path) -> tuple[Path | None, list[Path]]:
     Raises:
         DigistratError: where the city's own is a link.
     """
-    from digistrat.views.folders import own_templates
-
     package = Path(__file__).resolve().parent.parent
     folders = (package / "templates", package.parent.parent / "templates")
     own, ours = own_templates(root), [folder.resolve() for folder in folders if folder.is_dir()]

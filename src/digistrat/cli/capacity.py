@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.figures.staffing import loads, without_staff
+from digistrat.views.structures_steering import capacity_structure
+from digistrat.views.terminal.capacity import print_capacity
 
 
 def capacity(
@@ -13,17 +17,10 @@ def capacity(
     as_json: JsonOption = False,
 ) -> None:
     """Show demand and staff year by year."""
-    from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures.staffing import loads, without_staff
-
     session = open_session(root, as_of, lang, at)
     years, silent = loads(session.strategy), without_staff(session.strategy)
     if as_json:
-        from digistrat.views.structures_steering import capacity_structure
-
         print_json(capacity_structure(years, silent, session.as_of))
     else:
-        from digistrat.views.terminal.capacity import print_capacity
-
         print_capacity(session.screen, years, silent, session.as_of)
     tell_errors(session)

@@ -5,18 +5,27 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.choices import meeting_of
 from digistrat.cli.completion import complete_meeting
 from digistrat.cli.options import JsonOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.history.values import Comparison
-    from digistrat.reading.repository import Repository
-    from digistrat.reading.revisions import Revision
+from digistrat.cli.past import steps_since
+from digistrat.cli.session import Session, open_session, print_json, validate_at
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.findings import say
+from digistrat.history.comparing import compare
+from digistrat.history.following import follow
+from digistrat.history.values import Comparison
+from digistrat.reading.loading import load, stem
+from digistrat.reading.repository import Repository, open_repository
+from digistrat.reading.revisions import Revision
+from digistrat.reading.sources import STRATEGY, FolderSource, PartSource
+from digistrat.views.markdown import render_comparison
+from digistrat.views.structures_history import comparison_structure
+from digistrat.views.terminal.changes import print_comparison
 
 BETWEEN = ".."
 
@@ -53,33 +62,22 @@ def changes(
     ] = None,
 ) -> None:
     """Show what changed between two states."""
-    from digistrat.cli.session import open_session, print_json, validate_at
-
     asked = _asked(between, since_meeting)
     session = open_session(root, None, lang, asked.new, with_projects=False)
     older, comparison = _compare(session, asked, since_meeting)
     names = _named(session, older), _named(session, session.revision)
     if as_json:
-        from digistrat.views.structures_history import comparison_structure
-
         ids = older.id, session.revision.id if session.revision else None
         print_json(comparison_structure(comparison, ids, session.screen.wording))
     elif as_markdown:
-        from digistrat.views.markdown import render_comparison
-
         sys.stdout.write(render_comparison(comparison, names, session.screen.wording))
     else:
-        from digistrat.views.terminal.changes import print_comparison
-
         checks = validate_at(older), validate_at(session.revision)
         print_comparison(session.screen, comparison, names, checks)
 
 
 def _asked(between: str | None, since_meeting: str | None) -> _Asked:
     if since_meeting is not None and between is not None:
-        from digistrat.errors import WRONG_USE, DigistratError
-        from digistrat.findings import say
-
         raise DigistratError(
             say("--since-meeting already says from when on."),
             say("Leave out “{text}”.", text=between),
@@ -92,13 +90,6 @@ def _asked(between: str | None, since_meeting: str | None) -> _Asked:
 
 
 def _compare(session: Session, asked: _Asked, meeting: str | None) -> tuple[Revision, Comparison]:
-    from digistrat.cli.past import steps_since
-    from digistrat.history.comparing import compare
-    from digistrat.history.following import follow
-    from digistrat.reading.loading import load, stem
-    from digistrat.reading.repository import open_repository
-    from digistrat.reading.sources import STRATEGY, FolderSource, PartSource
-
     repository = session.repository or open_repository(session.root)
     older = _older(session, repository, asked, meeting)
     _refuse_reversed(older, session.revision)
@@ -112,9 +103,6 @@ def _compare(session: Session, asked: _Asked, meeting: str | None) -> tuple[Revi
 def _refuse_reversed(older: Revision, newer: Revision | None) -> None:
     """Refuse to tell backwards: everything would be said the wrong way round."""
     if newer is not None and newer.time < older.time:
-        from digistrat.errors import WRONG_USE, DigistratError
-        from digistrat.findings import say
-
         raise DigistratError(
             say(
                 "The second version ({newer}) is older than the first ({older}).",
@@ -127,16 +115,12 @@ def _refuse_reversed(older: Revision, newer: Revision | None) -> None:
 
 
 def _older(session: Session, repository: Repository, asked: _Asked, meeting: str | None) -> Revision:
-    from digistrat.cli.choices import meeting_of
-
     if meeting is not None:
         return repository.find(meeting_of(session, meeting).date.isoformat())
     return repository.find(asked.old) if asked.old else repository.head()
 
 
 def _named(session: Session, revision: Revision | None) -> str:
-    from digistrat.findings import say
-
     if revision is None:
         return session.screen.wording(say("your files, not committed yet"))
     return session.screen.wording(say("version {id} of {day}", id=revision.short, day=revision.known_day))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from digistrat.cli.past import is_past
+from digistrat.cli.session import Session
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
+from digistrat.model.project import Project
+from digistrat.model.strategy import Meeting
 from digistrat.reading.suggestions import GERMAN_CHOICES, closest
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.model.strategy import Meeting
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -57,5 +57,36 @@ def meeting_of(session: Session, name: str) -> Meeting:
         say("There are: {meetings}", meetings=known)
         if known
         else say("Meetings stand in strategy.yaml under “meetings”; there are none yet."),
+        exit_code=WRONG_USE,
+    )
+
+
+def find_project(session: Session, name: str) -> Project:
+    """Find a project by its id, an older id, or the name of its file.
+
+    Raises:
+        DigistratError: where there is none, or it cannot be read.
+    """
+    wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
+    projects = session.strategy.projects
+    found = next((project for project in projects if project.id == wanted), None)
+    found = found or next((project for project in projects if wanted in project.formerly), None)
+    if found is not None:
+        return found
+    if wanted in session.loaded.unread.get("project", frozenset()):
+        raise DigistratError(
+            say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
+            say("See them with: {command}", command=session.check),
+        )
+    if is_past(session, wanted):
+        raise DigistratError(
+            say("There is no project “{id}” any more.", id=wanted),
+            say("See what became of it with: {command}", command=f"digistrat history {wanted}"),
+            exit_code=WRONG_USE,
+        )
+    guess = closest(wanted, [project.id for project in projects])
+    raise DigistratError(
+        say("There is no project “{id}”.", id=wanted),
+        say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),
         exit_code=WRONG_USE,
     )

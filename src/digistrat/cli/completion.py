@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from digistrat.errors import DigistratError
+from digistrat.reading.loading import load
+from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, find_root
+
 
 def complete_project(incomplete: str) -> list[str]:
     """Give the ids of projects that begin with what was typed."""
-    from digistrat.errors import DigistratError
-    from digistrat.reading.sources import STRATEGY, FolderSource, find_root
-
     try:
         root = find_root(Path(os.environ.get("DIGISTRAT_ROOT") or Path.cwd()).absolute())
     except DigistratError:
@@ -38,10 +39,6 @@ def complete_code(incomplete: str) -> list[str]:
 
 def complete_meeting(incomplete: str) -> list[str]:
     """Give the ids of meetings that begin with what was typed."""
-    from digistrat.errors import DigistratError
-    from digistrat.reading.loading import load
-    from digistrat.reading.sources import FolderSource, PartSource, find_root
-
     try:
         root = find_root(Path(os.environ.get("DIGISTRAT_ROOT") or Path.cwd()).absolute())
     except DigistratError:

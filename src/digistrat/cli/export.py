@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.checking import Checked, checked, count_errors, refuse
+from digistrat.cli.choices import one_of
 from digistrat.cli.options import AsOfOption, AtOption, ForceOption, LangOption, RootOption
+from digistrat.cli.past import tell_history
+from digistrat.cli.publishing import outside
+from digistrat.cli.session import open_session
+from digistrat.cli.writing import give, refuse_place, refuse_screen
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.findings import Message, say
+from digistrat.views.exports.export import Export
+from digistrat.views.exports.offering import ATOM, CSV, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX
+from digistrat.views.site.register import Register, register
+from digistrat.views.wording import wording
 
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.errors import DigistratError
-    from digistrat.findings import Message
-    from digistrat.history.values import Record
-    from digistrat.views.exports.export import Export
-    from digistrat.views.site.register import Register
-
-ASKS_FOR_WORK = 1
 TABLE = "projekte"
 """The table that is exported where none is named."""
 BINARY = "XLSX"
@@ -48,26 +51,19 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Give what is published as data; errors stop it, as they stop the website."""
-    from digistrat.checks.running import check
-    from digistrat.cli.past import record_or_reason, tell_history
-    from digistrat.cli.session import open_session
-    from digistrat.cli.writing import give
-    from digistrat.errors import DigistratError
-
     chosen = _chosen(form, table)
     _refuse_place(chosen, output)
     session = open_session(root, as_of, lang, at)
-    record = record_or_reason(session)
-    known = None if isinstance(record, DigistratError) else record
-    errors = sum(1 for finding in check(session.loaded, session.as_of, known) if finding.severity == "error")
-    if errors:
-        _tell_why_not(session, errors)
-        raise typer.Exit(ASKS_FOR_WORK)
-    register = _register(session, known)
+    found = checked(session)
+    if found.errors:
+        screen = session.error_screen
+        count_errors(screen, len(found.errors))
+        refuse(screen, say("Nothing was exported."), say("See the findings with: digistrat validate"))
+    register = _register(found)
     if not chosen.is_there(register) and chosen.format != PLAIN:
-        raise record if isinstance(record, DigistratError) and chosen.format == "ATOM" else _missing(chosen)
+        raise (chosen.format == "ATOM" and found.history.reason) or _missing(chosen)
     give(chosen.render(register), output, session.screen, is_forced=is_forced)
-    tell_history(session, record)
+    tell_history(session, found.history)
 
 
 def _chosen(form: str, table: str | None) -> Export:
@@ -76,11 +72,6 @@ def _chosen(form: str, table: str | None) -> Export:
     Raises:
         DigistratError: where there is no such format or table, or a table is named for another format.
     """
-    from digistrat.cli.choices import one_of
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-    from digistrat.views.exports.offering import ATOM, CSV, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX
-
     known = {"json": JSON, "schema": SCHEMA_EXPORT, "xlsx": XLSX, "jsonld": JSONLD, "ics": ICS, "atom": ATOM}
     wanted = one_of(form, ["csv", *known], "export")
     if wanted == "csv":
@@ -95,20 +86,13 @@ def _chosen(form: str, table: str | None) -> Export:
 
 
 def _refuse_place(chosen: Export, output: Path | None) -> None:
-    from digistrat.cli.writing import refuse_place, refuse_screen
-    from digistrat.findings import say
-
     refuse_place(output)
     if chosen.format == BINARY:
         refuse_screen(output, say("Name a file: digistrat export xlsx -o strategie.xlsx"))
 
 
-def _register(session: Session, record: Record | None) -> Register:
-    from digistrat.cli.publishing import outside
-    from digistrat.views.site.register import register
-    from digistrat.views.wording import wording
-
-    seen = outside(session, record)
+def _register(found: Checked) -> Register:
+    session, seen = found.session, outside(found.session, found.record)
     return register(
         seen.strategy,
         seen.as_of,
@@ -119,9 +103,6 @@ def _register(session: Session, record: Record | None) -> Register:
 
 
 def _missing(chosen: Export) -> DigistratError:
-    from digistrat.errors import DigistratError
-    from digistrat.findings import say
-
     reasons: dict[str, tuple[Message, Message]] = {
         "ICS": (
             say("No date is exact to the day or the month, so that nothing can stand in a calendar."),
@@ -133,12 +114,3 @@ def _missing(chosen: Export) -> DigistratError:
         ),
     }
     return DigistratError(*reasons[chosen.format])
-
-
-def _tell_why_not(session: Session, errors: int) -> None:
-    from digistrat.findings import say, say_n
-
-    screen = session.error_screen
-    screen.line((f"✗ {screen.wording(say_n('{n} error', '{n} errors', errors))}", "bold red"))
-    screen.line(screen.wording(say("Nothing was exported.")))
-    screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))

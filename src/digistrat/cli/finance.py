@@ -7,8 +7,13 @@ from typing import Annotated
 
 import typer
 
+from digistrat.cli.choices import one_of
 from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.figures import money
+from digistrat.views.structures_money import finance_structure
+from digistrat.views.terminal.money import print_finance
 
 
 def finance(
@@ -28,19 +33,11 @@ def finance(
     as_json: JsonOption = False,
 ) -> None:
     """Show the money of the unit and its projects, funds, and what is left to pay."""
-    from digistrat.cli.choices import one_of
-    from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures import money
-
     grouping = one_of(by, money.GROUPINGS, "--by")
     session = open_session(root, as_of, lang, at)
     found = money.finance(session.strategy, grouping)
     if as_json:
-        from digistrat.views.structures_money import finance_structure
-
         print_json(finance_structure(found, session.as_of))
     else:
-        from digistrat.views.terminal.money import print_finance
-
         print_finance(session.screen, session.strategy, found, session.as_of)
     tell_errors(session)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AtOption, JsonOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digistrat.cli.session import Session
-    from digistrat.history.values import Step
+from digistrat.cli.past import record_of
+from digistrat.cli.session import Session, open_session, print_json
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.findings import say
+from digistrat.history.values import Step
+from digistrat.reading.suggestions import closest
+from digistrat.views.structures_history import history_structure
+from digistrat.views.terminal.changes import print_history
 
 TITLED = frozenset({"project-added", "project-vanished"})
 """Changes that carry the title of the project itself."""
@@ -33,9 +36,6 @@ def history(
     as_json: JsonOption = False,
 ) -> None:
     """Show what happened to a project, newest first."""
-    from digistrat.cli.past import record_of
-    from digistrat.cli.session import open_session, print_json
-
     session = open_session(root, None, lang, at)
     name = _id(session, project)
     record = record_of(session, [name])
@@ -44,12 +44,8 @@ def history(
         _refuse(session, name)
     title = _title(session, name, steps)
     if as_json:
-        from digistrat.views.structures_history import history_structure
-
         print_json(history_structure(name, title, record, session.screen.wording))
     else:
-        from digistrat.views.terminal.changes import print_history
-
         print_history(session.screen, title, steps, is_shallow=record.is_shallow, is_partial=record.is_partial)
 
 
@@ -68,10 +64,6 @@ def _title(session: Session, name: str, steps: Sequence[Step]) -> str:
 
 
 def _refuse(session: Session, name: str) -> None:
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-    from digistrat.reading.suggestions import closest
-
     if name in session.loaded.paths:
         raise DigistratError(say("The project “{id}” was not committed yet: it has no history.", id=name))
     guess = closest(name, session.loaded.paths)

@@ -7,8 +7,15 @@ from typing import Annotated
 
 import typer
 
+from digistrat.cli.choices import one_of
 from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+from digistrat.cli.past import first_commits
+from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.figures.selection import KINDS, SORTS, Selection, listing
+from digistrat.model.project import HEALTHS, STATUSES
+from digistrat.views.structures_list import list_structure
+from digistrat.views.terminal.lists import print_list
 
 
 def list_(
@@ -47,9 +54,9 @@ def list_(
         str,
         typer.Option(
             "--sort",
-            metavar="id|title|status|start|end",
+            metavar="id|number|title|status|start|end",
             help=_("Order of the rows."),
-            autocompletion=complete_from("id", "title", "status", "start", "end"),
+            autocompletion=complete_from("id", "number", "title", "status", "start", "end"),
         ),
     ] = "id",
     root: RootOption = None,
@@ -59,12 +66,6 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """List projects, milestones, services, decisions or indicators."""
-    from digistrat.cli.choices import one_of
-    from digistrat.cli.past import first_commits
-    from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures.selection import KINDS, SORTS, Selection, listing
-    from digistrat.model.project import HEALTHS, STATUSES
-
     wanted = one_of(kind, KINDS, _("list"))
     order = one_of(sort, SORTS, "--sort")
     session = open_session(root, as_of, lang, at)
@@ -82,11 +83,7 @@ def list_(
     )
     found = listing(session.strategy, wanted, selection, session.as_of, first_commits(session) if stale else {})
     if as_json:
-        from digistrat.views.structures_list import list_structure
-
         print_json(list_structure(session.strategy, found))
     else:
-        from digistrat.views.terminal.lists import print_list
-
         print_list(session.screen, session.strategy, found)
     tell_errors(session)

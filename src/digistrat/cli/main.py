@@ -122,7 +122,8 @@ def _called(arguments: list[str]) -> int:
 
     from digistrat.cli.app import build_app
 
-    app = build_app(arguments[0] if arguments else None)
+    is_completing = "_DIGISTRAT_COMPLETE" in os.environ
+    app = build_app(arguments[0] if arguments else None, is_whole=is_completing)
     command = get_command(app)
     for option in [found for found in command.params if isinstance(found, click.Option) and found.help]:
         option.help = gettext(str(option.help))  # Typer does not translate what it says of completion
@@ -157,11 +158,14 @@ def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:
 
     if not isinstance(error, click.NoSuchOption) or error.ctx is None or not isinstance(error.ctx.command, click.Group):
         return
+    from typer.main import get_command
+
+    from digistrat.cli.app import build_app
     from digistrat.cli.language import spoken
     from digistrat.findings import say
     from digistrat.views.terminal.console import open_screen
 
-    commands = error.ctx.command.commands
+    commands = getattr(get_command(build_app(is_whole=True)), "commands", {})
     known = [name for name, command in commands.items() if any(error.option_name in it.opts for it in command.params)]
     if known:
         screen = open_screen(spoken(), sys.stderr)
@@ -169,7 +173,7 @@ def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:
         words = say(
             "Options stand behind the command: digistrat {command} {option}", command=command, option=error.option_name
         )
-        screen.line("  ", ("= ", "bold"), (screen.wording(words), "cyan"))
+        screen.hint(words)
 
 
 def _told(error: DigistratError) -> int:
@@ -181,7 +185,7 @@ def _told(error: DigistratError) -> int:
     with suppress(OSError):
         screen.line((screen.wording(say("error")), "bold red"), ": ", screen.wording(error.message))
         if error.hint:
-            screen.line("  ", ("= ", "bold"), (screen.wording(error.hint), "cyan"))
+            screen.hint(error.hint)
     return error.exit_code
 
 

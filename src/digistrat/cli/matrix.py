@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.figures.alignment import alignment
+from digistrat.views.structures import matrix_structure
+from digistrat.views.terminal.matrix import print_matrix
 
 
 def matrix(
@@ -13,17 +17,10 @@ def matrix(
     as_json: JsonOption = False,
 ) -> None:
     """Show how many projects serve which statement in which Handlungsfeld."""
-    from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures.alignment import alignment
-
     session = open_session(root, as_of, lang, at)
     found = alignment(session.strategy)
     if as_json:
-        from digistrat.views.structures import matrix_structure
-
         print_json(matrix_structure(session.strategy, found, session.as_of))
     else:
-        from digistrat.views.terminal.matrix import print_matrix
-
         print_matrix(session.screen, session.strategy, found)
     tell_errors(session)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from digistrat.cli.session import Session
+from digistrat.cli.session import Session, tell_note
 from digistrat.errors import DigistratError
 from digistrat.files import cache_file
-from digistrat.findings import Message, say
+from digistrat.findings import say
 from digistrat.history.comparing import compare
 from digistrat.history.memory import Memory
 from digistrat.history.record import read_record
@@ -67,12 +68,20 @@ def steps_since(session: Session, older: Revision, source: Source) -> dict[str, 
     return found
 
 
-def record_or_reason(session: Session) -> Record | DigistratError:
-    """Read the history; where that cannot be done, give the reason: commands that can do without it go on."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git knows of a strategy; where that is nothing, the reason: commands that can do without it go on."""
+
+    record: Record | None
+    reason: DigistratError | None = None
+
+
+def history_of(session: Session) -> History:
+    """Read the history, or find out why that cannot be done."""
     try:
-        return record_of(session)
+        return History(record_of(session))
     except DigistratError as reason:
-        return reason
+        return History(None, reason)
 
 
 def first_commits(session: Session) -> Mapping[str, date | None]:
@@ -89,24 +98,15 @@ def first_commits(session: Session) -> Mapping[str, date | None]:
     return {name: record.first_commit(name, session.as_of) for name in unknown} if record else {}
 
 
-def tell_history(session: Session, record: Record | DigistratError) -> None:
+def tell_history(session: Session, history: History) -> None:
     """Say on standard error that nothing of the past was looked at, and why; or what of it the clone lacks."""
-    if isinstance(record, DigistratError):
-        screen = session.error_screen
-        words = screen.wording(say("History was not looked at: {reason}", reason=record.message))
-        screen.line((words, "dim"))
-        return
-    if record.is_shallow:
+    record = history.record
+    if history.reason:
+        session.error_screen.aside(say("History was not looked at: {reason}", reason=history.reason.message))
+    if record and record.is_shallow:
         tell_note(session, SHALLOW, say("Fetch all of them: git fetch --unshallow"))
-    if record.is_partial:
+    if record and record.is_partial:
         tell_note(session, PARTIAL, FETCH)
-
-
-def tell_note(session: Session, what: Message, hint: Message) -> None:
-    """Say on standard error what whoever reads the output must know, and what to do about it."""
-    screen = session.error_screen
-    screen.line(("⚠ ", "yellow"), screen.wording(what))
-    screen.line("  ", ("= ", "bold"), (screen.wording(hint), "cyan"))
 
 
 def is_past(session: Session, project: str) -> bool:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import gc
+import os
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.building import plan, press_for, templates_of
+from digistrat.cli.checking import checked, refuse
 from digistrat.cli.options import AsOfOption, AtOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.findings import Finding
-    from digistrat.views.site.writing import WriteResult
-
-ASKS_FOR_WORK = 1
+from digistrat.cli.past import tell_history
+from digistrat.cli.session import Session, absolute, open_session
+from digistrat.files import cache_file, one_after_another
+from digistrat.findings import Finding, ask_for_work, say, say_n
+from digistrat.views.site.colours import READABLE, correction
+from digistrat.views.site.prints import Prints
+from digistrat.views.site.rendering import own_names
+from digistrat.views.site.writing import WriteResult, write_site
+from digistrat.views.terminal.findings import found_text
+from digistrat.views.terminal.progress import followed
 
 
 def report(
@@ -31,33 +39,21 @@ def report(
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count, too."))] = False,
 ) -> None:
     """Build the website from what is published; errors stop it and leave the old one as it was."""
-    import gc
-    import os
-    from functools import partial
-
-    from digistrat.checks.running import check
-    from digistrat.cli.building import plan, press_for, templates_of
-    from digistrat.cli.past import record_or_reason, tell_history
-    from digistrat.cli.session import absolute, open_session
-    from digistrat.errors import DigistratError
-    from digistrat.files import cache_file, one_after_another
-    from digistrat.findings import ask_for_work, say
-    from digistrat.views.site.prints import Prints
-    from digistrat.views.site.writing import write_site
-    from digistrat.views.terminal.progress import followed
-
     began = monotonic()
     session = open_session(root, as_of, lang, at)
-    record = record_or_reason(session)
-    known = None if isinstance(record, DigistratError) else record
-    findings = check(session.loaded, session.as_of, known)
-    if ask_for_work(findings, strict=strict):
-        _tell_why_not(session, findings)
-        raise typer.Exit(ASKS_FOR_WORK)
+    found = checked(session)
+    if ask_for_work(found.findings, strict=strict):
+        screen = session.error_screen
+        screen.text(found_text(screen.wording, found.findings, has_failed=True))
+        refuse(
+            screen,
+            say("The website was not built; an older one stays as it was."),
+            say("See the findings with: digistrat validate"),
+        )
     target = absolute(output) if output else session.root / "public"
     place = os.path.realpath(target)
     prints = Prints(target, cache_file("website", place))
-    files = plan(session, known, press_for(session), prints)
+    files = plan(session, found.record, press_for(session), prints)
     # What was loaded stays to the end; what printing leaves behind would fill the memory, page by page.
     gc.freeze()
     gc.enable()
@@ -66,8 +62,8 @@ def report(
         _tell_done(session, write_site(target, ((path, make()) for path, make in shown), session.root), target)
         prints.save()
     _tell_colour(session, session.strategy.publication.theme.primary)
-    _tell_found(session, findings)
-    tell_history(session, record)
+    _tell_found(session, found.findings)
+    tell_history(session, found.history)
     own, ours = templates_of(session.root)
     if own:
         _tell_own(session, own, ours)
@@ -75,18 +71,12 @@ def report(
 
 def _tell_waiting(session: Session, target: Path) -> None:
     """Say on standard error why nothing goes on."""
-    from digistrat.findings import say
-
-    screen = session.error_screen
     words = say("Another digistrat writes into “{folder}”; this one waits for it.", folder=str(target))
-    screen.line((screen.wording(words), "dim"))
+    session.error_screen.aside(words)
 
 
 def _tell_colour(session: Session, primary: str | None) -> None:
     """Tell with the numbers that the city's colour had to be changed to be read."""
-    from digistrat.findings import say
-    from digistrat.views.site.colours import READABLE, correction
-
     done, wording = correction(primary), session.screen.wording
     if done is None:
         return
@@ -105,9 +95,6 @@ def _tell_colour(session: Session, primary: str | None) -> None:
 
 def _tell_own(session: Session, own: Path, ours: list[Path]) -> None:
     """Tell which templates are the city's own, for whoever looks over a change."""
-    from digistrat.findings import say
-    from digistrat.views.site.rendering import own_names
-
     wording = session.screen.wording
     used, unknown = own_names(own, ours)
     if used:
@@ -117,30 +104,14 @@ def _tell_own(session: Session, own: Path, ours: list[Path]) -> None:
         session.screen.line("  ", ("⚠ ", "yellow"), wording(words))
 
 
-def _tell_why_not(session: Session, findings: list[Finding]) -> None:
-
-    from digistrat.findings import say
-    from digistrat.views.terminal.findings import found_text
-
-    screen = session.error_screen
-    screen.text(found_text(screen.wording, findings, has_failed=True))
-    screen.line(screen.wording(say("The website was not built; an older one stays as it was.")))
-    screen.line("  ", ("= ", "bold"), (screen.wording(say("See the findings with: digistrat validate")), "cyan"))
-
-
 def _tell_found(session: Session, findings: list[Finding]) -> None:
     """Count in one line what ``validate`` tells in full."""
-    from digistrat.findings import say
-    from digistrat.views.terminal.findings import found_text
-
     wording = session.screen.wording
     way = wording(say("One by one: {command}", command=session.check))
     session.screen.line(found_text(wording, findings), f" · {way}" if findings else "")
 
 
 def _tell_done(session: Session, result: WriteResult, target: Path) -> None:
-    from digistrat.findings import say, say_n
-
     wording = session.screen.wording
     files = result.written + result.unchanged
     session.screen.line(

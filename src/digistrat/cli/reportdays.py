@@ -11,8 +11,10 @@ from digistrat.cli.past import PARTIAL, SHALLOW, record_of, steps_since
 from digistrat.cli.session import Session, find_repository, open_session
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import Message, say
+from digistrat.history.comparing import compare
 from digistrat.model.strategy import Meeting, Strategy
 from digistrat.model.when import parse_when
+from digistrat.reading.loading import load
 from digistrat.reading.repository import Repository
 from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import BRIEFS, FolderSource, PartSource
@@ -144,9 +146,6 @@ def _state(newest: Session, until: _Point) -> str | None:
 
 def _past(session: Session, since: _Point | None) -> Past | None:
     """Find what changed; where that cannot be known, say why on standard error and go on."""
-    from digistrat.history.comparing import compare
-    from digistrat.reading.loading import load
-
     try:
         repository = _repository(session)
         older, begins = _older(session, repository, since)
@@ -202,4 +201,4 @@ def _lacks_first_plan(strategy: Strategy) -> bool:
 
 
 def _tell_missing(session: Session, words: Message) -> None:
-    session.error_screen.line((session.screen.wording(words), "dim"))
+    session.error_screen.aside(words)

@@ -3,58 +3,55 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import typer
-
-from digistrat.cli.past import record_or_reason, tell_note
+from digistrat.cli.checking import checked, count_errors, refuse
+from digistrat.cli.past import history_of
 from digistrat.cli.publishing import Outside, outside
 from digistrat.cli.reportdays import Task
-from digistrat.cli.session import Session
+from digistrat.cli.session import Session, tell_note
 from digistrat.errors import DigistratError
 from digistrat.files import create, refused
-from digistrat.findings import Message, say, say_n
-from digistrat.history.values import Record
+from digistrat.findings import Message, say
+from digistrat.history.following import follow
+from digistrat.history.publishing import last_change, published_comparison, published_steps
 from digistrat.model.strategy import Published
 from digistrat.reading.briefs import BriefText, read_brief
 from digistrat.reading.sources import BRIEFS, FolderSource, Source, Unreadable
-from digistrat.views.brief.values import Brief, Scope
-from digistrat.views.terminal.console import Screen
+from digistrat.views.brief.gathering import gather, gather_internal
+from digistrat.views.brief.starting import render_start
+from digistrat.views.brief.topics import hidden_topics
+from digistrat.views.brief.values import Brief, Past, Scope
+from digistrat.views.terminal.findings import print_finding
+from digistrat.views.wording import wording
 
-ASKS_FOR_WORK = 1
+NOTHING_WRITTEN = say("No report was written.")
 
 
 def gathered(task: Task, style: str, *, is_internal: bool) -> Brief:
     """Gather what the report says; errors in the strategy or in the texts stop it."""
-    from digistrat.cli.gaps import tell_gaps
-
     _stop_at_errors(task.session)
     seen = None if is_internal else _seen(task.session)
     text = _texts(task, is_internal=is_internal)
     brief = _gather(task, seen, text, style)
-    tell_gaps(task, seen.strategy if seen else None, brief, text)
+    _tell_gaps(task, seen.strategy if seen else None, brief, text)
     return brief
 
 
 def _seen(session: Session) -> Outside:
     """Give what outsiders may see, with the past where that is known."""
-    found = record_or_reason(session)
-    return outside(session, None if isinstance(found, DigistratError) else found)
+    return outside(session, history_of(session).record)
 
 
 def _gather(task: Task, seen: Outside | None, text: BriefText, style: str) -> Brief:
     """Gather it for outsiders, who see this alone; else with all that is internal."""
-    from digistrat.history.following import follow
-    from digistrat.history.publishing import published_comparison, published_steps
-    from digistrat.views.brief.gathering import gather, gather_internal
-
     past, wording = task.past, task.session.screen.wording
     if seen is None:
         strategy, scope = task.session.strategy, replace(task.scope, data=_data_day(task, None))
-        found = record_or_reason(task.session)
-        record = None if isinstance(found, DigistratError) else found
+        record = history_of(task.session).record
         known = replace(past, comparison=follow(past.comparison, past.steps, strategy.projects)) if past else None
         return gather_internal(strategy, scope, known, text, style, wording, record)
     public, known = seen.strategy, None
@@ -70,13 +67,11 @@ def _data_day(task: Task, public: Published | None) -> date | None:
 
     The Stichtag where that is earlier, or where git does not say; None where the data cannot be newer than the report.
     """
-    from digistrat.history.publishing import last_change
-
     session = task.session
     if session.as_of <= task.scope.until:
         return None
-    record = record_or_reason(session) if session.revision else None
-    changed = last_change(record, public) if isinstance(record, Record) else None
+    record = history_of(session).record if session.revision else None
+    changed = last_change(record, public) if record else None
     return min(session.as_of, changed or session.as_of)
 
 
@@ -88,17 +83,11 @@ def _published_scope(scope: Scope, today: Published) -> Scope:
 
 
 def _stop_at_errors(session: Session) -> None:
-    from digistrat.checks.running import check
-
-    record = record_or_reason(session)
-    known = None if isinstance(record, DigistratError) else record
-    errors = [finding for finding in check(session.loaded, session.as_of, known) if finding.severity == "error"]
-    if errors:
-        from digistrat.views.terminal.findings import print_finding
-
+    if errors := checked(session).errors:
         screen = session.error_screen
         print_finding(screen, session.loaded.placed(errors[:1])[0])
-        _refuse(screen, len(errors), screen.wording(_way_out(session)))
+        count_errors(screen, len(errors))
+        refuse(screen, NOTHING_WRITTEN, _way_out(session))
 
 
 def _way_out(session: Session) -> Message:
@@ -110,20 +99,11 @@ def _way_out(session: Session) -> Message:
     return say("See all findings with: {command}", command=session.check)
 
 
-def _refuse(screen: Screen, errors: int, hint: str) -> None:
-    screen.line((f"✗ {screen.wording(say_n('{n} error', '{n} errors', errors))}", "bold red"))
-    screen.line(screen.wording(say("No report was written.")))
-    screen.line("  ", ("= ", "bold"), (hint, "cyan"))
-    raise typer.Exit(ASKS_FOR_WORK)
-
-
 def _texts(task: Task, *, is_internal: bool) -> BriefText:
     """Read what people wrote: as it was committed with the state that is told, else as it lies in the folder.
 
     Outsiders read nothing but what lies there today; in a bare repository that is its newest state.
     """
-    from digistrat.views.terminal.findings import print_finding
-
     session, screen = task.session, task.session.error_screen
     raw = _raw(task, is_internal=is_internal)
     if raw is None:
@@ -134,16 +114,16 @@ def _texts(task: Task, *, is_internal: bool) -> BriefText:
         print_finding(screen, finding)
     errors = sum(1 for finding in reading.findings if finding.severity == "error")
     if errors:
-        _refuse(screen, errors, screen.wording(_how_to_mend(task)))
+        count_errors(screen, errors)
+        refuse(screen, NOTHING_WRITTEN, _how_to_mend(task))
     return reading.text
 
 
 def tell_missing_texts(task: Task, *, is_internal: bool) -> None:
     """Say on standard error how texts are begun, where a report was written without any."""
     if _raw(task, is_internal=is_internal) is None:
-        screen = task.session.error_screen
         words = say("No texts of your own were found ({file}). Begin them with: --start", file=task.path)
-        screen.line((screen.wording(words), "dim"))
+        task.session.error_screen.aside(words)
 
 
 def _how_to_mend(task: Task) -> Message:
@@ -172,6 +152,42 @@ def _raw(task: Task, *, is_internal: bool) -> bytes | None:
     return raw
 
 
+def _tell_gaps(task: Task, public: Published | None, brief: Brief, text: BriefText) -> None:
+    """Say on standard error what the report cannot say, and what people can do about it.
+
+    ``public`` is what it was made of; None where it tells all that is internal.
+    """
+    session = task.session
+    if names := ", ".join(brief.changes.unexplained):
+        tell_note(
+            session,
+            say("A date was moved, and nobody says why: {projects}", projects=names),
+            say("Give the reason under plan_change_reason."),
+        )
+    if public is None:
+        return
+    if gone := ", ".join(_gone(task.past)):
+        tell_note(
+            session,
+            say("No longer public, and therefore not named in the report: {projects}", projects=gone),
+            say("Say in the texts what became of them, where you may: {file}", file=task.path),
+        )
+    for topic in hidden_topics(public, text):
+        tell_note(
+            session,
+            say("The topic “{title}” is left out: all of its projects are internal.", title=topic.title),
+            say("Take it out of {file}: whoever may read the repository reads this file.", file=task.path),
+        )
+
+
+def _gone(past: Past | None) -> Iterator[str]:
+    """Yield the titles of projects that were public and are not there any more, or are internal now."""
+    for changed in past.comparison.projects if past else ():
+        kinds = {change.kind for change in changed.changes}
+        if "project-withdrawn" in kinds or ("project-vanished" in kinds and changed.is_public):
+            yield changed.title
+
+
 # --- the texts that people write
 
 
@@ -183,9 +199,6 @@ def begin_texts(task: Task, style: str, *, is_internal: bool) -> None:
     Raises:
         DigistratError: where there is one already, or the system refuses.
     """
-    from digistrat.views.brief.starting import render_start
-    from digistrat.views.wording import wording
-
     session = task.session
     content = _gather(task, _seen(session), BriefText(), style)
     text = render_start(content, wording(session.strategy.language))

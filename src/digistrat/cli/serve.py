@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import gc
+import webbrowser
+from contextlib import suppress
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from threading import Event
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.building import plan, press_for
+from digistrat.cli.checking import checked
+from digistrat.cli.language import spoken
 from digistrat.cli.options import AsOfOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.delivery.preview import Edition, Preview
-    from digistrat.errors import DigistratError
-    from digistrat.views.site.rendering import Press
+from digistrat.cli.session import Session, open_session
+from digistrat.delivery.preview import Edition, Preview
+from digistrat.delivery.serving import served
+from digistrat.delivery.watching import watch_folder
+from digistrat.errors import DigistratError
+from digistrat.findings import say
+from digistrat.reading.reloading import Reloading
+from digistrat.views.notice import SHOWN, error_page, findings_page
+from digistrat.views.site.rendering import Press
+from digistrat.views.terminal.console import open_screen
+from digistrat.views.terminal.findings import found_text
 
 STYLE = "/.digistrat/live.css"
 
@@ -30,18 +43,6 @@ def serve(
     lang: LangOption = None,
 ) -> None:
     """Show the website on this machine alone, and build it anew with every save, until Ctrl+C."""
-    import gc
-    import webbrowser
-    from contextlib import suppress
-    from functools import partial
-    from threading import Event
-
-    from digistrat.cli.session import open_session
-    from digistrat.delivery.preview import Preview
-    from digistrat.delivery.serving import served
-    from digistrat.delivery.watching import watch_folder
-    from digistrat.views.notice import error_page
-
     gc.enable()  # off for commands that live for a moment only
     session = open_session(root, as_of, lang, with_projects=False)
     studio, preview = Studio(session.root, as_of, lang), Preview()
@@ -57,8 +58,6 @@ def serve(
 
 
 def _tell_address(session: Session, address: str) -> None:
-    from digistrat.findings import say
-
     wording = session.screen.wording
     words = wording(say("The website is shown at {address}", address=address))
     session.screen.line(("▸ ", "bold green"), words, " · ", wording(say("Ctrl+C ends this")))
@@ -69,18 +68,12 @@ class Studio:
 
     def __init__(self, root: Path, as_of: str | None, lang: str | None) -> None:
         """Begin with nothing built."""
-        from digistrat.reading.reloading import Reloading
-
         self.root, self.as_of, self.lang = root, as_of, lang
         self.reading = Reloading()
         self.seen: object = None
 
     def build(self, preview: Preview) -> None:
         """Show another edition, if there is one; nothing in the files ends this."""
-        from digistrat.cli.building import press_for
-        from digistrat.cli.session import open_session
-        from digistrat.errors import DigistratError
-
         try:
             session = open_session(self.root, self.as_of, self.lang, reader=self.reading.load)
             press = press_for(session)
@@ -98,36 +91,16 @@ class Studio:
 
 def _edition(session: Session, press: Press) -> Edition:
     """Build the website; errors give the page that tells them."""
-    from functools import partial
-
-    from digistrat.checks.running import check
-    from digistrat.cli.building import plan
-    from digistrat.cli.past import record_or_reason
-    from digistrat.delivery.preview import Edition
-    from digistrat.errors import DigistratError
-    from digistrat.views.notice import SHOWN, findings_page
-    from digistrat.views.terminal.findings import found_text
-
-    record = record_or_reason(session)
-    known = None if isinstance(record, DigistratError) else record
-    findings = check(session.loaded, session.as_of, known)
-    errors = [finding for finding in findings if finding.severity == "error"]
-    wording = session.screen.wording
-    session.screen.text(found_text(wording, findings))
+    found = checked(session)
+    errors, wording = found.errors, session.screen.wording
+    session.screen.text(found_text(wording, found.findings))
     if not errors:
-        return Edition(dict(plan(session, known, press)))
+        return Edition(dict(plan(session, found.record, press)))
     shown = session.loaded.placed(errors[:SHOWN])
     return Edition(notice=partial(findings_page, shown, len(errors), wording, STYLE))
 
 
 def _failed(error: DigistratError) -> Edition:
-    from functools import partial
-
-    from digistrat.cli.language import spoken
-    from digistrat.delivery.preview import Edition
-    from digistrat.views.notice import error_page
-    from digistrat.views.terminal.console import open_screen
-
     screen = open_screen(spoken())
     screen.line((f"✗ {screen.wording(error.message)}", "bold red"))
     return Edition(notice=partial(error_page, error, screen.wording, STYLE))

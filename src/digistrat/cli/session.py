@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from digistrat.checks.running import check
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import Message, say, say_n
-from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy, Terms
 from digistrat.model.when import Language, exact_day, lacking_part, suggest_when
 from digistrat.reading.loading import Loaded, load
-from digistrat.reading.repository import Repository
+from digistrat.reading.repository import Repository, open_repository
 from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, Source, find_root
 from digistrat.views.terminal.console import Screen, open_screen
@@ -114,8 +114,6 @@ def _stichtag_at(revision: Revision | None) -> date:
 
 def _tell_guess(session: Session, revision: Revision) -> None:
     """Say on standard error that the Stichtag is not the day of the revision, since nobody knows that."""
-    from digistrat.cli.past import tell_note
-
     tell_note(
         session,
         say(
@@ -127,14 +125,19 @@ def _tell_guess(session: Session, revision: Revision) -> None:
     )
 
 
+def tell_note(session: Session, what: Message, hint: Message) -> None:
+    """Say on standard error what whoever reads the output must know, and what to do about it."""
+    screen = session.error_screen
+    screen.line(("⚠ ", "yellow"), screen.wording(what))
+    screen.hint(hint)
+
+
 def find_repository(start: Path) -> tuple[Path, Repository]:
     """Open the repository of the strategy here or above; where a folder holds none today, or is bare, as seen from it.
 
     Raises:
         DigistratError: where there is no repository.
     """
-    from digistrat.reading.repository import open_repository
-
     folder = find_root(start, start)
     return folder, open_repository(folder)
 
@@ -199,44 +202,8 @@ def print_json(structure: object) -> None:
 
 def tell_errors(session: Session) -> None:
     """Say in one line that there are errors, on standard error so that no output is mixed with it."""
-    from digistrat.checks.running import check
-
     errors = sum(1 for finding in check(session.loaded, session.as_of) if finding.severity == "error")
     if errors:
         screen = session.error_screen
         words = screen.wording(say_n("{n} error", "{n} errors", errors))
         screen.line((f"▲ {words}: {session.check}", "bold red"))
-
-
-def find_project(session: Session, name: str) -> Project:
-    """Find a project by its id, an older id, or the name of its file.
-
-    Raises:
-        DigistratError: where there is none, or it cannot be read.
-    """
-    from digistrat.cli.past import is_past
-    from digistrat.reading.suggestions import closest
-
-    wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
-    projects = session.strategy.projects
-    found = next((project for project in projects if project.id == wanted), None)
-    found = found or next((project for project in projects if wanted in project.formerly), None)
-    if found is not None:
-        return found
-    if wanted in session.loaded.unread.get("project", frozenset()):
-        raise DigistratError(
-            say("The project “{id}” cannot be shown, since its file has errors.", id=wanted),
-            say("See them with: {command}", command=session.check),
-        )
-    if is_past(session, wanted):
-        raise DigistratError(
-            say("There is no project “{id}” any more.", id=wanted),
-            say("See what became of it with: {command}", command=f"digistrat history {wanted}"),
-            exit_code=WRONG_USE,
-        )
-    guess = closest(wanted, [project.id for project in projects])
-    raise DigistratError(
-        say("There is no project “{id}”.", id=wanted),
-        say("Did you mean “{guess}”?", guess=guess) if guess else say("See all of them with: digistrat list"),
-        exit_code=WRONG_USE,
-    )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.choices import find_project
 from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.model.project import Project
+from digistrat.cli.past import record_of
+from digistrat.cli.session import Session, open_session, print_json, tell_errors
+from digistrat.errors import DigistratError
+from digistrat.model.project import Project
+from digistrat.views.structures import project_structure
+from digistrat.views.terminal.changes import print_recent
+from digistrat.views.terminal.steckbrief import print_steckbrief
 
 NEWEST = 5
 """How many of the newest steps of its history the Steckbrief shows."""
@@ -32,17 +36,11 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show the Steckbrief of a project."""
-    from digistrat.cli.session import find_project, open_session, print_json, tell_errors
-
     session = open_session(root, as_of, lang, at)
     found = find_project(session, project)
     if as_json:
-        from digistrat.views.structures import project_structure
-
         print_json(project_structure(found, session.as_of))
     else:
-        from digistrat.views.terminal.steckbrief import print_steckbrief
-
         print_steckbrief(session.screen, session.strategy, found, session.as_of)
         _print_past(session, found)
     tell_errors(session)
@@ -50,10 +48,6 @@ def show(
 
 def _print_past(session: Session, project: Project) -> None:
     """Print what git knows of the project; without git there is nothing to print."""
-    from digistrat.cli.past import record_of
-    from digistrat.errors import DigistratError
-    from digistrat.views.terminal.changes import print_recent
-
     try:
         record = record_of(session, [project.id])
     except DigistratError:

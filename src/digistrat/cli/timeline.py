@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
+from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.figures import timeline as figures
+from digistrat.views.structures import timeline_structure
+from digistrat.views.terminal.timeline import print_timeline
 
 
 def timeline(
@@ -13,17 +17,10 @@ def timeline(
     as_json: JsonOption = False,
 ) -> None:
     """Show one bar a project, by Handlungsfeld, with the Stichtag."""
-    from digistrat.cli.session import open_session, print_json, tell_errors
-    from digistrat.figures import timeline as figures
-
     session = open_session(root, as_of, lang, at)
     plan = figures.timeline(session.strategy, session.as_of)
     if as_json:
-        from digistrat.views.structures import timeline_structure
-
         print_json(timeline_structure(plan, session.as_of))
     else:
-        from digistrat.views.terminal.timeline import print_timeline
-
         print_timeline(session.screen, plan, session.as_of)
     tell_errors(session)

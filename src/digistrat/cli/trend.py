@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.choices import find_project
 from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.history.values import Record
+from digistrat.cli.past import History, record_of, tell_history
+from digistrat.cli.session import Session, open_session, print_json, tell_errors, tell_note
+from digistrat.findings import say
+from digistrat.history.trend import league, project_trend, reporting_days
+from digistrat.history.values import Record
+from digistrat.views.structures_trend import league_structure, trend_structure
+from digistrat.views.terminal.trend import print_league, print_trend
 
 
 def trend(
@@ -32,11 +36,6 @@ def trend(
     as_json: JsonOption = False,
 ) -> None:
     """Show how the expected dates moved over time."""
-    from digistrat.cli.past import record_of, tell_history
-    from digistrat.cli.session import find_project, open_session, print_json, tell_errors
-    from digistrat.history.trend import league, project_trend, reporting_days
-    from digistrat.views.structures_trend import league_structure, trend_structure
-
     session = open_session(root, as_of, lang, at)
     found = find_project(session, project) if project else None
     record = record_of(session, [found.id] if found else None)
@@ -47,18 +46,14 @@ def trend(
         if as_json:
             print_json({**trend_structure(one, session.as_of), **gaps})
         else:
-            from digistrat.views.terminal.trend import print_trend
-
             print_trend(session.screen, one, session.as_of)
     else:
         all_of_them = league(session.strategy, record, days, session.as_of)
         if as_json:
             print_json({**league_structure(all_of_them, session.as_of), **gaps})
         else:
-            from digistrat.views.terminal.trend import print_league
-
             print_league(session.screen, all_of_them, session.as_of)
-    tell_history(session, record)
+    tell_history(session, History(record))
     if as_of:
         _tell_later(session, record)
     tell_errors(session)
@@ -66,9 +61,6 @@ def trend(
 
 def _tell_later(session: Session, record: Record) -> None:
     """Say on standard error that an earlier Stichtag does not hide what was written after it."""
-    from digistrat.cli.past import tell_note
-    from digistrat.findings import say
-
     if record.revisions and record.revisions[-1].day > session.as_of:
         tell_note(
             session,

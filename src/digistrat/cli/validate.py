@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.checking import ASKS_FOR_WORK, checked
 from digistrat.cli.completion import complete_code
+from digistrat.cli.language import spoken
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from digistrat.cli.session import Session
-    from digistrat.findings import Finding
-
-ASKS_FOR_WORK = 1
+from digistrat.cli.past import tell_history
+from digistrat.cli.session import Session, absolute, open_session, print_json
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.findings import Finding, ask_for_work, say
+from digistrat.views.explanations import explanation
+from digistrat.views.structures import findings_structure
+from digistrat.views.terminal.console import open_screen
+from digistrat.views.terminal.explanation import print_explanation
+from digistrat.views.terminal.findings import (
+    Flood,
+    Sorted,
+    print_findings,
+    print_notices,
+    print_summary,
+    sort_out,
+)
+from digistrat.views.wording import wording
 
 
 def validate(
@@ -41,44 +54,25 @@ def validate(
     if explain is not None:
         _explain(explain, lang)
         return
-    from digistrat.checks.running import check
-    from digistrat.cli.past import record_or_reason, tell_history
-    from digistrat.cli.session import open_session
-    from digistrat.errors import DigistratError
-    from digistrat.findings import ask_for_work
-
     session = open_session(root, as_of, lang, at)
-    record = record_or_reason(session)
-    known = None if isinstance(record, DigistratError) else record
-    findings = _only(session, check(session.loaded, session.as_of, known), paths or [])
+    found = checked(session)
+    findings = _only(session, found.findings, paths or [])
     has_failed = ask_for_work(findings, strict=strict)
     if as_json:
-        _print_json(session, findings, is_history_checked=known is not None)
+        _print_json(session, findings, is_history_checked=found.record is not None)
     else:
         _print_text(session, findings, verbose=verbose, has_failed=has_failed)
-    tell_history(session, record)
+    tell_history(session, found.history)
     if has_failed:
         raise typer.Exit(ASKS_FOR_WORK)
 
 
 def _print_json(session: Session, findings: list[Finding], *, is_history_checked: bool) -> None:
-    from digistrat.cli.session import print_json
-    from digistrat.views.structures import findings_structure
-
     found = findings_structure(session.loaded.placed(findings), session.as_of, session.screen.wording)
     print_json({**found, "is_history_checked": is_history_checked})
 
 
 def _print_text(session: Session, findings: list[Finding], *, verbose: bool, has_failed: bool) -> None:
-    from digistrat.views.terminal.findings import (
-        Flood,
-        Sorted,
-        print_findings,
-        print_notices,
-        print_summary,
-        sort_out,
-    )
-
     out = sort_out([finding for finding in findings if finding.severity != "notice"])
     notices = [finding for finding in findings if finding.severity == "notice"]
     placed = session.loaded.placed
@@ -100,10 +94,6 @@ def _only(session: Session, findings: list[Finding], paths: list[Path]) -> list[
     """Keep what lies in the given files or below the given folders."""
     if not paths:
         return findings
-    from digistrat.cli.session import absolute
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.findings import say
-
     wanted: list[str] = []
     for path in paths:
         full = absolute(path if path.exists() else session.root / path)
@@ -129,11 +119,5 @@ def _is_known(session: Session, full: Path, findings: list[Finding]) -> bool:
 
 
 def _explain(code: str, lang: str | None) -> None:
-    from digistrat.cli.language import spoken
-    from digistrat.views.explanations import explanation
-    from digistrat.views.terminal.console import open_screen
-    from digistrat.views.terminal.explanation import print_explanation
-    from digistrat.views.wording import wording
-
     words = wording("en" if lang == "en" else "de") if lang else spoken()
     print_explanation(open_screen(words), explanation(code, words))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digistrat.cli.choices import find_project
 from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from digistrat.errors import DigistratError
-    from digistrat.figures.shifting import Change
-    from digistrat.model.project import Project
+from digistrat.cli.session import date_hint, open_session, print_json, tell_errors
+from digistrat.errors import WRONG_USE, DigistratError
+from digistrat.figures.dependencies import UNBEGUN, critical_chain, knock_on, would_end_before_start
+from digistrat.figures.shifting import Change, parse_change
+from digistrat.findings import say
+from digistrat.model.project import TERMINAL, Project
+from digistrat.model.when import suggest_when
+from digistrat.views.structures_steering import chain_structure, whatif_structure
+from digistrat.views.terminal.whatif import print_chain, print_whatif
 
 
 def whatif(
@@ -40,11 +44,6 @@ def whatif(
     as_json: JsonOption = False,
 ) -> None:
     """Reckon what follows from a delay; nothing is written."""
-    from digistrat.cli.session import find_project, open_session, print_json, tell_errors
-    from digistrat.figures.dependencies import critical_chain, knock_on
-    from digistrat.views.structures_steering import chain_structure, whatif_structure
-    from digistrat.views.terminal.whatif import print_chain, print_whatif
-
     wanted = None if change is None else _parsed(change)
     session = open_session(root, as_of, lang, at)
     found = find_project(session, project)
@@ -70,12 +69,6 @@ def _parsed(text: str) -> Change:
     Raises:
         DigistratError: where it is none, with a guess where only the date is written in another way.
     """
-    from digistrat.cli.session import date_hint
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.figures.shifting import parse_change
-    from digistrat.findings import say
-    from digistrat.model.when import suggest_when
-
     change = parse_change(text)
     if change is not None:
         return change
@@ -97,11 +90,6 @@ def _refuse(project: Project, change: Change, as_of: date) -> None:
     Raises:
         DigistratError: where the project is over, has begun and its beginning shall move, or would end too early.
     """
-    from digistrat.errors import WRONG_USE, DigistratError
-    from digistrat.figures.dependencies import UNBEGUN, would_end_before_start
-    from digistrat.findings import say
-    from digistrat.model.project import TERMINAL
-
     error: DigistratError | None = None
     if project.status in TERMINAL:
         error = DigistratError(

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.style import StyleType
 from rich.text import Text
 
+from digistrat.findings import Message
 from digistrat.views.terminal.encoding import make_safe
 from digistrat.views.wording import Wording
 
@@ -41,6 +42,14 @@ class Screen:
     def text(self, text: Text) -> None:
         """Print a text as it is, without wrapping."""
         self.console.print(_replaced(text, GLUE, " "), soft_wrap=True)
+
+    def hint(self, words: Message) -> None:
+        """Print what to do about what was said before."""
+        self.line("  ", ("= ", "bold"), (self.wording(words), "cyan"))
+
+    def aside(self, words: Message) -> None:
+        """Print what is only said beside the rest."""
+        self.line((self.wording(words), "dim"))
 
     def lines(self, texts: Iterable[Text]) -> None:
         """Print many lines at once."""
