@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digistrat.findings import Finding, Keys, Message, Place, Span, say
 from digistrat.reading.fast import parse_fast
-from digistrat.reading.nodes import Flaw, Node
 from digistrat.reading.trees import MAX_BYTES, Tree
+
+if TYPE_CHECKING:
+    from digistrat.reading.nodes import Flaw, Node
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")

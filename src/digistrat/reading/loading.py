@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
@@ -16,9 +16,11 @@ from digistrat.model.strategy import Strategy
 from digistrat.model.values import is_slug, slug_of
 from digistrat.model.when import exact_day
 from digistrat.reading.documents import Document, Positions, read_document
-from digistrat.reading.logo import Logo, read_logo
 from digistrat.reading.sources import STRATEGY, SUFFIX, Source, Unreadable, is_yaml
 from digistrat.reading.trees import Tree
+
+if TYPE_CHECKING:
+    from digistrat.reading.logo import Logo
 
 Kind = Literal["handlungsfeld", "vision", "project", "meeting", "body", "fund", "legal_basis"]
 LISTS: Mapping[str, Kind] = {
@@ -262,6 +264,8 @@ class _Loading:
 
 
 def _logo(source: Source, path: str) -> Logo | Unreadable:
+    from digistrat.reading.logo import read_logo
+
     return read_logo(source, path)
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digistrat.figures.alignment import Alignment
-from digistrat.figures.attention import Attention
-from digistrat.figures.overview import Overview
-from digistrat.figures.standing import NextDate, Standing
-from digistrat.figures.timeline import Timeline
 from digistrat.findings import Finding, Place
-from digistrat.history.trend import Moved
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item, plain_number
 from digistrat.views.wording import Wording
+
+if TYPE_CHECKING:
+    from digistrat.figures.alignment import Alignment
+    from digistrat.figures.attention import Attention
+    from digistrat.figures.overview import Overview
+    from digistrat.figures.standing import NextDate, Standing
+    from digistrat.figures.timeline import Timeline
+    from digistrat.history.trend import Moved
 
 Structure = dict[str, Any]
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
 from digistrat.model.values import plain_number
 from digistrat.views.structures import Structure, head
+
+if TYPE_CHECKING:
+    from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
 
 
 def finance_structure(found: Finance, as_of: date) -> Structure:

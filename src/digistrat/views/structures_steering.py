@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digistrat.figures.dependencies import Chain, KnockOn, Move, Tie
-from digistrat.figures.shifting import Shift
-from digistrat.figures.staffing import Load
 from digistrat.model.project import Project
 from digistrat.model.values import plain_number
 from digistrat.model.when import When
+
+if TYPE_CHECKING:
+    from digistrat.figures.dependencies import Chain, KnockOn, Move, Tie
+    from digistrat.figures.shifting import Shift
+    from digistrat.figures.staffing import Load
 
 Structure = dict[str, Any]
 
