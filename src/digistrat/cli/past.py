@@ -84,17 +84,17 @@ def history_of(session: Session) -> History:
         return History(None, reason)
 
 
-def first_commits(session: Session) -> Mapping[str, date | None]:
+def first_commits(session: Session, known: History | None = None) -> Mapping[str, date | None]:
     """Give the first commit of each active project of which nothing else tells since when it has been under way.
 
-    Git is asked only where there is such a project.
+    Git is asked only where there is such a project, and the history is not known yet.
     """
     unknown = [
         project.id
         for project in session.strategy.projects
         if project.status == "active" and project.reported_since() is None
     ]
-    record = _record_if_any(session, unknown) if unknown else None
+    record = known.record if known else _record_if_any(session, unknown) if unknown else None
     return {name: record.first_commit(name, session.as_of) for name in unknown} if record else {}
 
 

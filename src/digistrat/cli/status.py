@@ -40,7 +40,7 @@ def status(
     session = open_session(root, as_of, lang, at)
     past = history_of(session)
     is_known = past.record is not None and not past.record.is_shallow
-    found = overview(session.strategy, session.as_of, grouping, first_commits(session))
+    found = overview(session.strategy, session.as_of, grouping, first_commits(session, past))
     moved = moved_dates(session.strategy, past.record)
     if as_json:
         print_json(status_structure(session.strategy, found, moved, is_history_known=is_known))

@@ -1,9 +1,11 @@
 """What is told of a field: it stands at the field, as metadata of its annotation, and all who name fields ask here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_origin
+
+from pydantic_core import CoreSchema
 
 from digistrat.findings import Message
 from digistrat.model.values import Item
@@ -41,6 +43,10 @@ class About:
     is_prose: bool
     is_written: bool
     page: Message | None
+
+    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], CoreSchema]) -> CoreSchema:
+        """Change nothing about how a value is checked: told so, pydantic does not ask what the metadata means."""
+        return handler(source)
 
 
 def about(  # noqa: PLR0913 - each is named where it is used
