@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from digistrat.figures.standing import alphabetical
@@ -72,7 +73,7 @@ class TrendLine:
         return last.slip_from(self.first) if self.first and last else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trend:
     """The trend of one project: the reporting dates, oldest first, and a line a milestone, the end last."""
 
@@ -89,7 +90,7 @@ class Trend:
         first = min((line.course[0].day for line in self.lines if line.course), default=None)
         return tuple(day for day in self.days if first and day >= first)
 
-    @property
+    @cached_property
     def worst(self) -> TrendLine | None:
         """The line with the largest slip, of equal ones the first; None where no slip is known."""
         known = [line for line in self.lines if line.slip]
@@ -295,7 +296,8 @@ def league(strategy: Strategy, record: Record, days: Sequence[date], as_of: date
 
 def _slip_order(line: TrendLine) -> tuple[int, int]:
     """Sort by how late something may be, then by how late it is at least."""
-    return (line.slip.most, line.slip.least) if line.slip else (0, 0)
+    slip = line.slip
+    return (slip.most, slip.least) if slip else (0, 0)
 
 
 def _league_order(trend: Trend) -> tuple[bool, int, int, str, str]:

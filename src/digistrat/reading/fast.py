@@ -10,14 +10,15 @@ from digistrat.reading.trees import MAX_DEPTH, Tree
 
 ESCAPE = re.compile(r"\\[^\"\\/n \n]")
 """Behind a backslash stands more than a quotation mark, a backslash or a line break: perhaps an invisible sign."""
-STEEP = re.compile(r"\n {200}|-(?: +-){20}")
+INDENTED = " " * 200
+NESTED = re.compile(r"-(?: +-){20}")
 MAX_OPENED = 200
 """Brackets: with more, or indented deeper, a document could be too deep for nodes; the exact walk needs none."""
 
 
 def parse_fast(text: str) -> dict[str, Tree] | None:
     """Read a document of keys and values; None where it is another, or where the exact walk must judge."""
-    if ("\\" in text and ESCAPE.search(text)) or STEEP.search(text):
+    if ("\\" in text and ESCAPE.search(text)) or INDENTED in text or NESTED.search(text):
         return None
     if text.count("[") + text.count("{") > MAX_OPENED:
         return None

@@ -67,7 +67,7 @@ def is_odd(text: str) -> bool:
         or text[-1:] == " "  # where such a line ends is seen otherwise
         or text[:1] == "%"  # a directive
         or "\n%" in text
-        or ROOT_TEXT.search(f"\n{text}") is not None
+        or (("|" in text or ">" in text) and ROOT_TEXT.search(f"\n{text}") is not None)
     )
 
 

@@ -23,6 +23,8 @@ ANCHOR = re.compile(r"&(?<!\w&)\S")
 """What other sections may refer to."""
 
 ITEM = re.compile(r"\n *+- ")
+PLAIN = re.compile(r" ([A-Za-z0-9ÄÖÜäöüß](?:[A-Za-z0-9ÄÖÜäöüß .,;/()_+-]*[A-Za-z0-9ÄÖÜäöüß.)])?)")
+"""A text on one line that means nothing but itself: the usual value, which needs no parser."""
 
 Sections = dict[str, str]
 
@@ -60,6 +62,8 @@ def read_sections(sections: Sections, old: Sections, values: Mapping[str, Tree])
 
 
 def _read(key: str, value: str) -> dict[str, Tree] | None:
+    if plain := PLAIN.fullmatch(value):
+        return {key: plain[1]}
     text = f"{key}:{value}\n"
     document = read_text("", text).document if is_closed(text) else None
     return document.tree if document is not None and document.tree.keys() == {key} else None
