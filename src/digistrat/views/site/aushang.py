@@ -12,7 +12,7 @@ from digistrat.figures.standing import Standing
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project
 from digistrat.views.site.overview import field_standings, field_total
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.parts import Badge, Card, by_status, card
 from digistrat.views.site.register import NOTHING, Register, handlungsfeld_path
 from digistrat.views.site.tallies import Tally, tally, whole_tally
@@ -74,13 +74,7 @@ def _name(register: Register) -> str:
     return register.wording(say("Notices to print")) if register.strategy.projects else ""
 
 
-def _page(register: Register) -> Page:
-    content = aushang(register)
-    description = register.wording(say("One sheet of A4 each, for noticeboards and meetings."))
-    return Page(AUSHANG, AUSHANG, f"{content.title} · {register.strategy.title}", description, "", (), content)
-
-
-CHAPTER = Chapter(AUSHANG, _name, _page)
+CHAPTER = Chapter(AUSHANG, _name, aushang, say("One sheet of A4 each, for noticeboards and meetings."))
 
 
 def _sheets(register: Register) -> Iterator[Sheet]:

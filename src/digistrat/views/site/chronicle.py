@@ -16,7 +16,7 @@ from digistrat.model.project import Project
 from digistrat.model.when import parse_when
 from digistrat.reading.revisions import Moment
 from digistrat.views.site.changes import Told, tell_step
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.register import Link, Register, project_path
 
 CHANGES = "veraenderungen.html"
@@ -98,13 +98,7 @@ def _name(register: Register) -> str:
     return register.wording(say("Changes")) if register.has_changes else ""
 
 
-def _page(register: Register) -> Page:
-    content = chronicle(register)
-    title = f"{content.title} · {register.strategy.title}"
-    return Page(CHANGES, CHANGES, title, content.since or content.title, "", (), content)
-
-
-CHAPTER = Chapter(CHANGES, _name, _page, is_main=True)
+CHAPTER = Chapter(CHANGES, _name, chronicle, lambda content, _: content.since or content.title, is_main=True)
 
 
 def _since(register: Register) -> str:

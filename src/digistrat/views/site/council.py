@@ -13,9 +13,9 @@ from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.model.project import Project
 from digistrat.model.strategy import Meeting
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.parts import Badge, status_badge
-from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.register import Link, Register, project_link
 from digistrat.views.site.tables import Resolution, resolution
 
 DECISIONS = "beschluesse.html"
@@ -112,13 +112,7 @@ def _name(register: Register) -> str:
     return register.wording(say("Decisions", "page")) if has_some else ""
 
 
-def _page(register: Register) -> Page:
-    content = council(register)
-    words = register.wording(say("What was decided, where, and what became of it"))
-    return Page(DECISIONS, DECISIONS, f"{content.title} · {register.strategy.title}", words, "", (), content)
-
-
-CHAPTER = Chapter(DECISIONS, _name, _page)
+CHAPTER = Chapter(DECISIONS, _name, council, say("What was decided, where, and what became of it"))
 
 
 def _chamber(chamber: figures.Chamber, register: Register) -> Chamber:
@@ -146,7 +140,7 @@ def _outcomes(projects: Iterable[Project], register: Register) -> tuple[Outcome,
 def _outcome(project: Project, register: Register) -> Outcome:
     newest = project.last_update
     return Outcome(
-        Link(project.name, project_path(project.id)),
+        project_link(project),
         status_badge(project, register),
         register.when(newest.date if newest else None),
     )

@@ -12,7 +12,7 @@ from digistrat.model.project import Project
 from digistrat.views.site.overview import field_standings, field_total
 from digistrat.views.site.page import Page
 from digistrat.views.site.parts import Badge, by_status, health_badge, period, status_badge
-from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_link
 from digistrat.views.site.tallies import Tally, tally, total, whole_tally
 
 FOLDER = "einbetten"
@@ -109,4 +109,4 @@ def _project(project: Project, register: Register) -> Entry:
     health, when = health_badge(project, register), period(project, register)
     badges = (status_badge(project, register), *([health] if health else []))
     facts = (*(badge.word for badge in badges), *([when] if when else []))
-    return Entry(Link(project.name, project_path(project.id)), facts, None, badges)
+    return Entry(project_link(project), facts, None, badges)

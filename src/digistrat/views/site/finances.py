@@ -30,8 +30,8 @@ from digistrat.model.project import BudgetLine, Project
 from digistrat.views.reach import amounts_from, owners
 from digistrat.views.site.bars import Look, Row, Scale, looks_of, scale_of
 from digistrat.views.site.money import Budget, budget, missing
-from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.page import Chapter
+from digistrat.views.site.register import Link, Register, project_link
 from digistrat.views.site.tables import about, euros
 from digistrat.views.wording import Wording, sentence
 
@@ -176,17 +176,7 @@ def _name(register: Register) -> str:
     return register.wording(say("Finances")) if has_money else ""
 
 
-def _page(register: Register) -> Page:
-    content = finance_page(register)
-    words = register.wording(say("Money that is planned, spent and granted"))
-    return Page(FINANCES, FINANCES, f"{content.title} · {register.strategy.title}", words, "", (), content)
-
-
-CHAPTER = Chapter(FINANCES, _name, _page)
-
-
-def _link(project: Project) -> Link:
-    return Link(project.name, project_path(project.id))
+CHAPTER = Chapter(FINANCES, _name, finance_page, say("Money that is planned, spent and granted"))
 
 
 def _ledgers(found: Finance, register: Register) -> Iterator[Ledger]:
@@ -280,7 +270,7 @@ def _costs(found: Finance, register: Register) -> Table | None:
     if not found.costs:
         return None
     wording = register.wording
-    rows = tuple(_amounts(_link(cost.project), cost.sum, found.projects, wording) for cost in found.costs)
+    rows = tuple(_amounts(project_link(cost.project), cost.sum, found.projects, wording) for cost in found.costs)
     title = wording(say("The most expensive first"))
     return Table(
         *("kosten", title, register.labels.project.one, rows, None, any(row.missing for row in rows)),
@@ -334,14 +324,14 @@ def _support(number: int, one: Funding, scale: Scale, register: Register) -> Sup
         fund.text or "",
         wording(say("{share} of the eligible costs", share=wording.percent(fund.share))) if fund.share else "",
         register.when(fund.ends),
-        tuple(_link(project) for project in one.members),
+        tuple(project_link(project) for project in one.members),
         wording(say("More is planned than is granted.")) if one.overdrawn is not None else "",
     )
 
 
 def _ending(one: FundEnd, register: Register) -> Ending:
     end = register.when(one.end) or register.wording(say("permanent task"))
-    return Ending(_link(one.project), end, one.fund.programme, register.when(one.ends))
+    return Ending(project_link(one.project), end, one.fund.programme, register.when(one.ends))
 
 
 def _later(one: FollowUp, register: Register) -> Later:
@@ -351,7 +341,7 @@ def _later(one: FollowUp, register: Register) -> Later:
     else:
         funded = say("covered by the budget") if one.funded else say("not covered by the budget")
     return Later(
-        _link(one.project),
+        project_link(one.project),
         euros(one.yearly, wording) or wording(say("not given")),
         wording(funded),
         one.text or "",

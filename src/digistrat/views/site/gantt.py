@@ -14,7 +14,7 @@ from digistrat.findings import Message, say
 from digistrat.model.project import ENDANGERED, Project, Status
 from digistrat.model.when import When
 from digistrat.views.site.parts import Badge, health_badge, meter, period, span, status_badge
-from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.register import Link, Register, project_link
 
 BEFORE, AFTER = 8, 12
 """The years around the Stichtag that fit into a picture; what lies outside becomes an arrow at its edge."""
@@ -148,7 +148,7 @@ def given_up(bars: Iterable[Bar], register: Register) -> tuple[Undated, ...]:
 
 def _undated(project: Project, register: Register) -> Undated:
     return Undated(
-        Link(project.name, project_path(project.id)),
+        project_link(project),
         status_badge(project, register),
         _danger(project, register),
         register.when(project.status_since),
@@ -200,7 +200,7 @@ def _row(bar: Bar, window: Window, register: Register) -> Row:
     goes_on = bool(bar.start and not bar.end and project.status in RUNS_ON)
     return Row(
         id=project.id,
-        project=Link(project.name, project_path(project.id)),
+        project=project_link(project),
         status=status_badge(project, register),
         danger=_danger(project, register),
         is_late=is_late(project, register.as_of),

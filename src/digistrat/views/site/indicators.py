@@ -13,9 +13,9 @@ from digistrat.model.fields import label
 from digistrat.model.project import Project
 from digistrat.views.reach import owners
 from digistrat.views.site.filters import Choice, Filter
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.parts import field_heading
-from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.register import Link, Register, project_link
 from digistrat.views.site.tables import Series, named_series
 from digistrat.views.wording import sentence
 
@@ -69,7 +69,7 @@ def indicator_page(register: Register) -> IndicatorPage:
         ((f"{indicator.title} \N{EN DASH} {project.name}", indicator) for _, project, indicator in owned), register
     )
     for number, ((key, project, _), series) in enumerate(zip(owned, shown, strict=True), 1):
-        link = Link(project.name, project_path(project.id))
+        link = project_link(project)
         fields, known = " ".join(project.handlungsfelder), MEASURED if series.values else UNMEASURED
         measures.setdefault(key, []).append(Measure(number, link, series, fields, known))
     return IndicatorPage(
@@ -117,10 +117,4 @@ def _name(register: Register) -> str:
     return register.wording(label(Project, "indicators")) if has_any else ""
 
 
-def _page(register: Register) -> Page:
-    content = indicator_page(register)
-    words = register.wording(say("What is measured, where it stands and where it shall go"))
-    return Page(INDICATORS, INDICATORS, f"{content.title} · {register.strategy.title}", words, "", (), content)
-
-
-CHAPTER = Chapter(INDICATORS, _name, _page)
+CHAPTER = Chapter(INDICATORS, _name, indicator_page, say("What is measured, where it stands and where it shall go"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from digistrat.figures.alignment import Alignment, alignment
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project
-from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
+from digistrat.views.site.page import Chapter
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_link
 from digistrat.views.site.vision import unknown_vision
 
 MATCHING = "abgleich.html"
@@ -154,7 +154,7 @@ def _statements(register: Register) -> str:
 
 
 def _links(projects: Iterable[Project]) -> tuple[Link, ...]:
-    return tuple(Link(project.name, project_path(project.id)) for project in projects)
+    return tuple(project_link(project) for project in projects)
 
 
 def _name(register: Register) -> str:
@@ -167,9 +167,4 @@ def _name(register: Register) -> str:
     )
 
 
-def _page(register: Register) -> Page:
-    content = matching(register)
-    return Page(MATCHING, MATCHING, f"{content.title} · {register.strategy.title}", content.caption, "", (), content)
-
-
-CHAPTER = Chapter(MATCHING, _name, _page)
+CHAPTER = Chapter(MATCHING, _name, matching, lambda content, _: content.caption)

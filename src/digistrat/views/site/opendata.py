@@ -20,7 +20,7 @@ from digistrat.views.exports.schemaorg import described
 from digistrat.views.exports.tables import TABLES
 from digistrat.views.site.data import FORMAT
 from digistrat.views.site.licences import LICENCES
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.register import Link, Register
 
 YEAR = timedelta(days=365)
@@ -114,13 +114,7 @@ def _name(register: Register) -> str:
     return register.wording(say("Open data"))
 
 
-def _page(register: Register) -> Page:
-    content = open_data(register)
-    title = f"{content.title} · {register.strategy.title}"
-    return Page(PAGE, PAGE, title, content.intro, "", (), content, version=version(register))
-
-
-CHAPTER = Chapter(PAGE, _name, _page)
+CHAPTER = Chapter(PAGE, _name, open_data, lambda content, _: content.intro, version=version)
 
 
 def _frequency(register: Register) -> str:

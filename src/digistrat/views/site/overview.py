@@ -16,7 +16,14 @@ from digistrat.views.site import council, portrait, services, vision
 from digistrat.views.site.filters import Filter, Order, project_filters, project_orders, step
 from digistrat.views.site.parts import Card, by_status
 from digistrat.views.site.portrait import horizon
-from digistrat.views.site.register import Link, Register, handlungsfeld_path, optional_markdown, project_path
+from digistrat.views.site.register import (
+    Link,
+    Register,
+    handlungsfeld_path,
+    optional_markdown,
+    project_link,
+    project_path,
+)
 from digistrat.views.site.steckbrief import Event, event
 from digistrat.views.site.tallies import Tally, counted, tally, total, whole_tally
 
@@ -160,7 +167,7 @@ def _events(register: Register) -> tuple[Event, ...]:
     strategy = register.strategy
     found: list[tuple[Update, Link | None]] = [(update, None) for update in strategy.updates]
     for project in strategy.projects:
-        link = Link(project.name, project_path(project.id))
+        link = project_link(project)
         found.extend((update, link) for update in project.updates)
     newest = sorted(found, key=lambda item: item[0].date.order, reverse=True)[:NEWEST]
     return tuple(event(update, register, link) for update, link in newest)

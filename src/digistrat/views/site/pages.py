@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any
 
 from digistrat.figures.alignment import Alignment, alignment
 from digistrat.figures.standing import Standing, standings
@@ -120,7 +121,7 @@ def site(register: Register, *, has_custom_style: bool, logo: str = "") -> Site:
     )
 
 
-def _chapters(register: Register) -> list[Chapter]:
+def _chapters(register: Register) -> list[Chapter[Any]]:
     return [chapter for chapter in CHAPTERS if chapter.name(register)]
 
 

@@ -12,7 +12,7 @@ from digistrat.findings import say, say_n
 from digistrat.model.project import Project, Status
 from digistrat.model.when import When
 from digistrat.views.site.labels import ORDER
-from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_path
+from digistrat.views.site.register import Link, Register, handlungsfeld_path, project_link, project_path
 from digistrat.views.wording import Wording
 
 
@@ -65,6 +65,19 @@ class Card:
     key_districts: str
     key_audience: str
     search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A project as another page names it."""
+
+    link: Link
+    status: Badge
+
+
+def neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighbour, ...]:
+    """Name projects with their status."""
+    return tuple(Neighbour(project_link(project), status_badge(project, register)) for project in projects)
 
 
 def by_status(projects: Iterable[Project]) -> tuple[Project, ...]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from digistrat.findings import say
 from digistrat.model.strategy import Body, LegalBasis, Meeting, Participation
 from digistrat.views.site import council
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.parts import span
 from digistrat.views.site.register import Link, Register, optional_markdown
 from digistrat.views.site.staffing import Workforce, workforce
@@ -114,13 +114,7 @@ def _name(register: Register) -> str:
     return register.wording(say("About the strategy")) if any(more) else ""
 
 
-def _page(register: Register) -> Page:
-    content = portrait(register)
-    words = register.wording(say("How the strategy came about, who decides on it and what it rests on"))
-    return Page(STRATEGY, STRATEGY, f"{content.title} · {register.strategy.title}", words, "", (), content)
-
-
-CHAPTER = Chapter(STRATEGY, _name, _page)
+CHAPTER = Chapter(STRATEGY, _name, portrait, say("How the strategy came about, who decides on it and what it rests on"))
 
 
 def _origin(step: Participation, register: Register) -> Origin:

@@ -232,6 +232,11 @@ def project_path(project: str) -> str:
     return f"projekte/{project}.html"
 
 
+def project_link(project: Project) -> Link:
+    """Give the link to the page of a project."""
+    return Link(project.name, project_path(project.id))
+
+
 def handlungsfeld_path(handlungsfeld: str) -> str:
     """Say where the page of a Handlungsfeld lies."""
     return f"handlungsfelder/{handlungsfeld}.html"

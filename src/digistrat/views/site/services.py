@@ -11,9 +11,9 @@ from digistrat.figures.services import Offer, Offering, State, offering
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import Message, say
 from digistrat.model.project import MATURITY_LEVELS, Project, Service
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.parts import Badge, status_badge
-from digistrat.views.site.register import Link, Register, project_path
+from digistrat.views.site.register import Link, Register, project_link, project_path
 from digistrat.views.site.tables import grade, online
 from digistrat.views.wording import Wording
 
@@ -114,7 +114,7 @@ def _usable(project: Project, service: Service, register: Register) -> Usable:
         analogue=project.analogue_access or "",
         audience=", ".join(register.labels.audience[name] for name in project.audience),
         handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
-        project=Link(project.name, project_path(project.id)),
+        project=project_link(project),
         status=status_badge(project, register),
     )
 
@@ -166,10 +166,4 @@ def _name(register: Register) -> str:
     return register.wording(say("What I can already use")) if _offering(register).offers else ""
 
 
-def _page(register: Register) -> Page:
-    content = services_page(register)
-    words = register.wording(say("Services, and whether you can use them already"))
-    return Page(SERVICES, SERVICES, f"{content.title} · {register.strategy.title}", words, "", (), content)
-
-
-CHAPTER = Chapter(SERVICES, _name, _page)
+CHAPTER = Chapter(SERVICES, _name, services_page, say("Services, and whether you can use them already"))

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.model.project import Project
-from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.register import Link, Register, optional_markdown, project_path
+from digistrat.views.site.page import Chapter
+from digistrat.views.site.register import Link, Register, optional_markdown, project_link
 
 SIMPLY = "leichte-sprache.html"
 """The address is the one that people look for; the page itself never says that a text is Leichte Sprache."""
@@ -41,10 +41,7 @@ def simply_page(register: Register) -> SimplyPage:
     return SimplyPage(
         _name(register),
         register.wording(intro),
-        tuple(
-            Told(Link(project.name, project_path(project.id)), optional_markdown(project.easy_language))
-            for project in projects
-        ),
+        tuple(Told(project_link(project), optional_markdown(project.easy_language)) for project in projects),
     )
 
 
@@ -56,9 +53,4 @@ def _name(register: Register) -> str:
     return register.wording(say("Said simply")) if any(_told(register)) else ""
 
 
-def _page(register: Register) -> Page:
-    content = simply_page(register)
-    return Page(SIMPLY, SIMPLY, f"{content.title} · {register.strategy.title}", content.intro, "", (), content)
-
-
-CHAPTER = Chapter(SIMPLY, _name, _page)
+CHAPTER = Chapter(SIMPLY, _name, simply_page, lambda content, _: content.intro)

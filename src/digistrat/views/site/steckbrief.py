@@ -19,7 +19,17 @@ from digistrat.model.project import ENDANGERED, TERMINAL, Project, Update
 from digistrat.views.labels import staff_words
 from digistrat.views.site.changes import ProjectChanges, project_changes
 from digistrat.views.site.money import Budget, budget
-from digistrat.views.site.parts import Badge, Meter, Report, health_badge, meter, report, status_badge
+from digistrat.views.site.parts import (
+    Badge,
+    Meter,
+    Neighbour,
+    Report,
+    health_badge,
+    meter,
+    neighbours,
+    report,
+    status_badge,
+)
 from digistrat.views.site.register import MAILBOX, Link, Register, optional_markdown, project_path
 from digistrat.views.site.tables import (
     Move,
@@ -56,14 +66,6 @@ class Event:
     text: Markup
     source: Link | None
     project: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A project that this one builds on, or the other way round."""
-
-    link: Link
-    status: Badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ def steckbrief(project: Project, register: Register) -> Steckbrief:
         participation=project.participation or "",
         decisions=resolutions(project.decisions, register),
         budget=budget(project.budget, register),
-        needs=_neighbours(
+        needs=neighbours(
             (register.projects[needed] for needed in project.depends_on if needed in register.projects), register
         ),
-        supports=_neighbours(register.dependents.get(project.id, ()), register),
+        supports=neighbours(register.dependents.get(project.id, ()), register),
         chain=_chain(project, register),
         events=events(project.updates, register),
         changes=project_changes(project, register),
@@ -209,12 +211,6 @@ def _overdue(project: Project, register: Register) -> Iterator[str]:
     for milestone in project.overdue_milestones(register.as_of):
         date = wording.when(milestone.expected)
         yield wording(say("The milestone “{title}” was expected by {date}.", title=milestone.title, date=date))
-
-
-def _neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighbour, ...]:
-    return tuple(
-        Neighbour(Link(project.name, project_path(project.id)), status_badge(project, register)) for project in projects
-    )
 
 
 def _chain(project: Project, register: Register) -> tuple[Link, ...]:

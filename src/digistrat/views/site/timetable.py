@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digistrat.figures.timeline import Lane
 from digistrat.findings import say
 from digistrat.views.site.gantt import Axis, Row, Undated, Window, axis, given_up, rows, shown, undated
-from digistrat.views.site.page import Chapter, Page
+from digistrat.views.site.page import Chapter
 from digistrat.views.site.parts import field_heading
 from digistrat.views.site.register import Link, Register
 
@@ -84,10 +84,8 @@ def _name(register: Register) -> str:
     return register.wording(say("Timetable")) if has_dates else ""
 
 
-def _page(register: Register) -> Page:
-    content = timetable(register)
-    words = register.wording(say("All {projects} along time", projects=register.labels.project.many))
-    return Page(TIMETABLE, TIMETABLE, f"{content.title} · {register.strategy.title}", words, "", (), content)
+def _description(_: object, register: Register) -> str:
+    return register.wording(say("All {projects} along time", projects=register.labels.project.many))
 
 
-CHAPTER = Chapter(TIMETABLE, _name, _page, is_main=True)
+CHAPTER = Chapter(TIMETABLE, _name, timetable, _description, is_main=True)

@@ -11,10 +11,9 @@ from digistrat.figures.alignment import Alignment, alignment
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project
 from digistrat.model.strategy import VisionStatement
-from digistrat.views.site.page import Chapter, Page
-from digistrat.views.site.parts import by_status, status_badge
-from digistrat.views.site.register import Link, Register, optional_markdown, project_path
-from digistrat.views.site.steckbrief import Neighbour
+from digistrat.views.site.page import Chapter
+from digistrat.views.site.parts import Neighbour, by_status, neighbours
+from digistrat.views.site.register import Link, Register, optional_markdown, project_link
 from digistrat.views.site.tables import amount, value
 
 VISION = "vision.html"
@@ -85,35 +84,25 @@ def _name(register: Register) -> str:
     return register.wording(say("{vision} and effect", vision=register.labels.vision.many))
 
 
-def _page(register: Register) -> Page:
-    content = vision_page(register)
-    words = register.wording(say("What serves each statement, and what has been measured so far"))
-    return Page(VISION, VISION, f"{content.title} · {register.strategy.title}", words, "", (), content)
-
-
-CHAPTER = Chapter(VISION, _name, _page)
+CHAPTER = Chapter(VISION, _name, vision_page, say("What serves each statement, and what has been measured so far"))
 
 
 def _claim(number: int, statement: VisionStatement, register: Register) -> Claim:
     serving = by_status(one for one in register.strategy.projects if statement.id in one.vision)
-    neighbours = tuple(_neighbour(project, register) for project in serving)
+    named = neighbours(serving, register)
     measured = tuple(_measured(project, register) for project in serving if project.indicators)
     return Claim(
         statement.id,
         number,
         statement.title or f"{register.labels.vision.one} {number}",
         optional_markdown(statement.text),
-        neighbours[:FOLDED],
-        neighbours[FOLDED:],
+        named[:FOLDED],
+        named[FOLDED:],
         f"vision={statement.id}",
         measured[:FOLDED],
         measured[FOLDED:],
         _silence(serving, register),
     )
-
-
-def _neighbour(project: Project, register: Register) -> Neighbour:
-    return Neighbour(Link(project.name, project_path(project.id)), status_badge(project, register))
 
 
 def _measured(project: Project, register: Register) -> Measured:
@@ -122,7 +111,7 @@ def _measured(project: Project, register: Register) -> Measured:
     latest = value(leading.latest, unit, register) if leading.latest else None
     return Measured(
         leading.title,
-        Link(project.name, project_path(project.id)),
+        project_link(project),
         amount(leading.baseline, unit, wording),
         latest.value if latest else "",
         latest.date if latest else "",
