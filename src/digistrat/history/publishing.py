@@ -23,7 +23,7 @@ from digistrat.history.values import (
     Step,
     Vanished,
 )
-from digistrat.model.project import HEALTHS, STATUSES, Indicator, Milestone, Project
+from digistrat.model.project import HEALTHS, STATUSES, Milestone, Project
 from digistrat.model.strategy import Published, Strategy
 from digistrat.model.values import NUMBER, is_slug
 from digistrat.model.when import parse_when
@@ -187,10 +187,6 @@ def _is_status(text: str) -> bool:
     return not text or text in STATUSES
 
 
-def _is_health(text: str) -> bool:
-    return not text or text in HEALTHS
-
-
 def _is_date(text: str) -> bool:
     return not text or parse_when(text) is not None
 
@@ -202,7 +198,7 @@ def _is_number(text: str) -> bool:
 VALUES: Mapping[Kind, Callable[[str], bool]] = {
     "project-added": _is_status,
     "status": _is_status,
-    "health": _is_health,
+    "health": lambda text: not text or text in HEALTHS,
     "start": _is_date,
     "end": _is_date,
     "milestone-added": _is_date,
@@ -226,7 +222,7 @@ def _subject(change: Change, project: Project) -> _Subject | None:
         reasons = (milestone.plan_change_reason, project.plan_change_reason) if milestone else ()
         return _Subject(milestone.id, milestone.title, reasons) if milestone else None
     if part in {"measured", "indicator"}:
-        indicator = _indicators(project).get(change.item)
+        indicator = {indicator.id: indicator for indicator in project.indicators}.get(change.item)
         return _Subject(indicator.id, indicator.title, unit=indicator.unit) if indicator else None
     if part == "budget":
         return _Subject() if project.budget else None
@@ -241,10 +237,6 @@ def _milestones(project: Project) -> dict[str, Milestone]:
     """Give the milestones of today by every id that they have had; one that is used today means its own."""
     former = {old: milestone for milestone in project.milestones for old in milestone.formerly}
     return former | {milestone.id: milestone for milestone in project.milestones}
-
-
-def _indicators(project: Project) -> dict[str, Indicator]:
-    return {indicator.id: indicator for indicator in project.indicators}
 
 
 def _whole(steps: Iterable[Step], strategy: Published) -> Iterator[Step]:

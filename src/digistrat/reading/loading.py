@@ -177,7 +177,7 @@ class _Loading:
 
     def _rest(self, tree: dict[str, Tree]) -> Strategy:
         """Leave out as little as possible: items of lists and single values first, then whole keys."""
-        for way_of in (_narrow_way, _broad_way):
+        for way_of in (_narrow_way, lambda keys: keys[:1]):
             try:
                 return Strategy.model_validate({**STAND_INS, **tree})
             except ValidationError as error:
@@ -309,10 +309,6 @@ def _narrow_way(keys: Keys) -> Keys:
         if isinstance(key, int):
             return keys[: position + 1]
     return keys[:1] if keys[0] in STAND_INS else keys
-
-
-def _broad_way(keys: Keys) -> Keys:
-    return keys[:1]
 
 
 def _without(tree: dict[str, Tree], ways: set[Keys]) -> dict[str, Tree]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from digistrat.findings import Finding, Place
 from digistrat.model.project import Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item, plain_number
+from digistrat.model.when import When
 from digistrat.views.wording import Wording
 
 if TYPE_CHECKING:
@@ -27,6 +29,16 @@ Structure = dict[str, Any]
 def head(name: str, as_of: date) -> Structure:
     """Give what every structure begins with."""
     return {"format": f"digistrat-{name}/1", "as_of": as_of.isoformat()}
+
+
+def number(value: Decimal | None, digits: int | None = None) -> int | float | None:
+    """Give a number, rounded where so many digits behind the point are enough; null where it is not known."""
+    return None if value is None else plain_number(value if digits is None else round(value, digits))
+
+
+def written(when: When | None) -> str | None:
+    """Give a date as it was written; null where it is not known."""
+    return str(when) if when else None
 
 
 def findings_structure(findings: Sequence[Finding], as_of: date, wording: Wording) -> Structure:
@@ -109,7 +121,7 @@ def _attention(concern: Attention) -> Structure:
         "concern": concern.concern,
         "project": concern.project.id,
         "milestone": concern.milestone.id if concern.milestone else None,
-        "since": str(concern.since) if concern.since else None,
+        "since": written(concern.since),
     }
 
 
@@ -126,7 +138,7 @@ def whole_project(project: Project, as_of: date) -> Structure:
         "progress": {
             "reached": progress.done,
             "total": progress.total,
-            "share": plain_number(round(progress.share, 4)) if progress.share is not None else None,
+            "share": number(progress.share, 4),
         },
         "is_overdue": project.is_overdue(as_of),
         "is_start_overdue": project.is_start_overdue(as_of),
@@ -153,8 +165,8 @@ def timeline_structure(plan: Timeline, as_of: date) -> Structure:
                 "bars": [
                     {
                         "project": bar.project.id,
-                        "start": str(bar.start) if bar.start else None,
-                        "end": str(bar.end) if bar.end else None,
+                        "start": written(bar.start),
+                        "end": written(bar.end),
                         "milestones": [{"date": str(when), "reached": reached} for when, reached in bar.marks],
                     }
                     for bar in lane.bars

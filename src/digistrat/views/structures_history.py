@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from digistrat.history.changes import PLANS, apart
 from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step
 from digistrat.model.values import plain_number
 from digistrat.model.when import parse_when
+from digistrat.views.structures import Structure
 from digistrat.views.telling import tell
 from digistrat.views.wording import Wording
 
-Structure = dict[str, Any]
 NUMBERED = frozenset({"measured", "indicator-added", "indicator-target", "budget-planned", "budget-actual"})
 """Kinds whose old and new value are numbers."""
 OWN_NAMES: Mapping[Kind, Mapping[str, str]] = {

@@ -11,8 +11,7 @@ from digistrat.figures.selection import Listing, shown_milestones
 from digistrat.figures.services import STATES, Offering, offering
 from digistrat.model.project import Decision, Indicator
 from digistrat.model.strategy import Meeting, Strategy
-from digistrat.model.values import plain_number
-from digistrat.views.structures import Structure, filled, head, whole_project
+from digistrat.views.structures import Structure, filled, head, number, whole_project, written
 
 
 def list_structure(strategy: Strategy, listing: Listing) -> Structure:
@@ -85,7 +84,7 @@ def _decision(decision: Decision, meetings: dict[str, Meeting]) -> Structure:
     return {
         **filled(decision),
         "body": meeting.body if meeting else None,
-        "decided": meeting.date.isoformat() if meeting else str(decision.date) if decision.date else None,
+        "decided": meeting.date.isoformat() if meeting else written(decision.date),
         "is_paper": is_paper(decision),
     }
 
@@ -104,5 +103,5 @@ def _derived(indicator: Indicator, as_of: date) -> Structure:
     return {
         "latest": filled(latest) if latest else None,
         "age_in_months": age_in_months(latest.date, as_of) if latest else None,
-        "share": plain_number(round(share, 4)) if share is not None else None,
+        "share": number(share, 4),
     }

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from digistrat.model.values import plain_number
-from digistrat.views.structures import Structure, head
+from digistrat.views.structures import Structure, head, number, written
 
 if TYPE_CHECKING:
     from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
@@ -33,7 +31,7 @@ def finance_structure(found: Finance, as_of: date) -> Structure:
                 "fund": one.fund.id,
                 "project": one.project.id,
                 "ends": str(one.ends),
-                "end": str(one.end) if one.end else None,
+                "end": written(one.end),
             }
             for one in found.cliffs.funds
         ],
@@ -51,8 +49,8 @@ def _budget(whole: Sum, groups: Sequence[Group]) -> Structure:
 
 def _sum(one: Sum) -> Structure:
     return {
-        "planned": _number(one.planned),
-        "actual": _number(one.actual),
+        "planned": number(one.planned),
+        "actual": number(one.actual),
         "planned_is_approximate": one.is_planned_approximate,
         "actual_is_approximate": one.is_actual_approximate,
         "lines": one.lines,
@@ -67,23 +65,15 @@ def _funding(one: Funding) -> Structure:
     return {
         "id": one.fund.id,
         "programme": one.fund.programme,
-        "amount": _number(one.fund.amount),
-        "share": _number(one.fund.share),
-        "ends": str(one.fund.ends) if one.fund.ends else None,
+        "amount": number(one.fund.amount),
+        "share": number(one.fund.share),
+        "ends": written(one.fund.ends),
         "projects": [project.id for project in one.members],
         **_sum(one.projects),
-        "planned_part": _rounded(one.planned_part),
-        "actual_part": _rounded(one.actual_part),
+        "planned_part": number(one.planned_part, 4),
+        "actual_part": number(one.actual_part, 4),
     }
 
 
 def _follow_up(one: FollowUp) -> Structure:
-    return {"project": one.project.id, "yearly": _number(one.yearly), "funded": one.funded, "text": one.text}
-
-
-def _number(amount: Decimal | None) -> int | float | None:
-    return None if amount is None else plain_number(amount)
-
-
-def _rounded(part: Decimal | None) -> int | float | None:
-    return None if part is None else plain_number(round(part, 4))
+    return {"project": one.project.id, "yearly": number(one.yearly), "funded": one.funded, "text": one.text}

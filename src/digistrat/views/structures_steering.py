@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digistrat.model.project import Project
-from digistrat.model.values import plain_number
 from digistrat.model.when import When
+from digistrat.views.structures import Structure, head, number, written
 
 if TYPE_CHECKING:
     from digistrat.figures.dependencies import Chain, KnockOn, Move, Tie
     from digistrat.figures.shifting import Shift
     from digistrat.figures.staffing import Load
 
-Structure = dict[str, Any]
-
-
-def _head(name: str, as_of: date) -> Structure:
-    return {"format": f"digistrat-{name}/1", "as_of": as_of.isoformat()}
-
 
 def capacity_structure(loads: Iterable[Load], silent: Iterable[Project], as_of: date) -> Structure:
     """Give what ``capacity`` shows, all years and all projects; what is unknown is null."""
     return {
-        **_head("capacity", as_of),
+        **head("capacity", as_of),
         "years": [_load(load) for load in loads],
         "without_staff": [project.id for project in silent],
     }
@@ -36,25 +29,21 @@ def capacity_structure(loads: Iterable[Load], silent: Iterable[Project], as_of: 
 def _load(load: Load) -> Structure:
     return {
         "year": load.year,
-        "demand": _number(load.demand),
-        "capacity": _number(load.capacity),
+        "demand": number(load.demand),
+        "capacity": number(load.capacity),
         "entries": load.entries,
         "without_fte": load.without_number,
         "remarks": list(load.remarks),
-        "difference": _number(load.difference),
-        "by_lead": [{"lead": lead, "fte": _number(number)} for lead, number in load.by_lead],
-        "projects": [{"project": project.id, "fte": _number(number)} for project, number in load.demands],
+        "difference": number(load.difference),
+        "by_lead": [{"lead": lead, "fte": number(fte)} for lead, fte in load.by_lead],
+        "projects": [{"project": project.id, "fte": number(fte)} for project, fte in load.demands],
     }
-
-
-def _number(number: Decimal | None) -> int | float | None:
-    return None if number is None else plain_number(number)
 
 
 def whatif_structure(found: KnockOn, as_of: date) -> Structure:
     """Give what ``whatif`` shows for a change; nothing is known where the project has no such date."""
     return {
-        **_head("whatif", as_of),
+        **head("whatif", as_of),
         "project": found.project.id,
         "side": found.change.side,
         "is_dated": found.is_dated,
@@ -64,7 +53,7 @@ def whatif_structure(found: KnockOn, as_of: date) -> Structure:
         ],
         "unknown": [{"project": loose.project.id, "because_of": loose.cause.id} for loose in found.loose],
         "funds": [
-            {"fund": gap.fund.id, "ends": str(gap.ends), "project": gap.project.id, "end": _when(gap.end)}
+            {"fund": gap.fund.id, "ends": str(gap.ends), "project": gap.project.id, "end": written(gap.end)}
             for gap in found.funds
         ],
     }
@@ -79,7 +68,7 @@ def _move(move: Move, as_of: date) -> Structure:
         "start": _pair(project.start, move.start),
         "end": _pair(project.end, move.end),
         "milestones": [
-            {"milestone": milestone.id, "from": _when(milestone.expected), "to": str(when)}
+            {"milestone": milestone.id, "from": written(milestone.expected), "to": str(when)}
             for milestone, when in move.milestones
         ],
         "before_as_of": list(move.past(as_of)),
@@ -87,19 +76,15 @@ def _move(move: Move, as_of: date) -> Structure:
 
 
 def _pair(old: When | None, new: When | None) -> Structure | None:
-    return {"from": _when(old), "to": str(new)} if new else None
-
-
-def _when(when: When | None) -> str | None:
-    return str(when) if when else None
+    return {"from": written(old), "to": str(new)} if new else None
 
 
 def chain_structure(chain: Chain, as_of: date) -> Structure:
     """Give what ``whatif`` shows without a change: the chain from its first project on, and what waits."""
     return {
-        **_head("chain", as_of),
+        **head("chain", as_of),
         "project": chain.project.id,
-        "end": _when(chain.project.end),
+        "end": written(chain.project.end),
         "chain": [_tie(tie) for tie in chain.ties],
         "circle": [project.id for project in chain.circle],
         "undated": [project.id for project in chain.undated],
@@ -108,7 +93,7 @@ def chain_structure(chain: Chain, as_of: date) -> Structure:
 
 
 def _tie(tie: Tie) -> Structure:
-    return {"before": tie.before.id, "end": _when(tie.before.end), "after": tie.after.id, "room": _shift(tie.room)}
+    return {"before": tie.before.id, "end": written(tie.before.end), "after": tie.after.id, "room": _shift(tie.room)}
 
 
 def _shift(shift: Shift | None) -> Structure | None:

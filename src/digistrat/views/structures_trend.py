@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from typing import Any
 
 from digistrat.history.trend import Forecast, League, Promise, Trend, TrendLine, is_kept, promise_of
-from digistrat.model.when import When
-
-Structure = dict[str, Any]
+from digistrat.views.structures import Structure, head, written
 
 
 def trend_structure(trend: Trend, as_of: date) -> Structure:
@@ -25,8 +22,7 @@ def league_structure(league: League, as_of: date) -> Structure:
 
 def _structure(promise: Promise, trends: Iterable[Trend], as_of: date) -> Structure:
     return {
-        "format": "digistrat-trend/1",
-        "as_of": as_of.isoformat(),
+        **head("trend", as_of),
         "promise": asdict(promise),
         "projects": [_trend(trend, as_of) for trend in trends],
     }
@@ -47,9 +43,9 @@ def _line(line: TrendLine, as_of: date) -> Structure:
     return {
         "milestone": line.item or None,
         "title": line.title or None,
-        "first": _when(line.first),
-        "expected": _when(line.expected),
-        "done": _when(line.done),
+        "first": written(line.first),
+        "expected": written(line.expected),
+        "done": written(line.done),
         **_slip(line),
         "moves": line.moves,
         "is_kept": is_kept(line, as_of),
@@ -70,10 +66,6 @@ def _slip(line: TrendLine | None) -> Structure:
 def _forecast(forecast: Forecast) -> Structure:
     return {
         "day": forecast.day.isoformat(),
-        "expected": _when(forecast.expected),
+        "expected": written(forecast.expected),
         "is_reached": forecast.is_reached,
     }
-
-
-def _when(when: When | None) -> str | None:
-    return str(when) if when else None

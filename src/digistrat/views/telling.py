@@ -108,18 +108,6 @@ def _dates(change: Change) -> tuple[When | None, When | None]:
 # --- projects
 
 
-def _project_added(change: Change, wording: Wording) -> Message:
-    return say("Added ({status})", status=_value("status", change.new, wording))
-
-
-def _project_vanished(change: Change, wording: Wording) -> Message:
-    return say("No longer in the roadmap (was {status})", status=_value("status", change.old, wording))
-
-
-def _project_renamed(change: Change, _wording: Wording) -> Message:
-    return say("New id: {new} (formerly {old})", new=change.new, old=change.old)
-
-
 def _status(change: Change, wording: Wording) -> Message:
     old, new = (_value("status", status, wording) for status in (change.old, change.new))
     if change.old and change.new == "completed":
@@ -189,26 +177,6 @@ def _milestone(change: Change) -> Message:
     return say("Milestone “{title}”", title=change.title or change.item)
 
 
-def _milestone_reached(change: Change, _wording: Wording) -> Message:
-    return say("{what} reached ({when})", what=_milestone(change), when=reached_when(*_dates(change)) or change.new)
-
-
-def _milestone_corrected(change: Change, _wording: Wording) -> Message:
-    return _moved(say("Completion of the milestone “{title}”", title=change.title or change.item), change)
-
-
-def _milestone_reopened(change: Change, _wording: Wording) -> Message:
-    return say("{what} not reached after all (was: {old})", what=_milestone(change), old=_date(change.old))
-
-
-def _milestone_added(change: Change, _wording: Wording) -> Message:
-    return say("New: {what} ({due})", what=_milestone(change), due=_due(change.new))
-
-
-def _milestone_removed(change: Change, _wording: Wording) -> Message:
-    return say("Removed: {what} ({due})", what=_milestone(change), due=_due(change.old))
-
-
 def _due(text: str) -> When | Message | str:
     return _date(text) or say("no date")
 
@@ -240,14 +208,6 @@ def _indicator_target(change: Change, wording: Wording) -> Message:
     return _replaced(what, _number(change.old, wording), _number(change.new, wording))
 
 
-def _budget_planned(change: Change, wording: Wording) -> Message:
-    return _replaced(say("Money planned"), _euros(change.old, wording), _euros(change.new, wording))
-
-
-def _budget_actual(change: Change, wording: Wording) -> Message:
-    return _replaced(say("Money spent"), _euros(change.old, wording), _euros(change.new, wording))
-
-
 def _number(text: str, wording: Wording) -> str:
     return wording.number(Decimal(text)) if text else ""
 
@@ -263,14 +223,6 @@ def _decision(change: Change, wording: Wording) -> Message:
     day = parse_when(change.group)
     parts = (wording.when(day) or change.group, change.title, change.new)
     return say("Decision: {decision}", decision=" · ".join(part for part in parts if part))
-
-
-def _report(change: Change, _wording: Wording) -> Message:
-    return say("Report ({date}): {text}", date=_date(change.group), text=change.new)
-
-
-def _title(change: Change, _wording: Wording) -> Message:
-    return say("New title: “{new}” (was “{old}”)", new=change.new, old=change.old)
 
 
 def _text(change: Change, _wording: Wording) -> Message:
@@ -325,30 +277,44 @@ def _item(change: Change) -> Message:
 
 
 _TELLERS: Mapping[Kind, Callable[[Change, Wording], Message]] = {
-    "project-added": _project_added,
+    "project-added": lambda change, wording: say("Added ({status})", status=_value("status", change.new, wording)),
     "project-published": lambda _change, _: say("Public now"),
-    "project-vanished": _project_vanished,
+    "project-vanished": lambda change, wording: say(
+        "No longer in the roadmap (was {status})", status=_value("status", change.old, wording)
+    ),
     "project-withdrawn": lambda _change, _: say("No longer public"),
-    "project-renamed": _project_renamed,
+    "project-renamed": lambda change, _wording: say("New id: {new} (formerly {old})", new=change.new, old=change.old),
     "status": _status,
     "health": _health,
     "end": _end,
     "start": lambda change, _: _moved(label(Project, "start"), change),
-    "milestone-reached": _milestone_reached,
-    "milestone-corrected": _milestone_corrected,
-    "milestone-reopened": _milestone_reopened,
+    "milestone-reached": lambda change, _: say(
+        "{what} reached ({when})", what=_milestone(change), when=reached_when(*_dates(change)) or change.new
+    ),
+    "milestone-corrected": lambda change, _: _moved(
+        say("Completion of the milestone “{title}”", title=change.title or change.item), change
+    ),
+    "milestone-reopened": lambda change, _: say(
+        "{what} not reached after all (was: {old})", what=_milestone(change), old=_date(change.old)
+    ),
     "milestone-moved": lambda change, _: _moved(_milestone(change), change),
-    "milestone-added": _milestone_added,
-    "milestone-removed": _milestone_removed,
+    "milestone-added": lambda change, _: say("New: {what} ({due})", what=_milestone(change), due=_due(change.new)),
+    "milestone-removed": lambda change, _: say(
+        "Removed: {what} ({due})", what=_milestone(change), due=_due(change.old)
+    ),
     "measured": _measured,
     "indicator-added": _indicator_added,
     "indicator-removed": lambda change, _: say("Removed: {what}", what=_indicator(change)),
     "indicator-target": _indicator_target,
-    "budget-planned": _budget_planned,
-    "budget-actual": _budget_actual,
+    "budget-planned": lambda change, wording: _replaced(
+        say("Money planned"), _euros(change.old, wording), _euros(change.new, wording)
+    ),
+    "budget-actual": lambda change, wording: _replaced(
+        say("Money spent"), _euros(change.old, wording), _euros(change.new, wording)
+    ),
     "decision": _decision,
-    "report": _report,
-    "title": _title,
+    "report": lambda change, _wording: say("Report ({date}): {text}", date=_date(change.group), text=change.new),
+    "title": lambda change, _wording: say("New title: “{new}” (was “{old}”)", new=change.new, old=change.old),
     "text": _text,
     "field": _field,
     "item-added": lambda change, _: say("New: {what}", what=_item(change)),

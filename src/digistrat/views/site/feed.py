@@ -40,7 +40,7 @@ def feed_title(register: Register) -> str:
 def render_feed(register: Register) -> bytes:
     """Write the feed, the newest entry first."""
     strategy = register.strategy
-    newest = nlargest(NEWEST, _news(register), key=_order)
+    newest = nlargest(NEWEST, _news(register), key=lambda news: (news.moment, news.project.id))
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": register.wording.language})
     city = strategy.municipality.name
     _add(feed, "id", _urn(city))
@@ -63,10 +63,6 @@ def _news(register: Register) -> Iterator[News]:
             for told in tell_step(step, register):
                 found.setdefault((step.revision.moment, told.kind), []).append(told)
         yield from (News(moment, kind, project, tuple(told)) for (moment, kind), told in found.items())
-
-
-def _order(news: News) -> tuple[Moment, str]:
-    return news.moment, news.project.id
 
 
 def _add_entry(feed: Element, news: News, register: Register) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from digistrat.figures.decisions import Case, Decisions, Sitting
 from digistrat.findings import Message, say, say_n
 from digistrat.model.project import Decision, Project
-from digistrat.model.strategy import Meeting, Strategy
+from digistrat.model.strategy import Strategy
 from digistrat.views.terminal.console import Screen
 from digistrat.views.terminal.styles import project_text, status_text
 from digistrat.views.terminal.tables import Column, print_table
@@ -90,14 +90,10 @@ def decision_line(wording: Wording, strategy: Strategy, decision: Decision, *, s
 
 
 def _where(wording: Wording, strategy: Strategy, decision: Decision) -> tuple[str | None, ...]:
-    meeting = _meeting(strategy, decision)
+    meeting = next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
     body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
     return (
         wording.day(meeting.date) if meeting else wording.when(decision.date),
         body.name if body else None,
         meeting.title if meeting else None,
     )
-
-
-def _meeting(strategy: Strategy, decision: Decision) -> Meeting | None:
-    return next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
