@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from digistrat.findings import say
 from digistrat.model.fields import described, label
@@ -36,6 +37,21 @@ NO_PROJECT: Row = (None, None)
 
 def _of(project: Project) -> Row:
     return (project.id, project.title)
+
+
+def _owned(
+    field: str, row: Callable[[Any, Register], Row], *, with_whole: bool = False
+) -> Callable[[Register], Iterator[Row]]:
+    """Give what yields a row for each entry of a field of the projects, behind those of the strategy as a whole."""
+
+    def rows(register: Register) -> Iterator[Row]:
+        for entry in getattr(register.strategy, field) if with_whole else ():
+            yield (*NO_PROJECT, *row(entry, register))
+        for project in register.strategy.projects:
+            for entry in getattr(project, field):
+                yield (*_of(project), *row(entry, register))
+
+    return rows
 
 
 OF_ITSELF = (
@@ -153,14 +169,6 @@ DECISIONS = (
 )
 
 
-def _decisions(register: Register) -> Iterator[Row]:
-    for decision in register.strategy.decisions:
-        yield (*NO_PROJECT, *_decision(decision, register))
-    for project in register.strategy.projects:
-        for decision in project.decisions:
-            yield (*_of(project), *_decision(decision, register))
-
-
 def _decision(decision: Decision, register: Register) -> Row:
     """Give a decision with the body and the day of its meeting."""
     meeting = register.meetings.get(decision.meeting or "")
@@ -171,6 +179,9 @@ def _decision(decision: Decision, register: Register) -> Row:
         *span(when),
         *values(decision, "agenda_item", "paper", "result", "url", "text"),
     )
+
+
+_decisions = _owned("decisions", _decision, with_whole=True)
 
 
 SERVICES = (
@@ -199,24 +210,8 @@ def _services(register: Register) -> Iterator[Row]:
 
 
 LINE = ("year", "product", "category", "planned", "actual", "approximate", "fund", "text")
-BUDGET = (
-    *OF_PROJECT,
-    *plain(BudgetLine, *LINE),
-)
-
-
-def _budget(register: Register) -> Iterator[Row]:
-    for line in register.strategy.budget:
-        yield (*NO_PROJECT, *_line(line))
-    for project in register.strategy.projects:
-        for line in project.budget:
-            yield (*_of(project), *_line(line))
-
-
-def _line(line: BudgetLine) -> Row:
-    return values(line, *LINE)
-
-
+BUDGET = (*OF_PROJECT, *plain(BudgetLine, *LINE))
+_budget = _owned("budget", lambda line, _: values(line, *LINE), with_whole=True)
 FUND = ("id", "programme", "amount", "share")
 FUNDS = (*plain(Fund, *FUND), *dated(Fund, "ends"), *plain(Fund, "text"))
 
@@ -227,27 +222,15 @@ def _funds(register: Register) -> Iterator[Row]:
 
 
 STAFF = (*OF_PROJECT, *plain(StaffDemand, "year", "fte"))
-
-
-def _staff(register: Register) -> Iterator[Row]:
-    for project in register.strategy.projects:
-        for demand in project.staff:
-            yield (*_of(project), demand.year, demand.fte)
-
-
+_staff = _owned("staff", lambda demand, _: values(demand, "year", "fte"))
 NEWS = (*OF_PROJECT, *dated(Update, "date"), *plain(Update, "text", "source"))
-
-
-def _news(register: Register) -> Iterator[Row]:
-    for update in register.strategy.updates:
-        yield (*NO_PROJECT, *_update(update, register))
-    for project in register.strategy.projects:
-        for update in project.updates:
-            yield (*_of(project), *_update(update, register))
 
 
 def _update(update: Update, register: Register) -> Row:
     return (*span(update.date), update.text, update.source or register.strategy.source)
+
+
+_news = _owned("updates", _update, with_whole=True)
 
 
 MEETINGS = (
@@ -268,13 +251,6 @@ def _meetings(register: Register) -> Iterator[Row]:
 
 
 HANDLUNGSFELDER = plain(Handlungsfeld, "id", "title", "text")
-
-
-def _handlungsfelder(register: Register) -> Iterator[Row]:
-    for field in register.strategy.handlungsfelder:
-        yield values(field, "id", "title", "text")
-
-
 VISION = (
     Column("number", say("Number"), say("The number of the statement.")),
     *plain(VisionStatement, "id", "title", "text"),
@@ -296,19 +272,43 @@ TABLES = (
         INDICATORS,
         _indicators,
     ),
-    Table("beschluesse", say("Decisions made"), say("A row for each decision or paper."), DECISIONS, _decisions),
+    Table(
+        "beschluesse",
+        say("Decisions made"),
+        say("A row for each decision or paper."),
+        DECISIONS,
+        _owned("decisions", _decision, with_whole=True),
+    ),
     Table("leistungen", label(Project, "services"), say("A row for each service."), SERVICES, _services),
-    Table("haushalt", say("Budget", "page"), say("A row for each line of the budget."), BUDGET, _budget),
+    Table(
+        "haushalt",
+        say("Budget", "page"),
+        say("A row for each line of the budget."),
+        BUDGET,
+        _owned("budget", lambda line, _: values(line, *LINE), with_whole=True),
+    ),
     Table("foerdermittel", say("Funds"), say("A row for each funding programme."), FUNDS, _funds),
-    Table("personal", label(Project, "staff"), say("A row for each project and year."), STAFF, _staff),
-    Table("meldungen", label(Project, "updates"), say("A row for each report on what has happened."), NEWS, _news),
+    Table(
+        "personal",
+        label(Project, "staff"),
+        say("A row for each project and year."),
+        STAFF,
+        _owned("staff", lambda demand, _: values(demand, "year", "fte")),
+    ),
+    Table(
+        "meldungen",
+        label(Project, "updates"),
+        say("A row for each report on what has happened."),
+        NEWS,
+        _owned("updates", _update, with_whole=True),
+    ),
     Table("sitzungen", say("Meetings"), say("A row for each meeting of a body."), MEETINGS, _meetings),
     Table(
         "handlungsfelder",
         say("Fields of action"),
         say("A row for each field of action."),
         HANDLUNGSFELDER,
-        _handlungsfelder,
+        lambda register: (values(field, "id", "title", "text") for field in register.strategy.handlungsfelder),
     ),
     Table("vision", say("Vision"), say("A row for each statement of the vision."), VISION, _vision),
 )

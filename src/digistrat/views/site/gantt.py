@@ -13,6 +13,7 @@ from digistrat.figures.timeline import Bar
 from digistrat.findings import Message, say
 from digistrat.model.project import ENDANGERED, Project, Status
 from digistrat.model.when import When
+from digistrat.views.site.drawing import percent
 from digistrat.views.site.parts import Badge, health_badge, meter, period, span, status_badge
 from digistrat.views.site.register import Link, Register, project_link
 
@@ -169,18 +170,18 @@ def axis(window: Window) -> Axis:
     today = window.at(window.as_of)
     return Axis(
         tuple(_ticks(window, step)),
-        _percent(today),
+        percent(today),
         "end" if today > 50 else "start",  # noqa: PLR2004 - the middle
     )
 
 
 def _ticks(window: Window, step: int) -> Iterator[Tick]:
     for year in window.years:
-        yield Tick(_percent(window.at(date(year, 1, 1))), str(year), (year - window.years[0]) % step > 0)
+        yield Tick(percent(window.at(date(year, 1, 1))), str(year), (year - window.years[0]) % step > 0)
         if len(window.years) <= QUARTERS_UP_TO:
             for quarter in (2, 3, 4):
                 yield Tick(
-                    _percent(window.at(date(year, quarter * 3 - 2, 1))), f"Q{quarter}", is_minor=True, is_quarter=True
+                    percent(window.at(date(year, quarter * 3 - 2, 1))), f"Q{quarter}", is_minor=True, is_quarter=True
                 )
 
 
@@ -254,7 +255,7 @@ def _strokes(bar: Bar, window: Window) -> Iterator[Stroke]:
         if begin > window.last or end < window.first:
             continue
         left, right = window.at(begin), window.at(end, end=True)
-        yield Stroke(look, _percent(min(left, 100 - LEAST)), _percent(max(right, min(left, 100 - LEAST) + LEAST)))
+        yield Stroke(look, percent(min(left, 100 - LEAST)), percent(max(right, min(left, 100 - LEAST) + LEAST)))
 
 
 Stretch = tuple[str, date, date]
@@ -333,11 +334,11 @@ def _marks(steps: Iterable[_Step], window: Window) -> Iterator[Mark]:
             if when.first <= window.last and when.last >= window.first:
                 begin = window.at(when.first)
                 width = window.at(when.last, end=True) - begin
-                yield Mark(step.shape, "", step.words, _percent(begin), _percent(width))
+                yield Mark(step.shape, "", step.words, percent(begin), percent(width))
             continue
         middle = when.first + (when.last - when.first) // 2
         if window.shows(middle):
-            yield Mark(step.shape, _percent(window.at(middle)), step.words)
+            yield Mark(step.shape, percent(window.at(middle)), step.words)
 
 
 SHAPES = ("done", "open", "late")
@@ -368,8 +369,3 @@ def _step_words(title: str, when: When | None, shape: str) -> Message:
     if shape == "late":
         return say("{title}: overdue, expected by {date}", title=title, date=when)
     return say("{title}: expected by {date}", title=title, date=when)
-
-
-def _percent(value: float) -> str:
-    """Write a place with at most one decimal, the same on every machine."""
-    return f"{f'{value:.1f}'.removesuffix('.0')}%"

@@ -10,6 +10,7 @@ from math import ceil, floor
 
 from digistrat.findings import say
 from digistrat.model.project import Indicator, Measurement
+from digistrat.views.site.drawing import percent, pixels
 from digistrat.views.wording import Wording
 
 HEIGHT, TOP, BOTTOM = 190, 30, 158
@@ -82,24 +83,24 @@ def plot(indicator: Indicator, title: str, wording: Wording) -> Plot | None:
     return Plot(
         wording(say("“{title}” over time", title=title)),
         _description(indicator, values, wording),
-        tuple(Level(_number(_height(number, grid)), wording.number(number)) for number in grid),
-        None if goal is None else Level(_number(goal), _target(indicator, wording)),
+        tuple(Level(pixels(_height(number, grid)), wording.number(number)) for number in grid),
+        None if goal is None else Level(pixels(goal), _target(indicator, wording)),
         tuple(_leg(*ends) for ends in pairwise(places)),
         tuple(_dot(place, value, wording) for place, value in zip(places, values, strict=True)),
         wording.when(values[0].date),
         wording.when(values[-1].date),
         _amount(values[-1], wording),
-        _number(_beside(places[-1][1], goal)),
+        pixels(_beside(places[-1][1], goal)),
     )
 
 
 def _leg(begin: tuple[float, float], end: tuple[float, float]) -> Leg:
-    return Leg(f"{_number(begin[0])}%", _number(begin[1]), f"{_number(end[0])}%", _number(end[1]))
+    return Leg(percent(begin[0]), pixels(begin[1]), percent(end[0]), pixels(end[1]))
 
 
 def _dot(place: tuple[float, float], value: Measurement, wording: Wording) -> Dot:
     words = f"{wording.when(value.date)}: {_amount(value, wording)}"
-    return Dot(f"{_number(place[0])}%", _number(place[1]), value.approximate, words)
+    return Dot(percent(place[0]), pixels(place[1]), value.approximate, words)
 
 
 def _middle(value: Measurement) -> float:
@@ -155,8 +156,3 @@ def _description(indicator: Indicator, values: Sequence[Measurement], wording: W
 def _amount(value: Measurement, wording: Wording) -> str:
     number = wording.number(value.value)
     return wording(say("approx. {value}", value=number)) if value.approximate else number
-
-
-def _number(value: float) -> str:
-    """Write a number with at most one place, the same on every machine."""
-    return f"{value:.1f}".removesuffix(".0")

@@ -12,6 +12,7 @@ from digistrat.findings import say, say_n
 from digistrat.history.trend import Forecast, Trend, TrendLine
 from digistrat.model.when import When
 from digistrat.views.dates import at_most_later, distance
+from digistrat.views.site.drawing import pixels
 from digistrat.views.wording import Wording
 
 WIDTH, HEIGHT = 680, 400
@@ -242,9 +243,9 @@ def _picture(days: Sequence[date], drawn: Sequence[TrendLine], left_out: int, wo
         LEFT,
         RIGHT,
         BOTTOM,
-        tuple(Tick(_number(up.at(month)), _tick(month, step, wording)) for month in range(low, high + 1, step)),
+        tuple(Tick(pixels(up.at(month)), _tick(month, step, wording)) for month in range(low, high + 1, step)),
         tuple(_day_ticks(days, across)),
-        f"{LEFT},{_number(begin)} {RIGHT},{_number(end)} {RIGHT},{BOTTOM} {LEFT},{BOTTOM}",
+        f"{LEFT},{pixels(begin)} {RIGHT},{pixels(end)} {RIGHT},{BOTTOM} {LEFT},{BOTTOM}",
         wording(say("had passed")) if BOTTOM - end > ROOM_FOR_LABEL else "",
         tuple(_curves(drawn, across, up, wording)),
         wording(words) if left_out else "",
@@ -274,7 +275,7 @@ def _day_ticks(days: Sequence[date], across: _Scale) -> Iterator[Tick]:
         x = across.day(day)
         has_room = all(abs(x - other) >= LABEL_WIDTH for other in labelled)
         labelled += [x] if has_room else []
-        yield Tick(_number(x), f"{day.month:02}/{day.year}" if has_room else "")
+        yield Tick(pixels(x), f"{day.month:02}/{day.year}" if has_room else "")
 
 
 def _curves(drawn: Sequence[TrendLine], across: _Scale, up: _Scale, wording: Wording) -> Iterator[Curve]:
@@ -292,8 +293,8 @@ def _curves(drawn: Sequence[TrendLine], across: _Scale, up: _Scale, wording: Wor
             _path(course),
             "".join(_mark(shape, place.x, place.y) for place in course if place and not place.is_reached),
             "".join(_mark(shape, place.x, place.y) for place in course if place and place.is_reached),
-            _number(ends[number].x + 12),
-            _number(heights[number] + 6),
+            pixels(ends[number].x + 12),
+            pixels(heights[number] + 6),
             _mark(shape, *SAMPLE),
         )
 
@@ -330,15 +331,10 @@ def _path(course: Iterable[_Place | None]) -> str:
     is_drawing = False
     for place in course:
         if place:
-            parts.append(f"{'L' if is_drawing else 'M'}{_number(place.x)} {_number(place.y)}")
+            parts.append(f"{'L' if is_drawing else 'M'}{pixels(place.x)} {pixels(place.y)}")
         is_drawing = place is not None
     return "".join(parts)
 
 
 def _mark(shape: tuple[float, float, str], x: float, y: float) -> str:
-    return f"M{_number(x + shape[0])} {_number(y + shape[1])}{shape[2]}"
-
-
-def _number(value: float) -> str:
-    """Write a number with at most one place, the same on every machine."""
-    return f"{value:.1f}".removesuffix(".0")
+    return f"M{pixels(x + shape[0])} {pixels(y + shape[1])}{shape[2]}"
