@@ -31,11 +31,11 @@ def actual_above_planned(context: Context) -> Iterator[Remark]:
 
 def fund_ends_before_project(context: Context) -> Iterator[Remark]:
     """A fund ends before a project that it pays; it is told at the first line that names the fund."""
-    funds = {fund.id: fund for fund in context.strategy.funds}
+    funds = context.strategy.by_id.funds
     for project, keys, lines in budgets_of(context):
         named = [line.fund for line in lines]
         for name in dict.fromkeys(named):
-            if project and name in funds and ends_before(funds[name], project):
+            if project and name and name in funds and ends_before(funds[name], project):
                 yield context.remark(
                     project,
                     (*keys, named.index(name), "fund"),

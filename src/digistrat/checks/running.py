@@ -88,7 +88,7 @@ def check(loaded: Loaded, as_of: date, record: Record | None = None) -> list[Fin
 
     Without a record nothing is said of the past. Places are looked up by ``loaded.placed()``, only for what is shown.
     """
-    context = Context(loaded, as_of, {project.id: project for project in loaded.strategy.projects}, record)
+    context = Context(loaded, as_of, loaded.strategy.by_id.projects, record)
     found = [
         Finding(code_of(rule), rule[0], remark.message, remark.place, remark.hint, remark.project, remark.also)
         for rule in RULES

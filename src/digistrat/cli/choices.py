@@ -47,7 +47,7 @@ def meeting_of(session: Session, name: str) -> Meeting:
     """
     from difflib import get_close_matches
 
-    meetings = {meeting.id: meeting for meeting in session.strategy.meetings}
+    meetings = session.strategy.by_id.meetings
     if name in meetings:
         return meetings[name]
     near = [meetings[id_] for id_ in get_close_matches(name, meetings, NEAREST, 0.0)]
@@ -69,8 +69,9 @@ def find_project(session: Session, name: str) -> Project:
     """
     wanted = name.removesuffix(".yaml").replace("\\", "/").rpartition("/")[2]
     projects = session.strategy.projects
-    found = next((project for project in projects if project.id == wanted), None)
-    found = found or next((project for project in projects if wanted in project.formerly), None)
+    found = session.strategy.by_id.projects.get(wanted) or next(
+        (project for project in projects if wanted in project.formerly), None
+    )
     if found is not None:
         return found
     if wanted in session.loaded.unread.get("project", frozenset()):

@@ -77,7 +77,7 @@ def open_task(root: Path | None, lang: str | None, at: str | None, asked: Asked)
             exit_code=WRONG_USE,
         )
     session = open_session(root, None, lang, at or _state(newest, until))
-    body = next((body for body in newest.strategy.bodies if meeting and body.id == meeting.body), None)
+    body = newest.strategy.by_id.bodies.get(meeting.body) if meeting else None
     scope = Scope(until.day, since.day if since else None, meeting, body, newest.as_of)
     return Task(session, scope, meeting.id if meeting else until.day.isoformat(), _past(session, since))
 

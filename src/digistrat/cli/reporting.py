@@ -77,9 +77,8 @@ def _data_day(task: Task, public: Published | None) -> date | None:
 
 def _published_scope(scope: Scope, today: Published) -> Scope:
     """Name the sitting and its body as the files of today do: a past state may tell other words."""
-    meeting = next((one for one in today.meetings if scope.meeting and one.id == scope.meeting.id), None)
-    body = next((one for one in today.bodies if scope.body and one.id == scope.body.id), None)
-    return replace(scope, meeting=meeting, body=body)
+    meeting = today.by_id.meetings.get(scope.meeting.id) if scope.meeting else None
+    return replace(scope, meeting=meeting, body=today.by_id.bodies.get(scope.body.id) if scope.body else None)
 
 
 def _stop_at_errors(session: Session) -> None:

@@ -118,14 +118,10 @@ def _cases(strategy: Strategy, whole: Iterable[Decision], projects: Iterable[Pro
     for project in projects:
         for decision in dict.fromkeys(project.decisions):
             found.setdefault(decision, _Mentions()).projects.append(project)
-    meetings = {meeting.id: meeting for meeting in strategy.meetings}
-    bodies = {body.id: body for body in strategy.bodies}
-    cases = []
-    for decision, mentions in found.items():
-        meeting = meetings.get(decision.meeting or "")
-        body = bodies.get(meeting.body) if meeting else None
-        cases.append(Case(decision, meeting, body, mentions.is_whole, tuple(mentions.projects)))
-    return cases
+    return [
+        Case(decision, *strategy.by_id.sitting(decision), mentions.is_whole, tuple(mentions.projects))
+        for decision, mentions in found.items()
+    ]
 
 
 def _chambers(strategy: Strategy, cases: Iterable[Case]) -> Iterator[Chamber]:

@@ -257,7 +257,7 @@ def _new_gaps(strategy: Strategy, moves: Iterable[Move]) -> Iterator[FundEnd]:
 
 def critical_chain(strategy: Strategy, project: Project) -> Chain:
     """Give the chain that decides when a project can end, and what waits for it."""
-    known = {found.id: found for found in strategy.projects}
+    known = strategy.by_id.projects
     circle = tuple(known[name] for name in _circle(project, known))
     ties = () if circle else tuple(deciding_ties(project, known))[::-1]
     undated = {

@@ -36,8 +36,7 @@ def compare_loaded(old: Loaded, new: Loaded) -> Comparison:
     fields = {field.id: field.title for field in new.strategy.handlungsfelder}
     for field in old.strategy.handlungsfelder:
         fields.setdefault(field.id, field.title)
-    before = {project.id: project for project in old.strategy.projects}
-    after = {project.id: project for project in new.strategy.projects}
+    before, after = old.strategy.by_id.projects, new.strategy.by_id.projects
     unread = frozenset(name for side in (old, new) for name in side.unread.get("project", ()))
     found = in_order((changed for changed in _projects(before, after, unread) if changed.changes), fields)
     is_whole = old.is_complete and new.is_complete

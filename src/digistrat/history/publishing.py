@@ -59,7 +59,7 @@ def published(record: Record, strategy: Published, now: Strategy | None = None) 
     ``now`` are the files of today, where the strategy is a past state: of what is internal in them no address is told.
     """
     hidden = _hidden(now) if now else frozenset()
-    today = {project.id: project for project in strategy.projects}
+    today = strategy.by_id.projects
     revisions = public_revisions(record)
     begin = revisions[0] if revisions else None
     days = _Days(told_days(revisions))
@@ -106,7 +106,7 @@ def published_comparison(comparison: Comparison, strategy: Published) -> Compari
     Of a project that was public and is gone, or is internal now, remains that there is one less; of a milestone that
     was dropped its date. What was reported or decided is told where it stands in today's files.
     """
-    today = {project.id: project for project in strategy.projects}
+    today = strategy.by_id.projects
     told = (
         _told(changed, today[changed.id]) if changed.id in today else _gone(changed) for changed in comparison.projects
     )

@@ -1,7 +1,9 @@
 """The digital strategy of a city: what ``strategy.yaml`` holds, together with its projects."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NewType
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Annotated, Literal, NewType, Self
 
 from pydantic import ConfigDict
 
@@ -202,6 +204,23 @@ class StrategyInternal(Item):
     notes: Annotated[Markdown | None, about("Notes", "Notes of the team.")] = None
 
 
+@dataclass(frozen=True)
+class ById:
+    """The entries of a strategy by their ids."""
+
+    projects: Mapping[str, Project]
+    handlungsfelder: Mapping[str, Handlungsfeld]
+    meetings: Mapping[str, Meeting]
+    bodies: Mapping[str, Body]
+    funds: Mapping[str, Fund]
+    legal_basis: Mapping[str, LegalBasis]
+
+    def sitting(self, decision: Decision) -> tuple[Meeting | None, Body | None]:
+        """Give the meeting of a decision and its body, as far as they are known."""
+        meeting = self.meetings.get(decision.meeting or "")
+        return meeting, self.bodies.get(meeting.body) if meeting else None
+
+
 class Strategy(Item):
     """The whole: what rarely changes, and the projects sorted by id."""
 
@@ -279,6 +298,17 @@ class Strategy(Item):
     projects: Annotated[
         Many[Project], about("Projects", "All public projects, sorted by id.", "content", is_written=False)
     ] = ()
+
+    @cached_property
+    def by_id(self) -> ById:
+        """Look up entries by their ids."""
+        return ById(*({entry.id: entry for entry in getattr(self, field.name)} for field in fields(ById)))
+
+    def __copy__(self) -> Self:
+        """Copy it without the look-up: whoever copies it changes something."""
+        copied = super().__copy__()
+        copied.__dict__.pop("by_id", None)
+        return copied
 
     def published(self) -> "Published":
         """Give what outsiders may see: nothing internal, no hidden project and no reference to one.

@@ -56,7 +56,7 @@ def _with_one_project(old: Loaded, source: Source, changed: set[str]) -> Loaded 
     if len(changed) != 1 or old.paths.get(name) != path or _is_accused(old, path):
         return None
     part = load(PartSource(source, frozenset({path})))
-    newer = {project.id: project for project in part.strategy.projects}
+    newer = part.strategy.by_id.projects
     if name not in newer or _is_accused(part, path):
         return None
     projects = tuple(newer.get(project.id, project) for project in old.strategy.projects)

@@ -10,7 +10,7 @@ from digistrat.figures.measuring import age_in_months, gauge
 from digistrat.figures.selection import Listing, shown_milestones
 from digistrat.figures.services import STATES, Offering, offering
 from digistrat.model.project import Decision, Indicator
-from digistrat.model.strategy import Meeting, Strategy
+from digistrat.model.strategy import Strategy
 from digistrat.views.structures import Structure, filled, head, number, whole_project, written
 
 
@@ -67,20 +67,19 @@ def _offering(found: Offering) -> Structure:
 
 def _decisions(strategy: Strategy, listing: Listing) -> Structure:
     """Give each decision as often as it is written; which of them are one is told by their equal keys."""
-    meetings = {meeting.id: meeting for meeting in strategy.meetings}
     is_narrowed = listing.selection.narrows
     whole = () if is_narrowed else strategy.decisions
     written = [(None, decision) for decision in whole]
     owned = [(project.id, decision) for project in listing.projects for decision in project.decisions]
     found = decisions(strategy, listing.projects, with_whole=not is_narrowed)
     return {
-        "entries": [{"project": owner, **_decision(decision, meetings)} for owner, decision in (*written, *owned)],
+        "entries": [{"project": owner, **_decision(decision, strategy)} for owner, decision in (*written, *owned)],
         "projects_without_decision": [project.id for project in found.undecided],
     }
 
 
-def _decision(decision: Decision, meetings: dict[str, Meeting]) -> Structure:
-    meeting = meetings.get(decision.meeting or "")
+def _decision(decision: Decision, strategy: Strategy) -> Structure:
+    meeting, _ = strategy.by_id.sitting(decision)
     return {
         **filled(decision),
         "body": meeting.body if meeting else None,

@@ -52,7 +52,7 @@ def hidden_topics(strategy: Strategy, text: BriefText) -> tuple[Topic, ...]:
 
 def _by_id(strategy: Strategy) -> dict[str, Project]:
     former = {name: project for project in strategy.projects for name in project.formerly}
-    return former | {project.id: project for project in strategy.projects}
+    return {**former, **strategy.by_id.projects}
 
 
 def _found(strategy: Strategy, maker: _Maker) -> Iterator[Subject]:

@@ -92,7 +92,7 @@ def _event(event: Event, changed: str, register: Register) -> Iterator[str]:
 
 def _meetings(register: Register) -> Iterator[Event]:
     for meeting in register.strategy.meetings:
-        body = register.bodies.get(meeting.body)
+        body = register.by_id.bodies.get(meeting.body)
         words = [body.name if body else "", meeting.title or ""]
         title = " · ".join(word for word in words if word) or register.wording(say("Meeting"))
         when = When(meeting.date.isoformat(), "day", meeting.date, meeting.date)

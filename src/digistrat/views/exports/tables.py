@@ -171,7 +171,7 @@ DECISIONS = (
 
 def _decision(decision: Decision, register: Register) -> Row:
     """Give a decision with the body and the day of its meeting."""
-    meeting = register.meetings.get(decision.meeting or "")
+    meeting, _ = register.by_id.sitting(decision)
     when = parse_when(meeting.date.isoformat()) if meeting else decision.date
     return (
         *values(decision, "title", "meeting"),
@@ -242,7 +242,7 @@ MEETINGS = (
 
 def _meetings(register: Register) -> Iterator[Row]:
     for meeting in register.strategy.meetings:
-        body = register.bodies.get(meeting.body)
+        body = register.by_id.bodies.get(meeting.body)
         yield (
             *values(meeting, "id", "body"),
             body.name if body else None,

@@ -53,9 +53,9 @@ def lost_page(register: Register) -> Page:
 
 def _sitemap(register: Register, paths: Iterable[str]) -> bytes:
     urls = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    for path in (*paths, *map(handlungsfeld_path, register.handlungsfelder)):
+    for path in (*paths, *map(handlungsfeld_path, register.by_id.handlungsfelder)):
         _add(urls, path, "", register)
-    for project in register.projects:
+    for project in register.by_id.projects:
         steps = register.steps(project)
         is_dated = steps and steps[-1].revision.is_dated
         _add(urls, project_path(project), steps[-1].revision.day.isoformat() if is_dated else "", register)

@@ -133,7 +133,7 @@ def _days(register: Register) -> Mapping[Moment, dict[str, list[Told]]]:
     """Gather what is told by day and by project; what concerns the whole stands under no id."""
     found: dict[Moment, dict[str, list[Told]]] = {}
     whole = register.record.whole if register.record else ()
-    sources = (("", whole), *((name, register.steps(name)) for name in register.projects))
+    sources = (("", whole), *((name, register.steps(name)) for name in register.by_id.projects))
     for name, steps in sources:
         for step in steps:
             if told := tell_step(step, register):
@@ -145,7 +145,7 @@ def _entries(told: Mapping[str, list[Told]], register: Register) -> Iterator[Ent
     """Show a day: the whole, then the projects by title; many that were added become one list."""
     if "" in told:
         yield Entry(Link(register.strategy.title, "index.html"), tuple(told[""]))
-    names = sorted(told.keys() - {""}, key=lambda name: (alphabetical(register.projects[name].title), name))
+    names = sorted(told.keys() - {""}, key=lambda name: (alphabetical(register.by_id.projects[name].title), name))
     added = [name for name in names if told[name][0].kind == "project-added"]
     if len(added) < FOLDED:
         added = []
@@ -158,7 +158,7 @@ def _entries(told: Mapping[str, list[Told]], register: Register) -> Iterator[Ent
 
 
 def _link(project: str, register: Register) -> Link:
-    return Link(register.projects[project].title, project_path(project))
+    return Link(register.by_id.projects[project].title, project_path(project))
 
 
 def _dropped(register: Register) -> Iterator[Dropped]:

@@ -65,7 +65,7 @@ def _filters(register: Register) -> Iterator[Filter]:
     yield Filter(
         "handlungsfeld",
         labels.handlungsfeld.one,
-        tuple(Choice(name, field.title) for name, field in register.handlungsfelder.items() if name in fields),
+        tuple(Choice(name, field.title) for name, field in register.by_id.handlungsfelder.items() if name in fields),
     )
     yield Filter(
         "status",

@@ -55,8 +55,8 @@ def handlungsfeld_page(
     figures = tally(standing, register)
     is_led_elsewhere = others and not standing.projects
     return HandlungsfeldPage(
-        title=register.handlungsfelder[key].title,
-        text=optional_markdown(register.handlungsfelder[key].text),
+        title=register.by_id.handlungsfelder[key].title,
+        text=optional_markdown(register.by_id.handlungsfelder[key].text),
         total=total(0, len(others), register) if is_led_elsewhere else figures.total,
         tally=figures,
         served_title=_served_title(register),

@@ -102,7 +102,7 @@ def _known(found: Gauge, register: Register) -> str:
 def _filters(register: Register) -> Iterator[Filter]:
     with_indicators = [project for project in register.strategy.projects if project.indicators]
     named = {field for project in with_indicators for field in project.handlungsfelder}
-    fields = tuple(Choice(key, field.title) for key, field in register.handlungsfelder.items() if key in named)
+    fields = tuple(Choice(key, field.title) for key, field in register.by_id.handlungsfelder.items() if key in named)
     if fields:
         yield Filter("handlungsfeld", register.labels.handlungsfeld.one, fields)
     known = gauge(with_indicators)

@@ -80,7 +80,7 @@ def matching(register: Register) -> Matching:
             )
         ),
         tuple(register.statements.values()),
-        tuple(_line(key, aligned, register) for key in register.handlungsfelder),
+        tuple(_line(key, aligned, register) for key in register.by_id.handlungsfelder),
         tuple(Cell(aligned.by_vision[key], f"vision={key}") for key in register.statements),
         tuple(_notes(aligned, register)),
         tuple(_effect(key, aligned, register) for key in register.statements),
@@ -92,7 +92,7 @@ def matching(register: Register) -> Matching:
 def _line(key: str, aligned: Alignment, register: Register) -> Line:
     field = f"handlungsfeld={key}"
     return Line(
-        Link(register.handlungsfelder[key].title, handlungsfeld_path(key)),
+        Link(register.by_id.handlungsfelder[key].title, handlungsfeld_path(key)),
         tuple(
             Cell(len(aligned.cells.get((statement, key), ())), f"{field}&vision={statement}")
             for statement in register.statements

@@ -80,7 +80,7 @@ def missing(one: Sum, whole: Sum, wording: Wording) -> str:
 def _money(line: BudgetLine, register: Register) -> Money:
     wording = register.wording
     category = register.labels.category[line.category] if line.category else ""
-    fund = register.funds.get(line.fund or "")
+    fund = register.by_id.funds.get(line.fund or "")
     return Money(
         str(line.year) if line.year else wording(say("whole project")),
         " · ".join(part for part in (category, line.text, line.product) if part),

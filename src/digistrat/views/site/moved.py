@@ -35,7 +35,7 @@ def moved(register: Register) -> Iterator[Moved]:
 def _renamed(old: str, new: str, register: Register) -> Moved:
     wording, goal = register.wording, project_path(new)
     words = wording(say("This page has a new address:"))
-    return Moved(old, wording(say("New address")), words, (Link(register.projects[new].title, goal),), goal)
+    return Moved(old, wording(say("New address")), words, (Link(register.by_id.projects[new].title, goal),), goal)
 
 
 def _gone(gone: Vanished, register: Register) -> Moved:

@@ -152,7 +152,7 @@ def _field(key: str, standing: Standing, register: Register) -> Field:
 def field_standings(register: Register) -> Iterator[tuple[str, Standing]]:
     """Give the state of each Handlungsfeld by its id, in the order of the strategy."""
     for standing in standings(register.strategy, register.as_of):
-        if standing.key is not None and standing.key in register.handlungsfelder:
+        if standing.key is not None and standing.key in register.by_id.handlungsfelder:
             yield standing.key, standing
 
 

@@ -199,10 +199,10 @@ def _handlungsfeld_pages(
     register: Register, cards: Callable[[], Mapping[str, Card]]
 ) -> Iterator[tuple[str, Callable[[], Page]]]:
     aligned = alignment(register.strategy)
-    titles = _distinct({name: field.title for name, field in register.handlungsfelder.items()})
+    titles = _distinct({name: field.title for name, field in register.by_id.handlungsfelder.items()})
     for standing in standings(register.strategy, register.as_of):
         key = standing.key or ""
-        if key in register.handlungsfelder:
+        if key in register.by_id.handlungsfelder:
             yield handlungsfeld_path(key), partial(_handlungsfeld_page, standing, titles[key], aligned, register, cards)
 
 

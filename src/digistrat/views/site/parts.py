@@ -91,7 +91,7 @@ def _reading_order(project: Project) -> tuple[int, str, str]:
 
 def field_heading(handlungsfeld: str | None, register: Register) -> Link:
     """Head the projects of a Handlungsfeld, or those that belong to none."""
-    field = register.handlungsfelder.get(handlungsfeld or "")
+    field = register.by_id.handlungsfelder.get(handlungsfeld or "")
     if field:
         return Link(field.title, handlungsfeld_path(field.id))
     return Link(handlungsfeld or register.wording(say("Without {field}", field=register.labels.handlungsfeld.one)))

@@ -19,7 +19,7 @@ from digistrat.history.trend import reporting_days
 from digistrat.history.values import PublishedRecord, Record, Step
 from digistrat.model.links import ADDRESS
 from digistrat.model.project import Milestone, Project
-from digistrat.model.strategy import Body, Fund, Handlungsfeld, LegalBasis, Meeting, Published
+from digistrat.model.strategy import ById, Published
 from digistrat.model.values import slug_of
 from digistrat.model.when import When, parse_when
 from digistrat.reading.revisions import Moment
@@ -66,6 +66,11 @@ class Register:
         return version_of(self.strategy, last.day if last and last.is_dated else None, is_modified=self.is_modified)
 
     @property
+    def by_id(self) -> ById:
+        """Look up the entries of the strategy."""
+        return self.strategy.by_id
+
+    @property
     def name(self) -> str:
         """Say what the website is called."""
         return self.strategy.publication.title or self.wording(say("Online live view"))
@@ -95,11 +100,6 @@ class Register:
         return oldest_ids(self.strategy.projects)
 
     @cached_property
-    def handlungsfelder(self) -> Mapping[str, Handlungsfeld]:
-        """Give the Handlungsfelder by id."""
-        return {field.id: field for field in self.strategy.handlungsfelder}
-
-    @cached_property
     def statements(self) -> Mapping[str, Link]:
         """Give the vision statements by id, as links to where they stand."""
         return {
@@ -118,11 +118,6 @@ class Register:
         return _keys(name for project in self.strategy.projects for name in project.districts)
 
     @cached_property
-    def projects(self) -> Mapping[str, Project]:
-        """Give the projects by id."""
-        return {project.id: project for project in self.strategy.projects}
-
-    @cached_property
     def lanes(self) -> Mapping[str | None, Lane]:
         """Give the roadmap along time by the leading Handlungsfeld."""
         return {lane.key: lane for lane in timeline(self.strategy, self.as_of).lanes}
@@ -135,26 +130,6 @@ class Register:
             for needed in project.depends_on:
                 found.setdefault(needed, []).append(project)
         return {needed: tuple(projects) for needed, projects in found.items()}
-
-    @cached_property
-    def meetings(self) -> Mapping[str, Meeting]:
-        """Give the meetings by id."""
-        return {meeting.id: meeting for meeting in self.strategy.meetings}
-
-    @cached_property
-    def bodies(self) -> Mapping[str, Body]:
-        """Give the bodies by id."""
-        return {body.id: body for body in self.strategy.bodies}
-
-    @cached_property
-    def funds(self) -> Mapping[str, Fund]:
-        """Give the funds by id."""
-        return {fund.id: fund for fund in self.strategy.funds}
-
-    @cached_property
-    def laws(self) -> Mapping[str, LegalBasis]:
-        """Give the legal bases by id."""
-        return {law.id: law for law in self.strategy.legal_basis}
 
     def when(self, when: When | None) -> Markup:
         """Say a date as it was written, readable for machines where HTML has a form for it."""
@@ -197,9 +172,9 @@ class Register:
     def handlungsfeld_links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Give links to the pages of Handlungsfelder."""
         return tuple(
-            Link(self.handlungsfelder[name].title, handlungsfeld_path(name))
+            Link(self.by_id.handlungsfelder[name].title, handlungsfeld_path(name))
             for name in ids
-            if name in self.handlungsfelder
+            if name in self.by_id.handlungsfelder
         )
 
 

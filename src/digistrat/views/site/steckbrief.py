@@ -140,7 +140,8 @@ def steckbrief(project: Project, register: Register) -> Steckbrief:
         decisions=resolutions(project.decisions, register),
         budget=budget(project.budget, register),
         needs=neighbours(
-            (register.projects[needed] for needed in project.depends_on if needed in register.projects), register
+            (register.by_id.projects[needed] for needed in project.depends_on if needed in register.by_id.projects),
+            register,
         ),
         supports=neighbours(register.dependents.get(project.id, ()), register),
         chain=_chain(project, register),
@@ -215,7 +216,11 @@ def _overdue(project: Project, register: Register) -> Iterator[str]:
 
 def _chain(project: Project, register: Register) -> tuple[Link, ...]:
     """Give what decides when a project can end, in order; what it waits for itself stands there as a neighbour."""
-    ties = () if project.status in TERMINAL else tuple(islice(deciding_ties(project, register.projects), LONGEST_CHAIN))
+    ties = (
+        ()
+        if project.status in TERMINAL
+        else tuple(islice(deciding_ties(project, register.by_id.projects), LONGEST_CHAIN))
+    )
     links = [Link(tie.before.name, project_path(tie.before.id)) for tie in reversed(ties)]
     return tuple(links) if len(links) > 1 else ()
 
@@ -258,7 +263,7 @@ def _texts(text: str | None) -> tuple[str, ...]:
 
 def _laws(project: Project, register: Register) -> Iterator[Link]:
     for name in project.legal_basis:
-        if law := register.laws.get(name):
+        if law := register.by_id.legal_basis.get(name):
             yield Link(f"{law.title} ({law.short})" if law.short else law.title, law.url or "")
 
 

@@ -253,8 +253,7 @@ def resolutions(decisions: Iterable[Decision], register: Register) -> tuple[Reso
 def resolution(decision: Decision, register: Register, *, says_where: bool = True) -> Resolution:
     """Show a decision; where it stands below its meeting, nothing says again which one that is."""
     wording = register.wording
-    meeting = register.meetings.get(decision.meeting or "")
-    body = register.bodies.get(meeting.body) if meeting else None
+    meeting, body = register.by_id.sitting(decision)
     is_paper_alone = meeting is None and decision.date is None
     item = wording(say("agenda item {number}", number=decision.agenda_item)) if decision.agenda_item else ""
     day = wording.day(meeting.date) if meeting else ""

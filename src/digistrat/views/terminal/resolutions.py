@@ -90,8 +90,7 @@ def decision_line(wording: Wording, strategy: Strategy, decision: Decision, *, s
 
 
 def _where(wording: Wording, strategy: Strategy, decision: Decision) -> tuple[str | None, ...]:
-    meeting = next((meeting for meeting in strategy.meetings if meeting.id == decision.meeting), None)
-    body = next((body for body in strategy.bodies if meeting and body.id == meeting.body), None)
+    meeting, body = strategy.by_id.sitting(decision)
     return (
         wording.day(meeting.date) if meeting else wording.when(decision.date),
         body.name if body else None,
