@@ -1,7 +1,5 @@
 """The one exception that may leave a room: nothing can go on, and the message says what to do."""
 
-from __future__ import annotations
-
 from digistrat.findings import Message
 
 WRONG_USE = 2

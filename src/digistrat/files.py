@@ -1,7 +1,5 @@
 """Writing files, each whole or not at all: the one way for every command, and what none of them may write over."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterator

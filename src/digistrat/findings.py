@@ -1,7 +1,5 @@
 """What is wrong, where, why and what to do: the frozen values that every room reports with."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,7 +1,5 @@
 """Alignment: does the roadmap serve the strategy, and does every part of the strategy have a project?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark, in_strategy

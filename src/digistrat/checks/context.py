@@ -1,7 +1,5 @@
 """What every rule is given, and what it gives back."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What only git can show: files that are gone, ids that are new, a status that was left, dates first promised."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Money: what costs more than planned, and what is left without money when a fund or a project ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark, in_strategy

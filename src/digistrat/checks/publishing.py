@@ -1,7 +1,5 @@
 """Publishing: what must never get out, and what must be there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from digistrat.checks.context import Context, Remark, in_strategy

@@ -1,7 +1,5 @@
 """References: every id that is named must exist, once, and dependencies must not run in a circle."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from digistrat.checks.context import Context, Remark, ids_of, in_strategy

@@ -1,7 +1,5 @@
 """Running all rules over a loaded strategy, and leaving out what the team has accepted with a reason."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Dates: contradictions are errors, what is late or has not been touched is a warning."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark

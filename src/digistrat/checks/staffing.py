@@ -1,7 +1,5 @@
 """Staff: what the projects ask for, and what the unit has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark, in_strategy

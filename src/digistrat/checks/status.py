@@ -1,7 +1,5 @@
 """Status and Lage: what the table in the handbook asks for with each status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.checks.context import Context, Remark

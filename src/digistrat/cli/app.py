@@ -1,7 +1,5 @@
 """The command line as a whole: every command by its name, with its help and one worked example."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from gettext import gettext as _
 from importlib import import_module

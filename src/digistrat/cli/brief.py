@@ -1,7 +1,5 @@
 """``digistrat brief``: the report for a committee, of the days since it sat last."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from gettext import gettext as _
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What ``report`` and ``serve`` make the website of: a session, its past, and templates."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from digistrat.cli.publishing import outside

@@ -1,7 +1,5 @@
 """``digistrat capacity``: the staff that the projects need against the staff that there is."""
 
-from __future__ import annotations
-
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import open_session, print_json, tell_errors
 from digistrat.figures.staffing import loads, without_staff

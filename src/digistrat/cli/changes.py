@@ -1,7 +1,5 @@
 """``digistrat changes``: what is different between two states, in words of the domain."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass
 from gettext import gettext as _

@@ -1,7 +1,5 @@
 """Loading and checking, with which all begins that is published: errors stop it, in words and with an exit code."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NoReturn
 

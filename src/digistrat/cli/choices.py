@@ -1,7 +1,5 @@
 """Words on the command line that must be one of a few, with a suggestion for near misses."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Completion in the shell: ids come from the file names, so that nothing has to be loaded."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

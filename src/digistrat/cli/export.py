@@ -1,7 +1,5 @@
 """``digistrat export``: one file of the website's open data, with the same bytes."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated

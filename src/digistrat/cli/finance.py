@@ -1,7 +1,5 @@
 """``digistrat finance``: what is planned and spent."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from typing import Annotated
 

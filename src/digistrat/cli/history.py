@@ -1,7 +1,5 @@
 """``digistrat history ID``: one project over all commits."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated

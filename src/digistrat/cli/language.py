@@ -1,7 +1,5 @@
 """Which language is spoken: --lang, DIGISTRAT_LANG, the strategy's own, else German."""
 
-from __future__ import annotations
-
 import gettext
 import os
 import re
@@ -16,7 +14,7 @@ HEAD = 4096
 """Bytes of strategy.yaml in which its language is looked for before anything is read."""
 
 
-def choose_language(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> Language:
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> "Language":
     """Choose before Typer is imported, since help texts are made then."""
     asked = _option(arguments, "--lang") or environment.get("DIGISTRAT_LANG", "")
     if asked in {"de", "en"}:
@@ -37,7 +35,7 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
     return None
 
 
-def _language_of(folder: str) -> Language:
+def _language_of(folder: str) -> "Language":
     while True:
         path = os.path.join(folder, "strategy.yaml")  # noqa: PTH118 - pathlib is slower to import
         try:
@@ -50,7 +48,7 @@ def _language_of(folder: str) -> Language:
             folder = parent
 
 
-def speak(language: Language) -> None:
+def speak(language: "Language") -> None:
     """Make gettext, and with it Typer's and click's own words, speak the language."""
     os.environ["LANGUAGE"] = language
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slower to import
@@ -58,7 +56,7 @@ def speak(language: Language) -> None:
     gettext.textdomain("digistrat")
 
 
-def spoken() -> Wording:
+def spoken() -> "Wording":
     """Give the wording of the language that was chosen."""
     from digistrat.views.wording import wording
 

@@ -1,7 +1,5 @@
 """``digistrat list``: everything of one kind, filtered and sorted."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The way in and the way out: language first, then Typer, then one boundary for everything that can go wrong."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys
@@ -81,7 +79,7 @@ FORCING = ("GITHUB_ACTIONS", "PY_COLORS")
 OF_THE_USER = ("GIT_CONFIG", "GIT_SSH", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_PYTHON")
 
 
-def forget_git(environment: MutableMapping[str, str]) -> None:
+def forget_git(environment: "MutableMapping[str, str]") -> None:
     """Drop what a hook tells git of its own repository and index: the one around the strategy counts."""
     for name in [name for name in environment if name.startswith("GIT_") and not name.startswith(OF_THE_USER)]:
         del environment[name]
@@ -131,7 +129,7 @@ def _called(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _tell_wrong_use(error: click.ClickException, arguments: list[str]) -> None:
+def _tell_wrong_use(error: "click.ClickException", arguments: list[str]) -> None:
     from typer.rich_utils import rich_format_error
 
     names = getattr(error, "possibilities", None) or []
@@ -152,7 +150,7 @@ class _Quoted(str):
         return spoken()(say("“{name}”", name=str(self)))
 
 
-def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:
+def _hint_at_place(error: "click.ClickException", arguments: list[str]) -> None:
     """Say where an option belongs that was written before the command."""
     import click
 
@@ -176,7 +174,7 @@ def _hint_at_place(error: click.ClickException, arguments: list[str]) -> None:
         screen.hint(words)
 
 
-def _told(error: DigistratError) -> int:
+def _told(error: "DigistratError") -> int:
     from digistrat.cli.language import spoken
     from digistrat.findings import say
     from digistrat.views.terminal.console import open_screen

@@ -1,7 +1,5 @@
 """The options that several commands share."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The past of a strategy, as commands ask for it: its repository, its record, and where that is remembered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

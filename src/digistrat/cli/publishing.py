@@ -1,7 +1,5 @@
 """What outsiders may see: of a past state only what is public in the files of today, too."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """``digistrat report``: the website."""
 
-from __future__ import annotations
-
 import gc
 import os
 from functools import partial

@@ -1,7 +1,5 @@
 """Which days a report speaks of: the state of the strategy at their end, and what changed in them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

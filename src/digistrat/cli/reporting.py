@@ -1,7 +1,5 @@
 """What ``brief`` says: gathered from the strategy, its past and what people wrote, and how such texts are begun."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """``digistrat serve``: the website while it is being written."""
 
-from __future__ import annotations
-
 import gc
 import webbrowser
 from contextlib import suppress

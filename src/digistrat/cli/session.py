@@ -1,7 +1,5 @@
 """What nearly every command begins with: find the strategy, load it, fix the Stichtag and the language."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """``digistrat show ID``: one project in full."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``digistrat status``: where the strategy stands."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``digistrat timeline``: the roadmap along time."""
 
-from __future__ import annotations
-
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import open_session, print_json, tell_errors
 from digistrat.figures import timeline as figures

@@ -1,7 +1,5 @@
 """``digistrat trend [ID]``: the Meilenstein-Trendanalyse of a project, or the slips of the whole roadmap."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``digistrat validate``: every mistake in one run."""
 
-from __future__ import annotations
-
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated

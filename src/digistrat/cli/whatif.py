@@ -1,7 +1,5 @@
 """``digistrat whatif ID [CHANGE]``: what moves when a date moves, or the chain that decides on the end of a project."""
 
-from __future__ import annotations
-
 from datetime import date
 from gettext import gettext as _
 from typing import Annotated

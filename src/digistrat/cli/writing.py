@@ -1,7 +1,5 @@
 """Giving what was made: into a file that a person names, or as it is to whoever reads the output."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is shown while somebody writes: the newest state of the website, or why there is none, and the last good one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Condition, RLock

@@ -1,7 +1,5 @@
 """Serving the preview to the browser on this machine, and to nobody else."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -76,7 +74,7 @@ def served(preview: Preview, port: int | None, explain: Explain) -> Iterator[str
         server.server_close()
 
 
-def _open(preview: Preview, port: int | None, explain: Explain) -> _Server:
+def _open(preview: Preview, port: int | None, explain: Explain) -> "_Server":
     tried = range(FIRST_PORT, FIRST_PORT + TRIES) if port is None else (port,)
     for number in tried:
         try:

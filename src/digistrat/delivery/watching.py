@@ -1,7 +1,5 @@
 """Noticing that somebody has saved a file."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

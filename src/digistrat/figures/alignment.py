@@ -1,7 +1,5 @@
 """How the roadmap serves the vision: statements against Handlungsfelder, the gaps, and whether it is measured."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What needs attention at the Stichtag, most pressing first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What was decided, where, and about what: each decision once, what is still to be decided, and who has no decision."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -7,8 +7,6 @@ planned today stays as it is: no room, the whole delay is passed on. What has be
 moves which lies ahead of what it waits for.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is measured: the latest value of each indicator, the way gone to its target, and how old that knowledge is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Money in euros: what is planned and spent by year, product, category or fund, and where it ends too early."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,7 +53,7 @@ class Sum:
         """What counts when sums are compared: the planned amount, else the actual one."""
         return self.actual if self.planned is None else self.planned
 
-    def missing(self, whole: Sum) -> tuple[int, int]:
+    def missing(self, whole: "Sum") -> tuple[int, int]:
         """Count the lines without a planned and without an actual amount, as part of a whole.
 
         What the whole does not give either is not counted: its sum says so itself. So the rows add up to the whole.

@@ -1,7 +1,5 @@
 """The whole picture of ``status``: the roadmap, its groups, and what needs attention."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

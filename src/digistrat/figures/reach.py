@@ -1,7 +1,5 @@
 """How far a figure reaches: how many projects gave the value that it is made of, and of how many."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

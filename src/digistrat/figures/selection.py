@@ -1,7 +1,5 @@
 """Choosing projects: by Handlungsfeld, status, Lage, lead, district, lateness and text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What is on offer (OZG): in operation or not, how mature by which model, EfA, reached without a computer."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

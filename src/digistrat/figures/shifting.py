@@ -3,8 +3,6 @@
 A beginning counts by its first day, an end or a milestone by its last: that is the day that moves.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -38,7 +36,7 @@ class Shift:
     count: int
     unit: Unit
 
-    def less(self, count: int) -> Shift:
+    def less(self, count: int) -> "Shift":
         """Give what is left of it when so much of its unit is used up."""
         return Shift(self.count - count, self.unit)
 

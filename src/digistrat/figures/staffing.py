@@ -1,7 +1,5 @@
 """Staff, year by year: what the projects ask for, what the unit has, and which projects say nothing of it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where the strategy stands: counts, progress, Lage, what is overdue and what comes next, for any grouping."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The roadmap along time: one bar a project, with its milestones, grouped by the leading Handlungsfeld."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

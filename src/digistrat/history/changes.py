@@ -1,7 +1,5 @@
 """What is different between two versions: typed changes, most important first; words and colours belong to views."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Comparing two states of a strategy: two revisions, or one and the working tree; only what differs is read."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """How dates came about between two states: a date that was set and moved, or moved and moved back, was moved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 

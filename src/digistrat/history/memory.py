@@ -5,8 +5,6 @@ readable by the user alone, since it holds what is internal, too. Whatever is wr
 first line tells the version of digistrat that wrote the rest, and a hash that only the unchanged rest has.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Collection

@@ -1,7 +1,5 @@
 """When something public changed: a revision that only touched what is internal shows nowhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby

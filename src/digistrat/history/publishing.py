@@ -4,8 +4,6 @@ Nothing is passed on as it was found. Each change is made anew from values whose
 today, so that a text that was public once, or never, has no way to get out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

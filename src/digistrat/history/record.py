@@ -1,7 +1,5 @@
 """Reading the record: every version of every project against the one before, followed through ``formerly``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 

@@ -4,8 +4,6 @@ At each Berichtszeitpunkt (a meeting, else a commit) stands the date that was th
 keeps its promise, one that climbs slips. The method is described in DIN 69900 and in every textbook on project control.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

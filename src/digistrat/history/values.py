@@ -1,7 +1,5 @@
 """What the history is made of: revisions, typed changes, steps of a project and the record of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Comparing the versions of a project one after the other; each is read only where it differs from the one before."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Links in Markdown: what they may lead to, and those that lead nowhere, wherever the text is read or shown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What of a past state outsiders may see: what was public then and stands in the files of today."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import eq

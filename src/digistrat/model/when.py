@@ -1,7 +1,5 @@
 """Dates as plans know them: a year, a half-year, a quarter, a month or a day."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -58,11 +56,11 @@ class When:
         """Sort by first day, then by last day."""
         return (self.first, self.last)
 
-    def is_before(self, other: When) -> bool:
+    def is_before(self, other: "When") -> bool:
         """Say whether the last day of this one precedes the first day of the other."""
         return self.last < other.first
 
-    def is_outside(self, other: When) -> bool:
+    def is_outside(self, other: "When") -> bool:
         """Say whether the two share no day."""
         return self.last < other.first or other.last < self.first
 
@@ -74,11 +72,11 @@ class When:
         """Say whether the first day has come: only then may something be done."""
         return self.first <= as_of
 
-    def is_within(self, other: When) -> bool:
+    def is_within(self, other: "When") -> bool:
         """Say whether this one lies in the other: "2022-Q3" makes "2022" more precise and is no move."""
         return other.first <= self.first and self.last <= other.last
 
-    def slip_from(self, other: When) -> Slip:
+    def slip_from(self, other: "When") -> Slip:
         """Count the months from the other's last day to this one's; to be made more precise is none.
 
         A coarser date may mean its first days or its last: "2032" lies 1 to 12 months behind "2031-12".

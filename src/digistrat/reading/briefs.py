@@ -1,7 +1,5 @@
 """The texts for a report that only people can write: ``briefs/<meeting>.md``, read into its parts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,10 +1,8 @@
 """From the bytes of one file to a document: plain data first, positions only for a file that has a finding."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from digistrat.findings import Finding, Keys, Message, Place, Span, say
 from digistrat.reading.fast import parse_fast
@@ -153,7 +151,7 @@ def _read_exactly(path: str, text: str) -> tuple[Tree, tuple[Finding, ...]]:
     return plain_tree(read.root), tuple(_finding_of(path, text, flaw) for flaw in flaws)
 
 
-def _finding_of(path: str, text: str, flaw: Flaw) -> Finding:
+def _finding_of(path: str, text: str, flaw: "Flaw") -> Finding:
     from digistrat.reading.nodes import span_at
 
     lines = text.split("\n")
@@ -198,18 +196,18 @@ class Positions:
         self._texts = texts
         self._roots: dict[str, Node | None] = {}
 
-    def updated(self, newer: Positions) -> Positions:
+    def updated(self, newer: Self) -> "Positions":
         """Give the positions in these files, and in newer texts of some of them."""
         return Positions({**self._texts, **newer._texts})
 
-    def _root(self, path: str) -> Node | None:
+    def _root(self, path: str) -> "Node | None":
         if path in self._texts and path not in self._roots:
             from digistrat.reading.exact import parse_exact
 
             self._roots[path] = parse_exact(self._texts[path]).root
         return self._roots.get(path)
 
-    def _node(self, path: str, keys: Keys) -> Node | None:
+    def _node(self, path: str, keys: Keys) -> "Node | None":
         from digistrat.reading.nodes import find_node
 
         root = self._root(path)

@@ -3,8 +3,6 @@
 Scalars stay the text that was written; tags, merge keys and complex keys are refused instead of interpreted.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """The fast walk: the values of a clean document alone, in a fraction of the time of the exact one."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

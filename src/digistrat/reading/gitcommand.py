@@ -1,7 +1,5 @@
 """The git command: started so that nobody's settings change what it prints; what its failures mean, in words."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,7 +40,7 @@ NEWER = "unknown repository extension"
 class GitCommand:
     """Git, run in one folder."""
 
-    git: Git
+    git: "Git"
 
     def run(self, *words: str) -> tuple[int, bytes, str]:
         """Run it; give its exit code, what it printed, and what it complained of.

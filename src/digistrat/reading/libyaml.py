@@ -4,8 +4,6 @@ The two differ in few places, found with mutilated files, and ``is_odd`` knows t
 is left to ruamel.yaml, which decides and has the words. The proof is ``benchmarks/differential.py``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

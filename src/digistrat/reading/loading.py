@@ -1,7 +1,5 @@
 """Loading a whole strategy: everything that can be read is, and everything that cannot is told in one run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -56,7 +54,7 @@ class Loaded:
     """How many project files were read, broken and misnamed ones included."""
     is_complete: bool = True
     """False where ``strategy.yaml`` itself could not be read as a whole."""
-    logo: Logo | Unreadable | None = None
+    logo: "Logo | Unreadable | None" = None
     """The logo of the city, or why it cannot be used; None where none is named."""
 
     @property
@@ -65,7 +63,7 @@ class Loaded:
         return any(finding.severity == "error" for finding in self.findings)
 
     @property
-    def usable_logo(self) -> Logo | None:
+    def usable_logo(self) -> "Logo | None":
         """Give the logo where it can be shown."""
         return None if isinstance(self.logo, Unreadable) else self.logo
 
@@ -263,7 +261,7 @@ class _Loading:
         )
 
 
-def _logo(source: Source, path: str) -> Logo | Unreadable:
+def _logo(source: Source, path: str) -> "Logo | Unreadable":
     from digistrat.reading.logo import read_logo
 
     return read_logo(source, path)

@@ -1,7 +1,5 @@
 """What ``git log`` tells: commits, each on its day, with the files that they touched."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

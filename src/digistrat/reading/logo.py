@@ -1,7 +1,5 @@
 """The logo of the city: the bytes of an image that shows itself and does nothing else, or words why it is none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

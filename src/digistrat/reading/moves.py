@@ -1,7 +1,5 @@
 """Where the folder of a strategy lay: followed back through its moves, so that the record does not begin with one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

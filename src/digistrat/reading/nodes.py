@@ -1,7 +1,5 @@
 """What the exact walk gives: values with their places, and mistakes in the YAML itself."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,7 +24,7 @@ class Node(NamedTuple):
 
     start: Mark
     end: Mark
-    value: str | list[Node] | dict[str, tuple[Node, Node]] | None
+    value: "str | list[Node] | dict[str, tuple[Node, Node]] | None"
     is_flow: bool = False
     is_plain: bool = False
     is_alias: bool = False

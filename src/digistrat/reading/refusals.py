@@ -1,7 +1,5 @@
 """From what pydantic refuses to findings in words: each at the place where the hand must go."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -34,7 +32,7 @@ EMPTY: Verdict = ("field-empty", say("This entry has no value."), say("Write a v
 
 
 def find_refusals(
-    path: str, model: type[Item], error: ValidationError, positions: Positions, project: str | None = None
+    path: str, model: type[Item], error: "ValidationError", positions: Positions, project: str | None = None
 ) -> Iterator[Finding]:
     """Yield one finding for each cause that kept a document from being read into the model."""
     refusals = error.errors(include_url=False)

@@ -1,7 +1,5 @@
 """Loading a strategy again and again while somebody writes: of a project that was saved, only its file is read anew."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """What git keeps: revisions by name or day, their files, the log; read from its object store, nothing is written."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager

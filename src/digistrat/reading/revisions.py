@@ -1,7 +1,5 @@
 """A commit as the strategy's history sees it, and the files that it holds."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ hyphen. Wherever something could span several of them (a quotation, a list in br
 the whole file is read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Where bytes come from: a folder today, a git revision by the same protocol."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

@@ -1,7 +1,5 @@
 """What was probably meant: near misses, and German words for the format's English ones."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from functools import cache
 

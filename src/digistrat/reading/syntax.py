@@ -1,7 +1,5 @@
 """The words for broken YAML: ruamel.yaml's problems, said for the person at the keyboard, where the hand must go."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

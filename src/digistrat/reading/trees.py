@@ -3,8 +3,6 @@
 None stands for a value that was left empty. Both readers give this; nothing in it depends on YAML's guesses at types.
 """
 
-from __future__ import annotations
-
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 50
 MAX_VALUES = 20_000

@@ -1,7 +1,5 @@
 """Two dates in words, the same for the team and for citizens: how far apart they lie, and early, on time or late."""
 
-from __future__ import annotations
-
 from digistrat.findings import Message, say, say_n
 from digistrat.model.when import When
 

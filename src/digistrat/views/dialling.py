@@ -1,7 +1,5 @@
 """Telephone numbers as people write them, and what a telephone dials."""
 
-from __future__ import annotations
-
 import re
 
 NATIONAL_ZERO = re.compile(r"^((?:\+|00)[1-9]\d{0,2}) ?\(0\) ?", re.ASCII)

@@ -1,7 +1,5 @@
 """The explanation of each check, for the terminal and the handbook: one Markdown file a code and language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from digistrat.errors import WRONG_USE, DigistratError

@@ -1,7 +1,5 @@
 """Folders of templates, the city's own before those that come with us, and what is said where one cannot be used."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat

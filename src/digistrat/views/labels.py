@@ -1,7 +1,5 @@
 """The words for the fixed values of fields, and for a field that is named by its key; others stand at the field."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from digistrat.figures.staffing import staff_by_year

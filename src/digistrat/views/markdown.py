@@ -1,7 +1,5 @@
 """Changes as Markdown, for a merge request or a mail; what the city wrote is escaped and never markup."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

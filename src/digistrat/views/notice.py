@@ -1,7 +1,5 @@
 """The page that stands in for the website while it cannot be built: what is wrong, where, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """How far a figure reaches, in words that need no case and no gender, so that they suit every city's own terms."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from digistrat.figures.money import Sum

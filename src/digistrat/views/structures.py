@@ -1,7 +1,5 @@
 """What ``--json`` prints: plain structures, each with the name and version of its format."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -74,7 +72,7 @@ def _place(place: Place) -> Structure:
     }
 
 
-def status_structure(strategy: Strategy, found: Overview, moved: Moved, *, is_history_known: bool) -> Structure:
+def status_structure(strategy: Strategy, found: "Overview", moved: "Moved", *, is_history_known: bool) -> Structure:
     """Give what ``status`` shows; where the history is not known, the moves are those that the files tell."""
     return {
         **head("status", found.as_of),
@@ -91,7 +89,7 @@ def status_structure(strategy: Strategy, found: Overview, moved: Moved, *, is_hi
     }
 
 
-def _standing(standing: Standing) -> Structure:
+def _standing(standing: "Standing") -> Structure:
     return {
         "id": standing.key,
         "title": standing.title,
@@ -106,7 +104,7 @@ def _standing(standing: Standing) -> Structure:
     }
 
 
-def _next_date(found: NextDate | None) -> Structure | None:
+def _next_date(found: "NextDate | None") -> Structure | None:
     if found is None:
         return None
     return {
@@ -116,7 +114,7 @@ def _next_date(found: NextDate | None) -> Structure | None:
     }
 
 
-def _attention(concern: Attention) -> Structure:
+def _attention(concern: "Attention") -> Structure:
     return {
         "concern": concern.concern,
         "project": concern.project.id,
@@ -151,7 +149,7 @@ def filled(item: Item) -> Structure:
     return item.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
 
-def timeline_structure(plan: Timeline, as_of: date) -> Structure:
+def timeline_structure(plan: "Timeline", as_of: date) -> Structure:
     """Give what ``timeline`` shows."""
     return {
         **head("timeline", as_of),
@@ -177,7 +175,7 @@ def timeline_structure(plan: Timeline, as_of: date) -> Structure:
     }
 
 
-def matrix_structure(strategy: Strategy, found: Alignment, as_of: date) -> Structure:
+def matrix_structure(strategy: Strategy, found: "Alignment", as_of: date) -> Structure:
     """Give what ``matrix`` shows."""
     return {
         **head("matrix", as_of),

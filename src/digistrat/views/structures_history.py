@@ -1,7 +1,5 @@
 """What ``--json`` prints of the history: plain structures, each with the name and version of its format."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 

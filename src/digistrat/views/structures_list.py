@@ -1,7 +1,5 @@
 """What ``list --json`` prints: the entries of one kind, with what is derived from them."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What ``finance --json`` prints."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     from digistrat.figures.money import Finance, FollowUp, Funding, Group, Sum
 
 
-def finance_structure(found: Finance, as_of: date) -> Structure:
+def finance_structure(found: "Finance", as_of: date) -> Structure:
     """Give what ``finance`` shows; the projects' sums are part of the unit's, and never to be added to them."""
     return {
         **head("finance", as_of),
@@ -40,14 +38,14 @@ def finance_structure(found: Finance, as_of: date) -> Structure:
     }
 
 
-def _budget(whole: Sum, groups: Sequence[Group]) -> Structure:
+def _budget(whole: "Sum", groups: "Sequence[Group]") -> Structure:
     return {
         "total": _sum(whole),
         "groups": [{"id": group.key, "title": group.title, **_sum(group.sum)} for group in groups],
     }
 
 
-def _sum(one: Sum) -> Structure:
+def _sum(one: "Sum") -> Structure:
     return {
         "planned": number(one.planned),
         "actual": number(one.actual),
@@ -61,7 +59,7 @@ def _sum(one: Sum) -> Structure:
     }
 
 
-def _funding(one: Funding) -> Structure:
+def _funding(one: "Funding") -> Structure:
     return {
         "id": one.fund.id,
         "programme": one.fund.programme,
@@ -75,5 +73,5 @@ def _funding(one: Funding) -> Structure:
     }
 
 
-def _follow_up(one: FollowUp) -> Structure:
+def _follow_up(one: "FollowUp") -> Structure:
     return {"project": one.project.id, "yearly": number(one.yearly), "funded": one.funded, "text": one.text}

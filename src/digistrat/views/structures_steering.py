@@ -1,7 +1,5 @@
 """What ``capacity --json`` and ``whatif --json`` print: staff by year, what a delay moves, and the critical chain."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from digistrat.figures.staffing import Load
 
 
-def capacity_structure(loads: Iterable[Load], silent: Iterable[Project], as_of: date) -> Structure:
+def capacity_structure(loads: "Iterable[Load]", silent: Iterable[Project], as_of: date) -> Structure:
     """Give what ``capacity`` shows, all years and all projects; what is unknown is null."""
     return {
         **head("capacity", as_of),
@@ -26,7 +24,7 @@ def capacity_structure(loads: Iterable[Load], silent: Iterable[Project], as_of: 
     }
 
 
-def _load(load: Load) -> Structure:
+def _load(load: "Load") -> Structure:
     return {
         "year": load.year,
         "demand": number(load.demand),
@@ -40,7 +38,7 @@ def _load(load: Load) -> Structure:
     }
 
 
-def whatif_structure(found: KnockOn, as_of: date) -> Structure:
+def whatif_structure(found: "KnockOn", as_of: date) -> Structure:
     """Give what ``whatif`` shows for a change; nothing is known where the project has no such date."""
     return {
         **head("whatif", as_of),
@@ -59,7 +57,7 @@ def whatif_structure(found: KnockOn, as_of: date) -> Structure:
     }
 
 
-def _move(move: Move, as_of: date) -> Structure:
+def _move(move: "Move", as_of: date) -> Structure:
     project = move.project
     return {
         "project": project.id,
@@ -79,7 +77,7 @@ def _pair(old: When | None, new: When | None) -> Structure | None:
     return {"from": written(old), "to": str(new)} if new else None
 
 
-def chain_structure(chain: Chain, as_of: date) -> Structure:
+def chain_structure(chain: "Chain", as_of: date) -> Structure:
     """Give what ``whatif`` shows without a change: the chain from its first project on, and what waits."""
     return {
         **head("chain", as_of),
@@ -92,9 +90,9 @@ def chain_structure(chain: Chain, as_of: date) -> Structure:
     }
 
 
-def _tie(tie: Tie) -> Structure:
+def _tie(tie: "Tie") -> Structure:
     return {"before": tie.before.id, "end": written(tie.before.end), "after": tie.after.id, "room": _shift(tie.room)}
 
 
-def _shift(shift: Shift | None) -> Structure | None:
+def _shift(shift: "Shift | None") -> Structure | None:
     return asdict(shift) if shift else None

@@ -1,7 +1,5 @@
 """What ``trend --json`` prints: each line over its reporting dates, and what the first promise was worth."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date

@@ -1,7 +1,5 @@
 """What a change is in plain words for the team: one line each, in German or English."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

@@ -4,8 +4,6 @@ Our sentences use these words so that neither case nor gender shows ("Zum Feld â
 holds them to it. So another word can take the place of ours, and German needs one form more than the city writes.
 """
 
-from __future__ import annotations
-
 import gettext
 import re
 from collections.abc import Mapping

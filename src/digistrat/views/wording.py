@@ -1,7 +1,5 @@
 """Every word that a person reads, in German or English: catalogues, labels, dates and numbers."""
 
-from __future__ import annotations
-
 import gettext
 import re
 from collections.abc import Mapping

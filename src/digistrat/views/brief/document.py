@@ -1,7 +1,5 @@
 """What a report is, whatever the format: headings, paragraphs, lists and tables, read from Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +72,7 @@ class Paragraph:
 class List:
     """A list; each item holds blocks, of which the first is mostly a paragraph."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: "tuple[tuple[Block, ...], ...]"
     is_ordered: bool = False
     start: int = 1
     """The number of the first item, where they are numbered."""
@@ -175,7 +173,7 @@ def _repeats(block: Block, said: set[str]) -> bool:
     return isinstance(block, Paragraph) and words_of(block.runs) in said
 
 
-def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+def _blocks(nodes: "Iterable[SyntaxTreeNode]") -> Iterator[Block]:
     for node in nodes:
         if node.type in {"heading", "paragraph"}:
             runs = _runs_of(node)
@@ -202,7 +200,7 @@ def _without_headings(blocks: Iterable[Block]) -> Iterator[Block]:
         )
 
 
-def _table(node: SyntaxTreeNode) -> Table:
+def _table(node: "SyntaxTreeNode") -> Table:
     head, *body = node.children
     titles = head.children[0].children
     rows = tuple(tuple(_runs_of(cell) for cell in row.children) for part in body for row in part.children)
@@ -235,11 +233,11 @@ def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _runs_of(node: SyntaxTreeNode) -> Runs:
+def _runs_of(node: "SyntaxTreeNode") -> Runs:
     return tuple(_joined(_runs(node.children[0].children, Run("")))) if node.children else ()
 
 
-def _runs(nodes: Iterable[SyntaxTreeNode], look: Run) -> Iterator[Run]:
+def _runs(nodes: "Iterable[SyntaxTreeNode]", look: Run) -> Iterator[Run]:
     """Yield the stretches of a text; what surrounds them gives them their look."""
     for node in nodes:
         strong, emphasis = look.is_strong or node.type == "strong", look.is_emphasis or node.type == "em"

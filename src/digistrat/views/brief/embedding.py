@@ -1,7 +1,5 @@
 """Texts inside a report's Markdown: plain ones are never markup, and the Markdown of the city fits its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -62,7 +60,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[0]}" if found["html"] else found[0]
 
 
-def _closing(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[str]:
+def _closing(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[str]:
     """Close a block of code that nobody has closed: it would swallow the rest of the report."""
     last = tokens[-1] if tokens else None
     if last is not None and last.type == "fence" and last.map:

@@ -1,7 +1,5 @@
 """From a strategy, its days and what people wrote to a report: every section in words, those with nothing empty."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 

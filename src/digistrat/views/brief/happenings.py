@@ -1,7 +1,5 @@
 """What happened in the days of a report: by the history where it is known, else by the dates in the files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date

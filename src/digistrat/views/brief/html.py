@@ -1,7 +1,5 @@
 """The report as one page that can be sent by mail: style inside, no script, no request, made to be printed, too."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from base64 import b64encode

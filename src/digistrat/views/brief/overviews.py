@@ -1,7 +1,5 @@
 """The tables of a report: running, completed and planned projects, and figures of use."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from digistrat.figures.money import cost_of

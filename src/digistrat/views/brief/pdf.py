@@ -1,7 +1,5 @@
 """The report as PDF/UA-1: tagged, with language and title, set by typst from a template that a city may replace."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A report as Markdown, set by a template of the style that was chosen; what the city wrote is never markup."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path

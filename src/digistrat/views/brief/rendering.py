@@ -1,7 +1,5 @@
 """One report, every format: Markdown, a page, slides, Word, PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal

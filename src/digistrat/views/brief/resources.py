@@ -1,7 +1,5 @@
 """Money and staff in a report: tables by year, and sentences on what is missing or ends too early."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 

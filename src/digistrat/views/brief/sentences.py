@@ -1,7 +1,5 @@
 """How a report counts and says sums: numbers in words up to twelve, amounts with "ca." where they are rough."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The report as slides: a page without script, one slide a screen and one slide a sheet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

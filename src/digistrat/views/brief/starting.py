@@ -1,7 +1,5 @@
 """The file for the texts of a report as it begins: the headings, and as topics the projects of which there is news."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.findings import say

@@ -1,7 +1,5 @@
 """The topics of a report: as people wrote them, or made of what the projects say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from digistrat.findings import Message, say
@@ -55,7 +53,7 @@ def _by_id(strategy: Strategy) -> dict[str, Project]:
     return {**former, **strategy.by_id.projects}
 
 
-def _found(strategy: Strategy, maker: _Maker) -> Iterator[Subject]:
+def _found(strategy: Strategy, maker: "_Maker") -> Iterator[Subject]:
     """Make a topic of each project with news, or of each Handlungsfeld that leads some."""
     told = [project for project in strategy.projects if maker.has_news(project)]
     if len(told) <= DOZEN or not strategy.handlungsfelder:
@@ -72,7 +70,7 @@ def _found(strategy: Strategy, maker: _Maker) -> Iterator[Subject]:
             yield _subject(Topic(title, tuple(project.id for project in projects), ""), projects, maker)
 
 
-def _subject(topic: Topic, projects: list[Project], maker: _Maker) -> Subject:
+def _subject(topic: Topic, projects: list[Project], maker: "_Maker") -> Subject:
     ids = tuple(project.id for project in projects)
     if topic.text:
         return Subject(topic.title, ids, topic.text, ())

@@ -1,7 +1,5 @@
 """What a report says, section by section: words that are ready to be set by a template."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

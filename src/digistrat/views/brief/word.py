@@ -1,7 +1,5 @@
 """The report as a Word file, made from the city's own template: its letterhead, its styles, its margins."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo

@@ -1,7 +1,5 @@
 """The report as paragraphs and tables of Word: real styles where the template has them, their look where it has not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

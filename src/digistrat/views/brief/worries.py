@@ -1,7 +1,5 @@
 """What needs attention in a report: what is in danger, what is late; and for the city itself what is internal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, takewhile

@@ -1,7 +1,5 @@
 """What a table is made of: columns that say what they mean, and cells that are values, never markup or formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """What catalogues tell of the data as a whole: the same words for DCAT-AP.de and schema.org."""
 
-from __future__ import annotations
-
 from digistrat.findings import say
 from digistrat.views.site.register import Register
 

@@ -1,7 +1,5 @@
 """``daten/katalog.jsonld``: the data for data portals, as DCAT-AP.de 3.0 wants it, without its deprecated terms."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """A table as CSV (RFC 4180): comma, CRLF, one row of names; UTF-8 with a mark, by which Excel knows its umlauts."""
 
-from __future__ import annotations
-
 import csv
 import re
 from decimal import Decimal

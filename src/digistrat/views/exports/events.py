@@ -1,7 +1,5 @@
 """``termine.ics``: milestones, ends of projects and meetings for a calendar (RFC 5545)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

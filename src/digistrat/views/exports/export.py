@@ -1,7 +1,5 @@
 """What an export is: a file of the website for programs, which one function makes of what is published."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """All exports: which files a website offers to programs, and their bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from digistrat.findings import say

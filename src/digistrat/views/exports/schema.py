@@ -1,7 +1,5 @@
 """``daten/strategie.schema.json``: what ``strategie.json`` may hold, made of the models (JSON Schema 2020-12)."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The dataset as schema.org tells it, for search engines: JSON-LD inside of the page of the data."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

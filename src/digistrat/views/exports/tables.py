@@ -1,7 +1,5 @@
 """The tables of a strategy, a row for each project, milestone, value and so on; what is nested lies in the JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

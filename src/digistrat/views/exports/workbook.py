@@ -1,7 +1,5 @@
 """All tables as one workbook for Excel and the like (ECMA-376): texts are texts, whatever they begin with."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

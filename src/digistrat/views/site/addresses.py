@@ -1,7 +1,5 @@
 """What tells machines and lost readers where the pages are: ``sitemap.xml``, ``robots.txt`` and ``404.html``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring

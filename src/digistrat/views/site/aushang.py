@@ -1,7 +1,5 @@
 """The notice to print: one sheet of A4 for the whole strategy and one for each Handlungsfeld, with the way to more."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby

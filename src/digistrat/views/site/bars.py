@@ -1,7 +1,5 @@
 """Bars that can be compared, with their amounts in words: money that is granted, planned and spent, in rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What changed, in plain words for citizens: the sentences that the pages and the feed tell the past in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal

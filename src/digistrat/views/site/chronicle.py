@@ -1,7 +1,5 @@
 """The page of all changes by month, with what is not pursued any more."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

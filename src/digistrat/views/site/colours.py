@@ -1,7 +1,5 @@
 """The city's colour, corrected until it can be read on light and on dark ground (WCAG 2.2, 4.5 to 1)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
@@ -27,12 +25,12 @@ class Colour:
         """Give the relative luminance of WCAG: 0 is black, 1 is white."""
         return 0.2126 * _linear(self.red) + 0.7152 * _linear(self.green) + 0.0722 * _linear(self.blue)
 
-    def contrast(self, other: Colour) -> float:
+    def contrast(self, other: "Colour") -> float:
         """Give the contrast ratio of WCAG, 1 to 21."""
         darker, lighter = sorted((self.luminance, other.luminance))
         return (lighter + 0.05) / (darker + 0.05)
 
-    def mixed(self, other: Colour, share: float) -> Colour:
+    def mixed(self, other: "Colour", share: float) -> "Colour":
         """Mix with a share (0 to 1) of another colour."""
         return Colour(
             round(self.red + (other.red - self.red) * share),

@@ -1,7 +1,5 @@
 """The page of all decisions: by body and meeting, with their papers and what became of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """``daten/strategie.json``: everything published, for programs."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass

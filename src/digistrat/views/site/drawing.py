@@ -1,7 +1,5 @@
 """How the pictures of the website write where something stands: with at most one decimal, on every machine alike."""
 
-from __future__ import annotations
-
 
 def pixels(value: float) -> str:
     """Write a place in the units of a picture."""

@@ -1,7 +1,5 @@
 """What other websites show of this one: fragments for their pages, and pages for a frame in them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial

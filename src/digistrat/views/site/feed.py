@@ -1,7 +1,5 @@
 """``atom.xml``: the changes as a feed (RFC 4287), an entry for each project, day and kind of change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What a reader may choose by in a list, made in full on the server: filters and orders."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, get_args

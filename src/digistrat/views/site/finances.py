@@ -1,7 +1,5 @@
 """The page of the money: what is planned and spent by year, product and fund, and what will be left to pay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The roadmap along time: a bar a project, in percent of whatever width a page has, with the same in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -326,7 +324,7 @@ def _first(project: Project) -> Iterator[Stretch]:
     yield ("first", min(when.first for when in known), max(when.last for when in known))
 
 
-def _marks(steps: Iterable[_Step], window: Window) -> Iterator[Mark]:
+def _marks(steps: "Iterable[_Step]", window: Window) -> Iterator[Mark]:
     """Place the milestones: at a day or month a point, else over all the time left open; late ones come last."""
     dated = [(step.when, step) for step in steps if step.when]
     for when, step in sorted(dated, key=lambda pair: (pair[0].precision not in COARSE, SHAPES.index(pair[1].shape))):

@@ -1,7 +1,5 @@
 """The page of one Handlungsfeld: its text, its figures, the vision it serves, its projects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

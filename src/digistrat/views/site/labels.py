@@ -1,7 +1,5 @@
 """The words of the website for fixed values: status, Lage, audience, and the city's own terms."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """The licences that a city can give its data, with their names and where they are written."""
 
-from __future__ import annotations
-
 from digistrat.views.site.register import Link
 
 LICENCES = {

@@ -1,7 +1,5 @@
 """Markdown as the city team writes it: no raw HTML, no images, links to the web and to mailboxes, dates that stay."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -62,18 +60,18 @@ def _paragraphs(text: str) -> Markup:
     return Markup(f"<p>{escaped}</p>\n")  # noqa: S704 - escaped in the line above
 
 
-def _mark_foreign(children: list[Token]) -> None:
+def _mark_foreign(children: "list[Token]") -> None:
     for child in children:
         if child.type == "link_open" and not str(child.attrGet("href")).startswith("mailto:"):
             child.attrSet("rel", "external")
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     return markdown_parser()
 
 
-def markdown_parser() -> MarkdownIt:
+def markdown_parser() -> "MarkdownIt":
     """Make a reader of CommonMark that knows neither HTML nor images, and no links but to the web and to mailboxes."""
     from markdown_it import MarkdownIt
 
@@ -86,13 +84,13 @@ def markdown_parser() -> MarkdownIt:
     return parser
 
 
-def _keep_usable_links(state: StateCore) -> None:
+def _keep_usable_links(state: "StateCore") -> None:
     for token in state.tokens:
         if token.children:
             token.children = list(_usable(token.children))
 
 
-def _usable(children: list[Token]) -> Iterator[Token]:
+def _usable(children: "list[Token]") -> "Iterator[Token]":
     """Leave out links without an address, and let those without words show it."""
     from markdown_it.token import Token
 
@@ -108,7 +106,7 @@ def _usable(children: list[Token]) -> Iterator[Token]:
                 yield Token("text", "", 0, content=href)
 
 
-def _list(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+def _list(state: "StateBlock", line: int, end: int, silent: bool) -> bool:
     """Read a list as CommonMark does, but none that begins with a date."""
     from markdown_it.rules_block import list_block
 
@@ -117,17 +115,17 @@ def _list(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return silent and state.sCount[line] < state.blkIndent  # it ends the item that it is not indented like
 
 
-def _end_of_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+def _end_of_list(state: "StateBlock", line: int, _end: int, silent: bool) -> bool:
     """End a list at a date, unless this is just its next item."""
     date = _date(state, line)
     return silent and date is not None and int(date[1]) != _next_number(state)
 
 
-def _date(state: StateBlock, line: int) -> re.Match[str] | None:
+def _date(state: "StateBlock", line: int) -> re.Match[str] | None:
     return DATE.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
-def _next_number(state: StateBlock) -> int:
+def _next_number(state: "StateBlock") -> int:
     """Give the number that the next item of a list is shown with; 0 where they have none."""
     levels = [token.level for token in state.tokens]
     begin = len(levels) - 1 - levels[::-1].index(state.level - 1)
@@ -136,7 +134,7 @@ def _next_number(state: StateBlock) -> int:
     return int(opened.attrs.get("start", 1)) + items if opened.tag == "ol" else 0
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:
+def _emphasis(state: "StateInline", silent: bool) -> bool:
     """Read ``*`` as CommonMark reads ``_``: inside a word, as in "Bürger*innen", it is just a sign."""
     from markdown_it.rules_inline.state_inline import Delimiter
 

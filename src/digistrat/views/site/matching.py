@@ -1,7 +1,5 @@
 """The page that sets the vision against the Handlungsfelder, with the gaps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

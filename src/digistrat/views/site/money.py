@@ -1,7 +1,5 @@
 """The lines of a budget with their sum, and in words what they do not say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

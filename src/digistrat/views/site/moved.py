@@ -1,7 +1,5 @@
 """Pages that say where a project went: one that has another address today, and one that is gone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

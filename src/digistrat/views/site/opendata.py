@@ -1,7 +1,5 @@
 """The page of the data: what there is to download, under which licence, how often it changes, and what fields mean."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The index: what the city wants, where it stands, what has just happened, what comes next, and all projects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest

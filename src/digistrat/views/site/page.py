@@ -1,7 +1,5 @@
 """What a page is: where it lies, what prints it, and what it prints."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar

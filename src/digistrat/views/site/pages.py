@@ -1,7 +1,5 @@
 """All pages of the site with what is the same on each: navigation, banner, legal links, Stichtag."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

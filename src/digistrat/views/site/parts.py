@@ -1,7 +1,5 @@
 """The parts that several pages show: status and Lage, progress, the last report, the card of a project."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

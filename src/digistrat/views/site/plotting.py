@@ -1,7 +1,5 @@
 """The picture of an indicator: its values over time and its target; across in percent, upwards in pixels."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

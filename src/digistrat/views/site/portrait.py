@@ -1,7 +1,5 @@
 """The page of the strategy as a whole: how it came about, who decides on it, what it rests on, and what is new."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from markupsafe import Markup

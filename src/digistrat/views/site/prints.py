@@ -5,8 +5,6 @@ hashes, and a page counts only while its bytes are those that were printed. What
 forgotten.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What every page looks up: who is meant by an id, who depends on whom, and how things are called."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

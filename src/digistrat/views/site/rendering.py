@@ -1,7 +1,5 @@
 """From a published strategy to the files of its website."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -59,7 +57,7 @@ def render_site(  # noqa: PLR0913 - all that a website is made of
 def plan_site(  # noqa: PLR0913 - all that a website is made of
     strategy: Published,
     as_of: date,
-    press: Press,
+    press: "Press",
     record: PublishedRecord | None = None,
     *,
     is_modified: bool = False,

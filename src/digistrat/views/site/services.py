@@ -1,7 +1,5 @@
 """The page of services: what people can use already, what is being prepared, each with the way without a computer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The page of the texts that say a project simply, as people have written them; what they are is not ours to judge."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The staff on the page of the strategy: what there is, what the projects need, and for what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The page of one project: its Steckbrief, with every published field that is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """What a project page shows in tables and lists: milestones, indicators, decisions, services."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

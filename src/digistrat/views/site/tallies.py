@@ -1,7 +1,5 @@
 """Figures of a group of projects: how many in which status and Lage, as words and as a bar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Jinja2 as the website uses it: in a sandbox, escaping everything, with sentences translated once and for all."""
 
-from __future__ import annotations
-
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence

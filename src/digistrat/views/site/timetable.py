@@ -1,7 +1,5 @@
 """The page of the whole roadmap along time, by Handlungsfeld; what has no date is said in words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from digistrat.figures.timeline import Lane

@@ -1,7 +1,5 @@
 """The Meilenstein-Trendanalyse on a project's page: a chart as plain numbers, and its table."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The page of the vision: each statement with the projects that serve it and what has been measured so far."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

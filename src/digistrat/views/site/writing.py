@@ -1,7 +1,5 @@
 """Putting the website into its folder: whole or not at all, and never over a file that is not ours."""
 
-from __future__ import annotations
-
 import json
 import os
 import stat

@@ -1,7 +1,5 @@
 """``capacity`` on the screen: the demand of each year against the staff, and who needs how much for what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Changes on the screen: between two states of the strategy, and of one project step by step."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text

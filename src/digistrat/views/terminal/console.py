@@ -1,7 +1,5 @@
 """The screen: colours only where a person looks, every code page survives, nothing is cut in a pipe."""
 
-from __future__ import annotations
-
 import os
 import sys
 import unicodedata

@@ -1,7 +1,5 @@
 """Every code page survives: what a stream cannot show is written with signs that it has."""
 
-from __future__ import annotations
-
 import codecs
 import unicodedata
 

@@ -1,7 +1,5 @@
 """``validate --explain`` on the screen: the handbook's text on a check, without its Markdown signs."""
 
-from __future__ import annotations
-
 import re
 
 from rich.text import Text

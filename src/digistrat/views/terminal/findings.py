@@ -1,7 +1,5 @@
 """Findings as a person reads them: the place, what is wrong, the line with a pointer, what to do."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """``list`` on the screen: one table a kind."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

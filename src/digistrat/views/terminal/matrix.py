@@ -1,7 +1,5 @@
 """``matrix`` on the screen: vision statements as columns, Handlungsfelder as rows, gaps marked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rich.text import Text

@@ -1,7 +1,5 @@
 """``finance`` on the screen: what is planned, spent and missing, the dearest projects, funds, and what follows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal

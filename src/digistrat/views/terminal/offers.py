@@ -1,7 +1,5 @@
 """``list services`` on the screen: the services with their state and maturity, and what they add up to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text

@@ -1,7 +1,5 @@
 """How far long work has come: shown to a person who waits, and to nobody else."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from time import monotonic
@@ -43,6 +41,6 @@ def followed(steps: Sequence[Step], words: Message, wording: Wording, began: flo
             bar.stop()
 
 
-def _show_late(bar: Progress, began: float) -> None:
+def _show_late(bar: "Progress", began: float) -> None:
     if not bar.live.is_started and monotonic() - began > PATIENCE:
         bar.start()

@@ -1,7 +1,5 @@
 """``list decisions`` on the screen: by body and meeting, what waits to be decided, and projects without a decision."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from rich.text import Text

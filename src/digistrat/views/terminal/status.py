@@ -1,7 +1,5 @@
 """``status`` on the screen: the headline, one row a group, what needs attention."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len

@@ -1,7 +1,5 @@
 """``show`` on the screen: the Steckbrief of one project."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Words with their colours; the word always says it, too."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 from rich.text import Text

@@ -1,7 +1,5 @@
 """Tables as padded lines: fast with a thousand rows, wrapped to the screen, whole in a pipe."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap

@@ -1,7 +1,5 @@
 """``timeline`` on the screen: a Gantt of characters, half-years or finer, with the Stichtag."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """``trend`` on the screen: how each date moved, as a table and a small picture, and the league of slips."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """``whatif`` on the screen: what a delay moves, what takes it up, and the chain that decides on an end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 
