@@ -19,7 +19,7 @@ settings.register_profile(
 settings.load_profile("digistrat")
 
 
-LONGEST = ("tests/browser/test_accessibility.py", "tests/views/site/test_validity.py", "tests/cli/test_brief.py")
+LONGEST = ("tests/browser/test_accessibility.py", "tests/site/test_validity.py", "tests/cli/test_brief.py")
 """What takes longest is begun first: at the end no worker waits for the other."""
 
 

@@ -11,7 +11,7 @@ from digistrat.model import values
 from digistrat.model.fields import About, described, is_list, part_of, parts_of, written_keys
 from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
-from digistrat.views.wording import wording
+from digistrat.words.wording import wording
 
 GERMAN = wording("de")
 MODELS: dict[str, type[Item]] = {part.__name__: part for _, part in parts_of(Strategy)}

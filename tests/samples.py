@@ -18,8 +18,8 @@ from digistrat.model.project import Project
 from digistrat.model.when import Language
 from digistrat.reading.loading import Loaded, load
 from digistrat.reading.sources import STRATEGY, Unreadable
-from digistrat.views.terminal.console import Screen
-from digistrat.views.wording import wording
+from digistrat.terminal.console import Screen
+from digistrat.words.wording import wording
 
 BASE = """\
 format: 1

@@ -18,20 +18,20 @@ CORE = ("tests/test_catalogues.py", "tests/test_cases.py", "tests/model")
 """Always run: quick, and where a change is noticed that nobody thought of."""
 MANY = 9
 """What more test files than these would test is tested by those of its own folder: all of them is ``make test``."""
-SLOW = ("tests/browser/", "tests/views/site/test_validity.py", "tests/test_docs.py", "tests/test_demo.py")
+SLOW = ("tests/browser/", "tests/site/test_validity.py", "tests/test_docs.py", "tests/test_demo.py")
 """Run only where they themselves were changed."""
 BY_FOLDER = {
     "tests/cases/": "tests/test_cases.py",
-    "tests/gold/brief/": "tests/views/brief/test_reports.py",
-    "tests/gold/": "tests/views/terminal",
+    "tests/gold/brief/": "tests/brief/test_reports.py",
+    "tests/gold/": "tests/terminal",
     "examples/": "tests/test_examples.py",
     "roadmap/": "tests/test_facts.py",
     "strategy.yaml": "tests/test_facts.py",
     "requirements/": "tests/test_lock.py",
     "src/digistrat/cli/": "tests/cli/test_commands.py",
-    "src/digistrat/views/brief/": "tests/views/brief/test_reports.py",
-    "templates/site/": "tests/views/site",
-    "templates/brief/": "tests/views/brief",
+    "src/digistrat/views/brief/": "tests/brief/test_reports.py",
+    "templates/site/": "tests/site",
+    "templates/brief/": "tests/brief",
 }
 """What no test imports, by how its path begins."""
 

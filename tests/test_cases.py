@@ -24,7 +24,7 @@ from digistrat.reading.briefs import IN_BRIEFS
 from digistrat.reading.loading import load
 from digistrat.reading.sources import FolderSource, Unreadable
 from digistrat.reading.trees import MAX_BYTES
-from digistrat.views.wording import LOCALE
+from digistrat.words.wording import LOCALE
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "valid-base"

@@ -14,7 +14,7 @@ import pytest
 import typer
 from babel.messages.pofile import read_po
 
-from digistrat.views.wording import LOCALE
+from digistrat.words.wording import LOCALE
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from data.sample import city, full, prepared
+from digistrat.data.tables import PROJECTS, TABLES
 from digistrat.history.changes import PROSE
 from digistrat.history.values import Change
 from digistrat.model.fields import described, is_list, label, page_label, part_of, parts_of, written_keys
@@ -14,13 +16,11 @@ from digistrat.model.strategy import Strategy
 from digistrat.model.values import Item
 from digistrat.model.when import Language
 from digistrat.reading.suggestions import german_keys
-from digistrat.views.explanations import explanation
-from digistrat.views.exports.tables import PROJECTS, TABLES
-from digistrat.views.site.steckbrief import steckbrief
-from digistrat.views.telling import tell
-from digistrat.views.wording import wording
+from digistrat.site.steckbrief import steckbrief
+from digistrat.words.explanations import explanation
+from digistrat.words.telling import tell
+from digistrat.words.wording import wording
 from fieldtables import MODELS, table
-from views.exports.sample import city, full, prepared
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 FIELDS = [(part, key) for part in MODELS.values() for key in written_keys(part)]

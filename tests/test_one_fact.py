@@ -24,6 +24,7 @@ from digistrat.cli.publishing import outside
 from digistrat.cli.reportdays import Asked, open_task
 from digistrat.cli.reporting import gathered
 from digistrat.cli.session import Session, open_session
+from digistrat.data.register import register
 from digistrat.history.comparing import compare
 from digistrat.history.following import follow, moves_of
 from digistrat.history.trend import project_trend, reporting_days
@@ -31,11 +32,10 @@ from digistrat.history.values import Change, Record, Step
 from digistrat.model.when import parse_when
 from digistrat.reading.repository import open_repository
 from digistrat.reading.sources import FolderSource
-from digistrat.views.site.changes import project_changes
-from digistrat.views.site.feed import render_feed
-from digistrat.views.site.register import register
-from digistrat.views.telling import tell
-from digistrat.views.wording import wording
+from digistrat.site.changes import project_changes
+from digistrat.site.feed import render_feed
+from digistrat.words.telling import tell
+from digistrat.words.wording import wording
 from histories import git
 
 SPANS = {

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digistrat.views.site.writing import write_site
-from views.site.nasty import ROOT, is_page, rendered_site
+from digistrat.delivery.writing import write_site
+from nasty import ROOT, is_page, rendered_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

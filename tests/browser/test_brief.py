@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digistrat.views.brief.rendering import Format, render_brief
-from views.brief.reports import MARK, MARKDOWN, TEMPLATES, document, long_table
+from brief.reports import MARK, MARKDOWN, TEMPLATES, document, long_table
+from digistrat.brief.rendering import Format, render_brief
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

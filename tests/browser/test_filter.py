@@ -10,8 +10,8 @@ import pytest
 from browser.conftest import served
 from digistrat.figures.standing import alphabetical
 from digistrat.model.strategy import Strategy
-from digistrat.views.site.rendering import Press, plan_site
-from views.site.nasty import STICHTAG, TEMPLATES
+from digistrat.site.rendering import Press, plan_site
+from nasty import STICHTAG, TEMPLATES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

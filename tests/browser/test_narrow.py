@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.conftest import served
-from views.site.pagewords import ACTIVE, CITY, files
+from pagewords import ACTIVE, CITY, files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -17,7 +17,7 @@ from digistrat.reading.loading import load
 from digistrat.reading.repository import open_repository
 from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import FolderSource
-from digistrat.views.wording import wording
+from digistrat.words.wording import wording
 from histories import build_history, changed_on, commit_files, git
 from samples import BASE, STICHTAG, loaded_from, located
 

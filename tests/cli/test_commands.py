@@ -19,7 +19,7 @@ from digistrat.cli.app import build_app, commands
 from digistrat.cli.main import guarded
 from digistrat.errors import DigistratError
 from digistrat.findings import say
-from digistrat.views import explanations
+from digistrat.words import explanations
 from histories import commit_files
 from samples import BASE, IDEA, PAGES, StrategyFolder
 from teststadt import HOSTILE, PROJECTS, STRATEGY

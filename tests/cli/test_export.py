@@ -11,7 +11,7 @@ import pytest
 
 from canaries import write_canaries
 from digistrat.cli.main import guarded
-from digistrat.views.exports.offering import CSV
+from digistrat.site.offering import CSV
 from histories import build_history
 from samples import BASE, IDEA, StrategyFolder
 

@@ -17,7 +17,7 @@ import pytest
 from digistrat.cli import main
 from digistrat.cli.app import commands
 from digistrat.files import cache_file, one_after_another
-from digistrat.views.wording import LOCALE
+from digistrat.words.wording import LOCALE
 from samples import BASE, StrategyFolder
 from teststadt import PROJECTS, STRATEGY
 
@@ -60,7 +60,7 @@ import sys
 from digistrat.cli.language import choose_language, speak
 speak(choose_language([], __import__("os").environ, "."))
 from digistrat.cli.main import guarded
-from digistrat.views.terminal.encoding import make_safe
+from digistrat.terminal.encoding import make_safe
 make_safe(sys.stdout), make_safe(sys.stderr)
 for line in ("--help", "shwo", "status", "status --help", "validate", "show --xyz"):
     print("=====", line, guarded(line.split()), flush=True)

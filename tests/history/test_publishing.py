@@ -11,7 +11,7 @@ from digistrat.history.publicdays import day_of
 from digistrat.history.publishing import VALUES, published, published_comparison
 from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step, Vanished
 from digistrat.model.strategy import Published, Strategy
-from views.site.past import at
+from past import at
 
 OLD = "oldcanary"
 PROJECT = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digistrat.model.links import find_bad_links
-from digistrat.views.site.markdown import render_markdown
+from digistrat.words.markdown import render_markdown
 
 
 def told(text: str) -> list[tuple[str, str]]:

@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from digistrat.brief.document import read_document
+from digistrat.brief.printing import render_markdown
+from digistrat.brief.rendering import Format, render_brief
+from digistrat.brief.values import Brief
 from digistrat.cli.building import templates_of
 from digistrat.cli.choices import one_of
 from digistrat.cli.completion import complete_from, complete_meeting
@@ -16,10 +20,6 @@ from digistrat.cli.reporting import begin_texts, gathered, tell_missing_texts
 from digistrat.cli.writing import give, refuse_place, refuse_screen
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
-from digistrat.views.brief.document import read_document
-from digistrat.views.brief.printing import render_markdown
-from digistrat.views.brief.rendering import Format, render_brief
-from digistrat.views.brief.values import Brief
 
 BINARY = frozenset({"docx", "pdf"})
 ENDINGS: Mapping[Format, str] = {"docx": ".docx", "pdf": ".pdf", "html": ".html", "md": ".md", "folien": ".html"}

@@ -5,9 +5,9 @@ from pathlib import Path
 from digistrat.cli.publishing import outside
 from digistrat.cli.session import Session, terms_of
 from digistrat.history.values import Record
-from digistrat.views.folders import own_templates
-from digistrat.views.site.prints import Prints
-from digistrat.views.site.rendering import Make, Press, plan_site
+from digistrat.site.prints import Prints
+from digistrat.site.rendering import Make, Press, plan_site
+from digistrat.words.folders import own_templates
 
 
 def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:

@@ -2,9 +2,9 @@
 
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.data.structures_steering import capacity_structure
 from digistrat.figures.staffing import loads, without_staff
-from digistrat.views.structures_steering import capacity_structure
-from digistrat.views.terminal.capacity import print_capacity
+from digistrat.terminal.capacity import print_capacity
 
 
 def capacity(

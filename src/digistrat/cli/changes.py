@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from digistrat.brief.markdown import render_comparison
 from digistrat.cli.choices import meeting_of
 from digistrat.cli.completion import complete_meeting
 from digistrat.cli.options import JsonOption, LangOption, RootOption
 from digistrat.cli.past import steps_since
 from digistrat.cli.session import Session, open_session, print_json, validate_at
+from digistrat.data.structures_history import comparison_structure
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.history.comparing import compare
@@ -21,9 +23,7 @@ from digistrat.reading.loading import load, stem
 from digistrat.reading.repository import Repository, open_repository
 from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import STRATEGY, FolderSource, PartSource
-from digistrat.views.markdown import render_comparison
-from digistrat.views.structures_history import comparison_structure
-from digistrat.views.terminal.changes import print_comparison
+from digistrat.terminal.changes import print_comparison
 
 BETWEEN = ".."
 

@@ -10,7 +10,7 @@ from digistrat.cli.past import History, history_of
 from digistrat.cli.session import Session
 from digistrat.findings import Finding, Message, say_n
 from digistrat.history.values import Record
-from digistrat.views.terminal.console import Screen
+from digistrat.terminal.console import Screen
 
 ASKS_FOR_WORK = 1
 

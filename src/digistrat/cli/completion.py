@@ -30,7 +30,7 @@ def complete_from(*words: str) -> Callable[[str], list[str]]:
 
 def complete_code(incomplete: str) -> list[str]:
     """Give the codes of checks that begin with what was typed."""
-    from digistrat.views.explanations import known_codes
+    from digistrat.words.explanations import known_codes
 
     return [code for code in known_codes() if code.startswith(incomplete)]
 

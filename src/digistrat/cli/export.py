@@ -13,12 +13,12 @@ from digistrat.cli.past import tell_history
 from digistrat.cli.publishing import outside
 from digistrat.cli.session import open_session
 from digistrat.cli.writing import give, refuse_place, refuse_screen
+from digistrat.data.export import Export
+from digistrat.data.register import Register, register
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import Message, say
-from digistrat.views.exports.export import Export
-from digistrat.views.exports.offering import ATOM, CSV, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX
-from digistrat.views.site.register import Register, register
-from digistrat.views.wording import wording
+from digistrat.site.offering import ATOM, CSV, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX
+from digistrat.words.wording import wording
 
 TABLE = "projekte"
 """The table that is exported where none is named."""

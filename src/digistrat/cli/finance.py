@@ -9,9 +9,9 @@ from digistrat.cli.choices import one_of
 from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.data.structures_money import finance_structure
 from digistrat.figures import money
-from digistrat.views.structures_money import finance_structure
-from digistrat.views.terminal.money import print_finance
+from digistrat.terminal.money import print_finance
 
 
 def finance(

@@ -10,12 +10,12 @@ from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.past import record_of
 from digistrat.cli.session import Session, open_session, print_json
+from digistrat.data.structures_history import history_structure
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import say
 from digistrat.history.values import Step
 from digistrat.reading.suggestions import closest
-from digistrat.views.structures_history import history_structure
-from digistrat.views.terminal.changes import print_history
+from digistrat.terminal.changes import print_history
 
 TITLED = frozenset({"project-added", "project-vanished"})
 """Changes that carry the title of the project itself."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digistrat.model.when import Language
-    from digistrat.views.wording import Wording
+    from digistrat.words.wording import Wording
 
 HEAD = 4096
 """Bytes of strategy.yaml in which its language is looked for before anything is read."""
@@ -58,6 +58,6 @@ def speak(language: "Language") -> None:
 
 def spoken() -> "Wording":
     """Give the wording of the language that was chosen."""
-    from digistrat.views.wording import wording
+    from digistrat.words.wording import wording
 
     return wording("en" if os.environ.get("LANGUAGE") == "en" else "de")

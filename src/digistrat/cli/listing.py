@@ -10,10 +10,10 @@ from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.past import first_commits
 from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.data.structures_list import list_structure
 from digistrat.figures.selection import KINDS, SORTS, Selection, listing
 from digistrat.model.project import HEALTHS, STATUSES
-from digistrat.views.structures_list import list_structure
-from digistrat.views.terminal.lists import print_list
+from digistrat.terminal.lists import print_list
 
 
 def list_(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from digistrat.cli.language import choose_language, speak
-from digistrat.views.terminal.encoding import make_safe
+from digistrat.terminal.encoding import make_safe
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -161,7 +161,7 @@ def _hint_at_place(error: "click.ClickException", arguments: list[str]) -> None:
     from digistrat.cli.app import build_app
     from digistrat.cli.language import spoken
     from digistrat.findings import say
-    from digistrat.views.terminal.console import open_screen
+    from digistrat.terminal.console import open_screen
 
     commands = getattr(get_command(build_app(is_whole=True)), "commands", {})
     known = [name for name, command in commands.items() if any(error.option_name in it.opts for it in command.params)]
@@ -177,7 +177,7 @@ def _hint_at_place(error: "click.ClickException", arguments: list[str]) -> None:
 def _told(error: "DigistratError") -> int:
     from digistrat.cli.language import spoken
     from digistrat.findings import say
-    from digistrat.views.terminal.console import open_screen
+    from digistrat.terminal.console import open_screen
 
     screen = open_screen(spoken(), sys.stderr)
     with suppress(OSError):

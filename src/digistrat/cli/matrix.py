@@ -2,9 +2,9 @@
 
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.data.structures import matrix_structure
 from digistrat.figures.alignment import alignment
-from digistrat.views.structures import matrix_structure
-from digistrat.views.terminal.matrix import print_matrix
+from digistrat.terminal.matrix import print_matrix
 
 
 def matrix(

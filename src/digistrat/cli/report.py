@@ -15,14 +15,14 @@ from digistrat.cli.checking import checked, refuse
 from digistrat.cli.options import AsOfOption, AtOption, LangOption, RootOption
 from digistrat.cli.past import tell_history
 from digistrat.cli.session import Session, absolute, open_session
+from digistrat.delivery.writing import WriteResult, write_site
 from digistrat.files import cache_file, one_after_another
 from digistrat.findings import Finding, ask_for_work, say, say_n
-from digistrat.views.site.colours import READABLE, correction
-from digistrat.views.site.prints import Prints
-from digistrat.views.site.rendering import own_names
-from digistrat.views.site.writing import WriteResult, write_site
-from digistrat.views.terminal.findings import found_text
-from digistrat.views.terminal.progress import followed
+from digistrat.site.prints import Prints
+from digistrat.site.rendering import own_names
+from digistrat.terminal.findings import found_text
+from digistrat.terminal.progress import followed
+from digistrat.words.colours import READABLE, correction
 
 
 def report(

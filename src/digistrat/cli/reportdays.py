@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from digistrat.brief.values import Past, Scope
 from digistrat.cli.choices import meeting_of
 from digistrat.cli.past import PARTIAL, SHALLOW, record_of, steps_since
 from digistrat.cli.session import Session, find_repository, open_session
@@ -16,7 +17,6 @@ from digistrat.reading.loading import load
 from digistrat.reading.repository import Repository
 from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import BRIEFS, FolderSource, PartSource
-from digistrat.views.brief.values import Past, Scope
 
 
 @dataclass(frozen=True, slots=True)

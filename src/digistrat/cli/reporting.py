@@ -6,6 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from digistrat.brief.gathering import gather, gather_internal
+from digistrat.brief.starting import render_start
+from digistrat.brief.topics import hidden_topics
+from digistrat.brief.values import Brief, Past, Scope
 from digistrat.cli.checking import checked, count_errors, refuse
 from digistrat.cli.past import history_of
 from digistrat.cli.publishing import Outside, outside
@@ -19,12 +23,8 @@ from digistrat.history.publishing import last_change, published_comparison, publ
 from digistrat.model.strategy import Published
 from digistrat.reading.briefs import BriefText, read_brief
 from digistrat.reading.sources import BRIEFS, FolderSource, Source, Unreadable
-from digistrat.views.brief.gathering import gather, gather_internal
-from digistrat.views.brief.starting import render_start
-from digistrat.views.brief.topics import hidden_topics
-from digistrat.views.brief.values import Brief, Past, Scope
-from digistrat.views.terminal.findings import print_finding
-from digistrat.views.wording import wording
+from digistrat.terminal.findings import print_finding
+from digistrat.words.wording import wording
 
 NOTHING_WRITTEN = say("No report was written.")
 

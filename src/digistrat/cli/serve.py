@@ -22,10 +22,10 @@ from digistrat.delivery.watching import watch_folder
 from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.reading.reloading import Reloading
-from digistrat.views.notice import SHOWN, error_page, findings_page
-from digistrat.views.site.rendering import Press
-from digistrat.views.terminal.console import open_screen
-from digistrat.views.terminal.findings import found_text
+from digistrat.site.notice import SHOWN, error_page, findings_page
+from digistrat.site.rendering import Press
+from digistrat.terminal.console import open_screen
+from digistrat.terminal.findings import found_text
 
 STYLE = "/.digistrat/live.css"
 

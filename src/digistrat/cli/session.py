@@ -17,8 +17,8 @@ from digistrat.reading.loading import Loaded, load
 from digistrat.reading.repository import Repository, open_repository
 from digistrat.reading.revisions import Revision
 from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, Source, find_root
-from digistrat.views.terminal.console import Screen, open_screen
-from digistrat.views.wording import wording
+from digistrat.terminal.console import Screen, open_screen
+from digistrat.words.wording import wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.past import record_of
 from digistrat.cli.session import Session, open_session, print_json, tell_errors
+from digistrat.data.structures import project_structure
 from digistrat.errors import DigistratError
 from digistrat.model.project import Project
-from digistrat.views.structures import project_structure
-from digistrat.views.terminal.changes import print_recent
-from digistrat.views.terminal.steckbrief import print_steckbrief
+from digistrat.terminal.changes import print_recent
+from digistrat.terminal.steckbrief import print_steckbrief
 
 NEWEST = 5
 """How many of the newest steps of its history the Steckbrief shows."""

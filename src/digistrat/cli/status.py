@@ -10,11 +10,11 @@ from digistrat.cli.completion import complete_from
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.past import first_commits, history_of, tell_history
 from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.data.structures import status_structure
 from digistrat.figures.overview import overview
 from digistrat.figures.standing import GROUPINGS
 from digistrat.history.trend import moved_dates
-from digistrat.views.structures import status_structure
-from digistrat.views.terminal.status import print_status
+from digistrat.terminal.status import print_status
 
 
 def status(

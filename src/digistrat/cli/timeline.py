@@ -2,9 +2,9 @@
 
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import open_session, print_json, tell_errors
+from digistrat.data.structures import timeline_structure
 from digistrat.figures import timeline as figures
-from digistrat.views.structures import timeline_structure
-from digistrat.views.terminal.timeline import print_timeline
+from digistrat.terminal.timeline import print_timeline
 
 
 def timeline(

@@ -10,11 +10,11 @@ from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.past import History, record_of, tell_history
 from digistrat.cli.session import Session, open_session, print_json, tell_errors, tell_note
+from digistrat.data.structures_trend import league_structure, trend_structure
 from digistrat.findings import say
 from digistrat.history.trend import league, project_trend, reporting_days
 from digistrat.history.values import Record
-from digistrat.views.structures_trend import league_structure, trend_structure
-from digistrat.views.terminal.trend import print_league, print_trend
+from digistrat.terminal.trend import print_league, print_trend
 
 
 def trend(

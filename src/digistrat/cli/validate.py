@@ -12,13 +12,12 @@ from digistrat.cli.language import spoken
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.past import tell_history
 from digistrat.cli.session import Session, absolute, open_session, print_json
+from digistrat.data.structures import findings_structure
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import Finding, ask_for_work, say
-from digistrat.views.explanations import explanation
-from digistrat.views.structures import findings_structure
-from digistrat.views.terminal.console import open_screen
-from digistrat.views.terminal.explanation import print_explanation
-from digistrat.views.terminal.findings import (
+from digistrat.terminal.console import open_screen
+from digistrat.terminal.explanation import print_explanation
+from digistrat.terminal.findings import (
     Flood,
     Sorted,
     print_findings,
@@ -26,7 +25,8 @@ from digistrat.views.terminal.findings import (
     print_summary,
     sort_out,
 )
-from digistrat.views.wording import wording
+from digistrat.words.explanations import explanation
+from digistrat.words.wording import wording
 
 
 def validate(

@@ -10,14 +10,14 @@ from digistrat.cli.choices import find_project
 from digistrat.cli.completion import complete_project
 from digistrat.cli.options import AsOfOption, AtOption, JsonOption, LangOption, RootOption
 from digistrat.cli.session import date_hint, open_session, print_json, tell_errors
+from digistrat.data.structures_steering import chain_structure, whatif_structure
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.figures.dependencies import UNBEGUN, critical_chain, knock_on, would_end_before_start
 from digistrat.figures.shifting import Change, parse_change
 from digistrat.findings import say
 from digistrat.model.project import TERMINAL, Project
 from digistrat.model.when import suggest_when
-from digistrat.views.structures_steering import chain_structure, whatif_structure
-from digistrat.views.terminal.whatif import print_chain, print_whatif
+from digistrat.terminal.whatif import print_chain, print_whatif
 
 
 def whatif(

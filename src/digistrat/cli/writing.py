@@ -8,7 +8,7 @@ from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.files import cannot_be_written, write_output
 from digistrat.findings import Message, say
 from digistrat.reading.sources import STRATEGY
-from digistrat.views.terminal.console import Screen
+from digistrat.terminal.console import Screen
 
 OF_THE_STRATEGY = frozenset({".yaml", ".yml"})
 """Nothing is written over files that end like this."""

@@ -1,0 +1,203 @@
+"""The page of the data: what there is to download, under which licence, how often it changes, and what fields mean."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from digistrat.data.columns import Table
+from digistrat.data.dataset import PAGE, version
+from digistrat.data.export import Export
+from digistrat.data.licences import LICENCES
+from digistrat.data.register import Link, Register
+from digistrat.data.schema import schema
+from digistrat.data.schemaorg import described
+from digistrat.data.strategie import FORMAT
+from digistrat.data.tables import TABLES
+from digistrat.findings import Message, say, say_n
+from digistrat.site.offering import ATOM, CSV, DATA, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX, size_of
+from digistrat.site.page import Chapter
+
+YEAR = timedelta(days=365)
+KILO, MEGA = 1_000, 1_000_000
+DEFINED = "#/$defs/"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download: its address, what it is called, its form and size in words, and what is in it."""
+
+    url: str
+    title: str
+    form: str
+    size: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a field or a column means; ``label`` is how people read its name, ``choices`` are its fixed values."""
+
+    name: str
+    meaning: str
+    label: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that stand together, or the columns of a table."""
+
+    key: str
+    title: str
+    rows: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """Everything that the page of the data prints; ``description`` is for search engines."""
+
+    title: str
+    intro: str
+    licence: Link | None
+    frequency: str
+    whole: tuple[File, ...]
+    tables: tuple[File, ...]
+    feeds: tuple[File, ...]
+    portals: tuple[File, ...]
+    structure: File
+    example: str
+    columns: tuple[Group, ...]
+    fields: tuple[Group, ...]
+    description: Markup
+
+
+def open_data(register: Register) -> OpenData:
+    """Prepare the page of the data."""
+    wording, licence = register.wording, register.strategy.publication.licence
+    there = [table for table in TABLES if CSV[table.name].is_there(register)]
+    return OpenData(
+        title=_name(register),
+        intro=wording(
+            say("Everything that this website shows is offered here as files: to use, to check and to subscribe to.")
+        ),
+        licence=LICENCES[licence] if licence else None,
+        frequency=_frequency(register),
+        whole=(_file(XLSX, TABULAR, register), _file(JSON, WHOLE, register)),
+        tables=tuple(_table(table, register) for table in there),
+        feeds=tuple(_file(export, about, register) for export, about in FEEDS if export.is_there(register)),
+        portals=(_file(JSONLD, PORTALS, register),) if JSONLD.is_there(register) else (),
+        structure=_file(SCHEMA_EXPORT, STRUCTURE, register),
+        example=_example(register),
+        columns=tuple(_columns(table, register) for table in there),
+        fields=tuple(_fields(register)),
+        description=described(register, [export for export in DATA if export.is_there(register)]),
+    )
+
+
+TABULAR = say("All tables in one file for Excel or LibreOffice, with the columns explained.")
+WHOLE = say("Everything in one file for programs, with all that does not fit into tables.")
+FEEDS = (
+    (ICS, say("Milestones, expected ends and meetings. Your calendar asks for new dates by itself.")),
+    (ATOM, say("The latest changes of projects, for a feed reader.")),
+)
+PORTALS = say("Description after DCAT-AP.de 3.0, by which data portals such as GovData find these files.")
+STRUCTURE = say("JSON Schema (2020-12): by this a program can check the JSON file.")
+
+
+def _name(register: Register) -> str:
+    return register.wording(say("Open data"))
+
+
+CHAPTER = Chapter(PAGE, _name, open_data, lambda content, _: content.intro, version=version)
+
+
+def _frequency(register: Register) -> str:
+    """Say how often the data changes, as the past shows it."""
+    revisions = register.record.revisions if register.record else ()
+    recent = sum(1 for revision in revisions if timedelta() <= register.as_of - revision.day < YEAR)
+    if not recent:
+        return register.wording(say("The files change whenever the city publishes anew."))
+    words = say_n(
+        "The files change whenever the city publishes anew: on {n} day in the twelve months before the Stichtag.",
+        "The files change whenever the city publishes anew: on {n} days in the twelve months before the Stichtag.",
+        recent,
+    )
+    return register.wording(words)
+
+
+def _file(export: Export, about: Message, register: Register) -> File:
+    form = FORMS[export.format]
+    return File(export.path, register.wording(export.title), form, _size(export, register), register.wording(about))
+
+
+FORMS = {"JSON": "JSON", "XLSX": "Excel (XLSX)", "CSV": "CSV", "ICS": "iCalendar", "ATOM": "Atom", "JSON_LD": "JSON-LD"}
+"""How people call the forms."""
+
+
+def _table(table: Table, register: Register) -> File:
+    """Offer a table by the city's own word for what it holds."""
+    labels = register.labels
+    own = {"projekte": labels.project, "handlungsfelder": labels.handlungsfeld, "vision": labels.vision}
+    file = _file(CSV[table.name], table.about, register)
+    return replace(file, title=own[table.name].many) if table.name in own else file
+
+
+def _size(export: Export, register: Register) -> str:
+    """Say how large a file is, in the units that a browser shows."""
+    size, wording = size_of(export, register), register.wording
+    if size < MEGA:
+        return wording(say("{number} KB", number=max(1, round(size / KILO))))
+    return wording(say("{number} MB", number=wording.number(round(Decimal(size) / MEGA, 1))))
+
+
+def _example(register: Register) -> str:
+    """Show the beginning of the file by one project, as it is."""
+    strategy = register.strategy
+    projects = [
+        {"id": project.id, "title": project.title, "status": project.status, "summary": project.summary}
+        for project in strategy.projects[:1]
+    ]
+    content = {"format": FORMAT, "title": strategy.title, "language": strategy.language, "projects": projects}
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _columns(table: Table, register: Register) -> Group:
+    words = register.wording
+    rows = (
+        Meaning(column.name, words(column.meaning), words(column.label), tuple(column.words))
+        for column in table.columns
+    )
+    return Group(table.name, f"{table.name}.csv", tuple(rows))
+
+
+def _fields(register: Register) -> Iterator[Group]:
+    """Explain the JSON from its schema, group by group from the outside to the inside, each once."""
+    whole = schema(register.wording)
+    parts = whole["$defs"]
+    waiting, seen = [("strategie", "", whole)], {""}
+    for key, place, part in waiting:
+        yield Group(key, place or "strategie.json", tuple(_meanings(part["properties"])))
+        for name, field in part["properties"].items():
+            target, sign = _target(field)
+            if target not in seen:
+                seen.add(target)
+                waiting.append((target.lower(), f"{place}.{name}{sign}".lstrip("."), parts[target]))
+
+
+def _target(field: Mapping[str, object]) -> tuple[str, str]:
+    """Name the group that a field holds, with a sign where it holds many; empty where it holds a plain value."""
+    items = field.get("items")
+    sign, inner = ("[]", items) if isinstance(items, dict) else ("", field)
+    return str(inner.get("$ref", "")).removeprefix(DEFINED), sign
+
+
+def _meanings(fields: Mapping[str, Mapping[str, object]]) -> Iterator[Meaning]:
+    for name, field in fields.items():
+        items = field.get("items")
+        inner = items if isinstance(items, dict) else field
+        choices = inner.get("enum", ())
+        yield Meaning(name, str(field["description"]), choices=tuple(choices) if isinstance(choices, list) else ())

@@ -1,1 +1,0 @@
-"""Values in, text or bytes out: the terminal, the website."""
