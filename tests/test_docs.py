@@ -31,6 +31,7 @@ from digistrat.model.strategy import Strategy
 from digistrat.reading.documents import read_document
 from fieldtables import MODELS, TABLE, with_tables
 from histories import build_history, commit_files
+from roompicture import PICTURE, with_picture
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
@@ -310,6 +311,16 @@ def test_the_tables_of_fields_are_made_of_what_stands_at_the_fields() -> None:
         FORMAT.write_text(with_tables(text), encoding="utf-8")
         return
     assert text == with_tables(text), "DIGISTRAT_UPDATE_DOCS=1 pytest tests/test_docs.py rewrites the tables"
+
+
+def test_the_picture_of_the_house_is_drawn_from_what_its_rooms_import() -> None:
+    page = DOCS / "architecture.md"
+    text = page.read_text(encoding="utf-8")
+    if UPDATE:
+        page.write_text(with_picture(text), encoding="utf-8")
+        return
+    assert PICTURE.search(text)
+    assert text == with_picture(text), "DIGISTRAT_UPDATE_DOCS=1 pytest tests/test_docs.py draws the picture"
 
 
 def test_every_field_stands_in_the_reference_once() -> None:

@@ -1,4 +1,4 @@
-"""What is different between two versions: typed changes, most important first; words and colours belong to views."""
+"""What is different between two versions: typed changes, most important first; words and colours belong elsewhere."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
