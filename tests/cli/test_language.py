@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 
 from digistrat.cli.language import choose_language, speak, spoken
-from digistrat.cli.main import guarded
+from digistrat.cli.main import guarded, with_language_behind
 from samples import BASE, StrategyFolder
 
 
@@ -24,12 +24,42 @@ from samples import BASE, StrategyFolder
         (["status", "--lang"], {}, "de"),
         (["status", "--lang", "fr"], {}, "de"),
         ([], {}, "de"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "en"}, "en"),
+        ([], {"LC_ALL": "de_DE.UTF-8", "LANG": "en_US.UTF-8"}, "de"),
+        ([], {"LC_MESSAGES": "en_GB.UTF-8", "LANG": "de_DE.UTF-8"}, "en"),
+        ([], {"LC_ALL": "", "LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "C.UTF-8"}, "de"),
+        ([], {"LANG": "fr_FR.UTF-8"}, "de"),
+        (["status"], {"LANG": "en_US.UTF-8", "DIGISTRAT_LANG": "de"}, "de"),
     ],
 )
 def test_option_goes_before_environment_and_german_is_the_rest(
     tmp_path: Path, arguments: list[str], environment: dict[str, str], language: str
 ) -> None:
     assert choose_language(arguments, environment, str(tmp_path)) == language
+
+
+def test_a_strategy_speaks_its_own_language_whatever_the_system_does(strategy_folder: StrategyFolder) -> None:
+    root = strategy_folder(BASE)
+    assert choose_language([], {"LANG": "en_US.UTF-8"}, str(root)) == "de"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["--lang", "en", "status", "--by", "lead"], ["status", "--lang", "en", "--by", "lead"]),
+        (["--lang=en", "status"], ["status", "--lang=en"]),
+        (["--lang", "en"], []),
+        (["--lang=en"], []),
+        (["--lang", "en", "--help"], ["--help"]),
+        (["status", "--lang", "en"], ["status", "--lang", "en"]),
+        (["--language"], ["--language"]),
+        ([], []),
+    ],
+)
+def test_the_language_may_stand_before_the_command(written: list[str], read: list[str]) -> None:
+    assert with_language_behind(written) == read
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which language is spoken: --lang, DIGISTRAT_LANG, the strategy's own, else German."""
+"""Which language is spoken: asked for, or the strategy's own; else English where the system speaks it, and German."""
 
 import gettext
 import os
@@ -21,9 +21,10 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str], fo
         return "en" if asked == "en" else "de"
     root = _option(arguments, "--root") or environment.get("DIGISTRAT_ROOT") or folder
     try:
-        return _language_of(os.path.abspath(root))  # noqa: PTH100 - before anything is imported
+        own = _language_of(os.path.abspath(root))  # noqa: PTH100 - before anything is imported
     except FileNotFoundError:  # somebody has deleted the current folder
-        return "de"
+        own = None
+    return own or _language_of_system(environment)
 
 
 def _option(arguments: Sequence[str], name: str) -> str | None:
@@ -35,7 +36,8 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
     return None
 
 
-def _language_of(folder: str) -> "Language":
+def _language_of(folder: str) -> "Language | None":
+    """Give the language of the strategy in a folder or above; None where there is none."""
     while True:
         path = os.path.join(folder, "strategy.yaml")  # noqa: PTH118 - pathlib is slower to import
         try:
@@ -44,8 +46,14 @@ def _language_of(folder: str) -> "Language":
         except OSError:
             parent = os.path.dirname(folder)  # noqa: PTH120 - pathlib is slower to import
             if parent == folder:
-                return "de"
+                return None
             folder = parent
+
+
+def _language_of_system(environment: Mapping[str, str]) -> "Language":
+    """Give English where the system speaks it, in the order of POSIX; of all others German is the best guess."""
+    spoken_there = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if spoken_there[:2] == "en" else "de"
 
 
 def speak(language: "Language") -> None:

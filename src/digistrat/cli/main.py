@@ -112,6 +112,13 @@ def guarded(arguments: list[str]) -> int:
         return _unwritten(error) if isinstance(error, OSError) and _is_of_output(error) else _unexpected(error)
 
 
+def with_language_behind(arguments: list[str]) -> list[str]:
+    """Put ``--lang en`` behind the command that it was written before: it is meant for all of them."""
+    count = {"--lang": 2}.get(arguments[0], int(arguments[0].startswith("--lang="))) if arguments else 0
+    language, rest = arguments[:count], arguments[count:]
+    return rest if not rest or rest[0].startswith("-") else [rest[0], *language, *rest[1:]]
+
+
 def _called(arguments: list[str]) -> int:
     from gettext import gettext
 
@@ -120,6 +127,7 @@ def _called(arguments: list[str]) -> int:
 
     from digistrat.cli.app import build_app
 
+    arguments = with_language_behind(arguments)
     is_completing = "_DIGISTRAT_COMPLETE" in os.environ
     app = build_app(arguments[0] if arguments else None, is_whole=is_completing)
     command = get_command(app)
