@@ -563,10 +563,9 @@ def test_a_report_is_not_written_over_foreign_files(city: Path, capsys: pytest.C
 
 
 def test_an_option_before_the_command_is_told_its_place(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert city.exists()
-    code, _, err = call(capsys, "--lang", "en", "status")
+    code, _, err = call(capsys, "--root", str(city), "status")
     assert code == 2
-    assert "  = Options stand behind the command: digistrat status --lang\n" in err
+    assert "  = Options stand behind the command: digistrat status --root\n" in err
     assert "digistrat validate --strict" in call(capsys, "--strict")[2]
     assert "Options stand" not in call(capsys, "--nonsense", "status")[2]
     assert "Options stand" not in call(capsys, "status", "--strict")[2]

@@ -19,10 +19,10 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 HOME = "https://example.org/digital"
 
 
-def city(url: str = f"{HOME}/") -> Published:
+def city(url: str = f"{HOME}/", notice: str | None = None) -> Published:
     """Give a strategy with every trap, and an address."""
     nasty = nasty_strategy()
-    publication = nasty.publication.model_copy(update={"url": url})
+    publication = nasty.publication.model_copy(update={"url": url, "notice": notice})
     return Published(nasty.model_copy(update={"publication": publication}))
 
 
@@ -70,6 +70,16 @@ def test_a_page_was_changed_when_its_project_was() -> None:
 
 def test_robots_are_welcome_and_told_where_the_sitemap_is() -> None:
     assert rendered(city())["robots.txt"].decode() == f"User-agent: *\nAllow: /\n\nSitemap: {HOME}/sitemap.xml\n"
+
+
+def test_search_engines_leave_out_a_site_that_bears_a_notice() -> None:
+    """What is an example or a draft would be found in the place of the city's own site."""
+    site = rendered(city(notice="Beispiel aus öffentlichen Quellen, keine Seite der Stadt"))
+    heads = {path: page for path, page in site.items() if b"<head>" in page}
+    assert len(heads) > 20
+    assert [path for path, page in heads.items() if b'<meta name="robots" content="noindex">' not in page] == []
+    assert "sitemap.xml" not in site
+    assert site["robots.txt"] == b"User-agent: *\nAllow: /\n"
 
 
 def test_without_an_address_nothing_is_said_that_needs_one() -> None:

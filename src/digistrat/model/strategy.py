@@ -157,7 +157,10 @@ class Publication(Item):
     ] = "private"
     title: Annotated[Text | None, about("Title", "The name of the website; without it Online-Live-Einsicht.")] = None
     url: Annotated[Site | None, about("Address of the website", "Where the website stands.")] = None
-    notice: Annotated[Text | None, about("Notice", "A notice at the top of every page.")] = None
+    notice: Annotated[
+        Text | None,
+        about("Notice", "A notice at the top of every page; search engines leave out a website that bears one."),
+    ] = None
     contact: Annotated[Text | None, about("Contact", "The mailbox or name of the unit that answers questions.")] = None
     phone: Annotated[Text | None, about("Telephone", "The telephone number of the unit.")] = None
     imprint: Annotated[Address | None, about("Imprint", "The imprint.")] = None
