@@ -25,8 +25,8 @@ class Lost:
 def render_addresses(register: Register, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files for search engines; ``paths`` are the pages that stand once.
 
-    A sitemap holds whole addresses alone, so there is none where nobody knows at which one the site will stand, and none
-    of a site that search engines leave out, since a notice says that it is not what it looks like.
+    A sitemap holds whole addresses alone, so there is none where nobody knows at which one the site will stand. Nor is
+    there one of a site that search engines leave out, since a notice says that it is not what it looks like.
     """
     robots = "User-agent: *\nAllow: /\n"
     if register.strategy.publication.url and not register.strategy.publication.notice:
