@@ -25,7 +25,7 @@ def test_a_commit_is_checked_with_the_ruff_that_is_locked() -> None:
     locked = re.search(r"^ruff==(\S+)", read("requirements/dev.txt"), re.MULTILINE)
     assert locked
     hooks = YAML(typ="safe", pure=True).load(read(".pre-commit-config.yaml"))["repos"][0]["hooks"]
-    assert {"ruff-check", "ruff-format", "codespell"} == {hook["id"] for hook in hooks}
+    assert {"ruff-check", "ruff-format", "codespell", "reuse"} == {hook["id"] for hook in hooks}
     assert {hook["additional_dependencies"][0] for hook in hooks if "ruff" in hook["id"]} == {f"ruff=={locked[1]}"}
 
 
