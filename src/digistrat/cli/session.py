@@ -80,9 +80,7 @@ def open_session(
         revision = repository.find(at)
         source = repository.source(revision)
     loaded = reader(source if with_projects else PartSource(source))
-    asked = lang or os.environ.get("DIGISTRAT_LANG", "")
-    spoken = asked if asked in {"de", "en"} else loaded.strategy.language
-    language: Language = "en" if spoken == "en" else "de"
+    language = _language(lang, loaded.strategy)
     stichtag = day or loaded.strategy.as_of
     session = Session(
         folder,
@@ -162,6 +160,11 @@ def _refuse_language(lang: str | None) -> None:
         raise DigistratError(
             say("“{lang}” is not a language of digistrat.", lang=lang), say("Write de or en."), exit_code=WRONG_USE
         )
+
+
+def _language(lang: str | None, strategy: Strategy) -> Language:
+    asked = lang or os.environ.get("DIGISTRAT_LANG", "")
+    return "de" if asked == "de" else "en" if asked == "en" else strategy.language
 
 
 def _day(as_of: str | None) -> date | None:

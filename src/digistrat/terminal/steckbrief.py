@@ -54,7 +54,6 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
     laws = {law.id: law.short or law.title for law in strategy.legal_basis}
     waiting = [titles[other.id] for other in strategy.projects if project.id in other.depends_on]
     unknown = Text(wording(say("not given")), "dim")
-    unknown_end = None if project.status == "ongoing" else unknown
     has_cost = cost_of(project).size is not None or bool(project.internal and project.internal.budget)
     in_danger = project.status == "active" and project.health in ENDANGERED
     facts: Sequence[tuple[str | Message, Cell | None]] = (
@@ -65,7 +64,10 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
         ("countermeasure", project.countermeasure or (unknown if in_danger else None)),
         (say("Progress"), progress_text(wording, project.progress)),
         ("start", _planned(wording, project.start, project.original.start)),
-        ("end", _planned(wording, project.end, project.original.end) or unknown_end),
+        (
+            "end",
+            _planned(wording, project.end, project.original.end) or ("" if project.status == "ongoing" else unknown),
+        ),
         ("plan_change_reason", project.plan_change_reason),
         ("handlungsfelder", ", ".join(fields.get(name, name) for name in project.handlungsfelder)),
         ("vision", ", ".join(statements.get(name, name) for name in project.vision)),
@@ -84,9 +86,8 @@ def _facts(wording: Wording, strategy: Strategy, project: Project) -> Iterator[l
         ("staff", "; ".join(staff_words(project, wording))),
         ("follow_up_costs", _follow_up_costs(wording, project)),
     )
-    for name, value in facts:
-        if value:
-            yield [Text(wording(label(Project, name) if isinstance(name, str) else name), "dim"), value]
+    told = ((label(Project, name) if isinstance(name, str) else name, value) for name, value in facts)
+    yield from ([Text(wording(name), "dim"), value] for name, value in told if value)
 
 
 def _follow_up_costs(wording: Wording, project: Project) -> str:
