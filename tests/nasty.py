@@ -15,7 +15,7 @@ from digistrat.model.when import Language
 from digistrat.reading.loading import load
 from digistrat.reading.logo import Logo
 from digistrat.reading.sources import FolderSource
-from digistrat.site.rendering import Press, plan_site
+from digistrat.site.rendering import PageTemplates, plan_site
 from past import full_past
 
 ROOT = Path(__file__).parents[1]
@@ -279,9 +279,9 @@ class Files(Mapping[str, bytes]):
 
 
 @cache
-def press(language: Language, terms: Terms | None) -> Press:
+def press(language: Language, terms: Terms | None) -> PageTemplates:
     """Compile the templates of the product once."""
-    return Press(TEMPLATES, language, terms)
+    return PageTemplates(TEMPLATES, language, terms)
 
 
 def rendered(  # noqa: PLR0913 - all that a website is made of
@@ -294,7 +294,7 @@ def rendered(  # noqa: PLR0913 - all that a website is made of
     is_modified: bool = False,
 ) -> Files:
     """Give a website, with the templates of the product; a city's ``own`` are asked before these."""
-    printed = Press([*own, *TEMPLATES], language, strategy.terms) if own else press(language, strategy.terms)
+    printed = PageTemplates([*own, *TEMPLATES], language, strategy.terms) if own else press(language, strategy.terms)
     as_of = strategy.as_of or STICHTAG
     return Files(plan_site(strategy, as_of, printed, record, is_modified=is_modified, logo=logo))
 

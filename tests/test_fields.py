@@ -17,8 +17,8 @@ from digistrat.model.values import Item
 from digistrat.model.when import Language
 from digistrat.reading.suggestions import german_keys
 from digistrat.site.steckbrief import steckbrief
+from digistrat.words.changes import tell
 from digistrat.words.explanations import explanation
-from digistrat.words.telling import tell
 from digistrat.words.wording import wording
 from fieldtables import MODELS, table
 
@@ -75,10 +75,10 @@ def test_tables_for_programs_are_headed_and_explained_by_the_fields(language: La
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_project_names_its_fields_by_their_words_for_citizens(language: Language) -> None:
     strategy = city(full("akte", "Akte"))
-    register = prepared(strategy, language)
-    titles = {fact.title for fact in steckbrief(strategy.projects[0], register).facts}
+    lookup = prepared(strategy, language)
+    titles = {fact.title for fact in steckbrief(strategy.projects[0], lookup).facts}
     named = {"start", "end", "lead", "partners", "audience", "districts", "priority", "legal_basis", "staff"}
-    assert {register.wording(page_label(Project, key)) for key in named} <= titles
+    assert {lookup.wording(page_label(Project, key)) for key in named} <= titles
 
 
 def test_a_page_has_a_word_of_its_own_only_where_a_citizen_needs_one() -> None:

@@ -93,7 +93,7 @@ def test_it_stands_before_the_title_where_the_past_is_told(
 
 def test_a_new_number_is_told_as_a_change() -> None:
     from digistrat.history.changes import find_changes
-    from digistrat.words.telling import tell_all
+    from digistrat.words.changes import tell_all
     from digistrat.words.wording import wording
     from samples import loaded_from
 

@@ -24,7 +24,7 @@ from digistrat.cli.publishing import outside
 from digistrat.cli.reportdays import Asked, open_task
 from digistrat.cli.reporting import gathered
 from digistrat.cli.session import Session, open_session
-from digistrat.data.register import register
+from digistrat.data.lookup import lookup
 from digistrat.history.comparing import compare
 from digistrat.history.following import follow, moves_of
 from digistrat.history.trend import project_trend, reporting_days
@@ -34,7 +34,7 @@ from digistrat.reading.repository import open_repository
 from digistrat.reading.sources import FolderSource
 from digistrat.site.changes import project_changes
 from digistrat.site.feed import render_feed
-from digistrat.words.telling import tell
+from digistrat.words.changes import tell
 from digistrat.words.wording import wording
 from histories import git
 
@@ -301,7 +301,7 @@ def check_outside(city: City, session: Session, record: Record) -> None:
     """Hold feed and page against the ledger: of what was internal, before or after, nothing is told."""
     seen = outside(session, record)
     assert seen.record
-    shown = register(seen.strategy, session.as_of, CITIZENS, seen.record)
+    shown = lookup(seen.strategy, session.as_of, CITIZENS, seen.record)
     [project] = seen.strategy.projects
     told = [(day_of(step), found) for step in seen.record.steps.get(city.id, ()) for found in dates_of(step.changes)]
     page = [change.words for day in project_changes(project, shown).recent for change in day.told]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.gathered import CITY, UNTIL, Case, brief_of, items, rows
-from digistrat.brief.values import Brief, Secret, Subject, Worry
+from digistrat.brief.values import Brief, Danger, Secret, Subject
 from digistrat.reading.briefs import BriefText, Topic
 from samples import loaded_from
 
@@ -31,7 +31,7 @@ def test_a_report_without_projects_has_no_sections() -> None:
         (),
         None,
     )
-    assert (brief.asked, brief.decided, brief.worries, brief.late, brief.dates, brief.basis) == ((),) * 6
+    assert (brief.asked, brief.decided, brief.dangers, brief.late, brief.dates, brief.basis) == ((),) * 6
 
 
 def test_it_says_for_whom_and_of_which_days() -> None:
@@ -326,9 +326,9 @@ def test_projects_in_danger_come_with_cause_and_countermeasure_the_critical_ones
     at_risk = f"{ACTIVE}health: at_risk\nhealth_reason: Kein Geld\ncountermeasure: Sparen!\n"
     critical = "title: B\nsummary: S\nstatus: active\nhealth: critical\n"
     over = "title: C\nsummary: S\nstatus: planned\nhealth: critical\n"
-    assert brief_of(akte=at_risk, b=critical, c=over).worries == (
-        Worry("B", "critical", "", ""),
-        Worry("Akte", "at risk", "Kein Geld.", "Sparen!"),
+    assert brief_of(akte=at_risk, b=critical, c=over).dangers == (
+        Danger("B", "critical", "", ""),
+        Danger("Akte", "at risk", "Kein Geld.", "Sparen!"),
     )
 
 

@@ -188,7 +188,7 @@ def test_what_is_only_dated_otherwise_is_not_reached_a_second_time(done: str, mo
 def test_what_grows_worse_is_told_as_a_danger_only() -> None:
     brief = case(f"{ACTIVE}health: on_track\n", f"{ACTIVE}health: critical\n").brief()
     assert brief.changes.begun == ()
-    assert brief.worries[0].state == "critical"
+    assert brief.dangers[0].state == "critical"
 
 
 def test_what_is_gone_is_counted_for_outsiders_and_named_inside() -> None:

@@ -10,7 +10,7 @@ import pytest
 from browser.conftest import served
 from digistrat.figures.standing import alphabetical
 from digistrat.model.strategy import Strategy
-from digistrat.site.rendering import Press, plan_site
+from digistrat.site.rendering import PageTemplates, plan_site
 from nasty import STICHTAG, TEMPLATES
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     city = {"format": "1", "title": "Strategie", "municipality": {"name": "Stadt"}, "projects": projects}
     strategy = Strategy.model_validate(city).published()
     wanted = {"index.html", "style.css", "seiten.css", "farben.css", "filter.js"}
-    for path, make in plan_site(strategy, STICHTAG, Press(TEMPLATES, "de")):
+    for path, make in plan_site(strategy, STICHTAG, PageTemplates(TEMPLATES, "de")):
         if path in wanted:
             (folder / path).write_bytes(make())
     with served(folder) as site:

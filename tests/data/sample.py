@@ -1,10 +1,10 @@
-"""What exports are tried on: a register of any strategy, and a city that has everything a portal wants to know."""
+"""What exports are tried on: a lookup of any strategy, and a city that has everything a portal wants to know."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from digistrat.data.register import Register, register
+from digistrat.data.lookup import Lookup, lookup
 from digistrat.history.values import PublishedRecord
 from digistrat.model.strategy import Published
 from digistrat.model.when import Language
@@ -28,9 +28,9 @@ def prepared(
     strategy: Published,
     language: Language = "de",
     record: PublishedRecord | None = None,
-) -> Register:
-    """Give the register of a strategy as a website has it."""
-    return register(strategy, strategy.as_of or STICHTAG, wording(language), record)
+) -> Lookup:
+    """Give the lookup of a strategy as a website has it."""
+    return lookup(strategy, strategy.as_of or STICHTAG, wording(language), record)
 
 
 def city(*projects: dict[str, Any], **own: object) -> Published:

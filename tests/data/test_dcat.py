@@ -164,8 +164,8 @@ def test_every_address_is_whole_and_every_inner_reference_is_defined() -> None:
 def test_each_file_that_holds_data_is_a_distribution_with_its_address() -> None:
     strategy = city(full())
     record = full_past(strategy)
-    register = prepared(strategy, record=record)
-    there = [f"{SITE}/{export.path}" for export in DATA if export.is_there(register)]
+    lookup = prepared(strategy, record=record)
+    there = [f"{SITE}/{export.path}" for export in DATA if export.is_there(lookup)]
     files = of_class(graph(strategy, record=record), "dcat:Distribution")
     assert [file["dcat:accessURL"]["@id"] for file in files] == there
     assert [file["dcat:downloadURL"]["@id"] for file in files] == there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digistrat.data.register import register
+from digistrat.data.lookup import lookup
 from digistrat.site.aushang import PROJECTS_FIT, Aushang, Code, aushang, code
 from digistrat.words.wording import wording
 from nasty import STICHTAG, rendered, rendered_site
@@ -18,7 +18,7 @@ HERE = f"{IDEA}handlungsfelder: [netz, amt]\n"
 def prepared(strategy: str = f"{BASE}{FIELDS}", **projects: str) -> Aushang:
     """Prepare the notices of a small strategy."""
     published = loaded_from(strategy, **projects).strategy.published()
-    return aushang(register(published, STICHTAG, wording("de")))
+    return aushang(lookup(published, STICHTAG, wording("de")))
 
 
 def dark(code: Code) -> list[list[bool]]:

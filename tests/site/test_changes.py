@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from canaries import HIDDEN, PUBLIC, canary_strategy
-from digistrat.data.register import register
+from digistrat.data.lookup import lookup
 from digistrat.history.publishing import VALUES, published
 from digistrat.history.values import Change, Kind, PublishedRecord, Record, Step, Vanished
 from digistrat.model.strategy import Published, Strategy
@@ -65,7 +65,7 @@ def page_of(*steps: Step, path: str = PAGE, **own: object) -> str:
 
 def told(changes: Iterable[Change], language: Language = "de") -> list[str]:
     """Give the words for the changes of one step."""
-    prepared = register(erkelenz(), STICHTAG, wording(language))
+    prepared = lookup(erkelenz(), STICHTAG, wording(language))
     return [change.words for change in tell_step(Step(at("2022-06-07"), "x", tuple(changes)), prepared)]
 
 

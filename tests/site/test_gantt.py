@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digistrat.data.register import Register, register
+from digistrat.data.lookup import Lookup, lookup
 from digistrat.figures.timeline import Bar, timeline
 from digistrat.site.gantt import LEAST, Row, Window, axis, given_up, rows, shown, undated
 from digistrat.words.wording import wording
@@ -19,12 +19,12 @@ TEN_YEARS = "start: 2015\nend: 2024\n"
 """Beside it a year is ten percent wide, give or take the leap days."""
 
 
-def city(*projects: str) -> tuple[Register, list[Bar]]:
-    """Give the register of projects and their bars in the order of the time line."""
+def city(*projects: str) -> tuple[Lookup, list[Bar]]:
+    """Give the lookup of projects and their bars in the order of the time line."""
     texts = {f"p{number}": HEAD + text for number, text in enumerate(projects)}
     strategy = loaded_from(BASE, **texts).strategy.published()
     lanes = timeline(strategy, STICHTAG).lanes
-    return register(strategy, STICHTAG, wording("en")), [bar for lane in lanes for bar in lane.bars]
+    return lookup(strategy, STICHTAG, wording("en")), [bar for lane in lanes for bar in lane.bars]
 
 
 def drawn(text: str, *others: str) -> Row:

@@ -21,17 +21,17 @@ def test_the_least_strategy_offers_only_what_is_never_empty() -> None:
 
 def test_a_strategy_that_says_everything_offers_everything() -> None:
     strategy = city(full(), budget=[{"planned": "1"}])
-    register = prepared(strategy, record=full_past(strategy))
-    assert list(offered(register)) == list(EXPORTS)
+    lookup = prepared(strategy, record=full_past(strategy))
+    assert list(offered(lookup)) == list(EXPORTS)
     assert len({export.path for export in EXPORTS}) == len(EXPORTS)
 
 
 def test_the_website_holds_what_is_offered() -> None:
     strategy = erkelenz()
     record = full_past(strategy)
-    register = prepared(strategy, record=record)
+    lookup = prepared(strategy, record=record)
     site = rendered(strategy, "de", record)
-    assert {export.path: content_of(export, register) for export in offered(register)} == {
+    assert {export.path: content_of(export, lookup) for export in offered(lookup)} == {
         path: content
         for path, content in site.items()
         if path.startswith("daten/") or path in {"atom.xml", "termine.ics"}
@@ -39,9 +39,9 @@ def test_the_website_holds_what_is_offered() -> None:
 
 
 def test_a_size_is_known_once_the_file_was_made_and_made_up_for_otherwise() -> None:
-    register = prepared(erkelenz())
-    assert size_of(CSV["projekte"], register) == len(content_of(CSV["projekte"], register))
-    assert register.sizes == {"daten/projekte.csv": size_of(CSV["projekte"], register)}
+    lookup = prepared(erkelenz())
+    assert size_of(CSV["projekte"], lookup) == len(content_of(CSV["projekte"], lookup))
+    assert lookup.sizes == {"daten/projekte.csv": size_of(CSV["projekte"], lookup)}
 
 
 def test_search_engines_are_told_of_the_same_dataset() -> None:

@@ -52,9 +52,9 @@ def test_tables_are_called_by_the_words_of_the_city() -> None:
 
 
 def test_sizes_are_never_nothing_and_large_ones_are_short() -> None:
-    register = prepared(city(bare("akte")))
-    register.sizes.update({"daten/strategie.xlsx": 1_549_999, "daten/strategie.json": 999_499, "daten/projekte.csv": 1})
-    content = open_data(register)
+    lookup = prepared(city(bare("akte")))
+    lookup.sizes.update({"daten/strategie.xlsx": 1_549_999, "daten/strategie.json": 999_499, "daten/projekte.csv": 1})
+    content = open_data(lookup)
     assert [file.size for file in content.whole] == ["1,5 MB", "999 KB"]
     assert content.tables[0].size == "1 KB"
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from digistrat.brief import overviews, resources
-from digistrat.brief.happenings import changes
+from digistrat.brief.attention import attention, dangers, late, secrets
+from digistrat.brief.changes import changes
 from digistrat.brief.sentences import headline, listed, title_of
 from digistrat.brief.topics import reported, topics
 from digistrat.brief.values import Brief, Item, Past, Scope
-from digistrat.brief.worries import attention, late, secrets, worries
 from digistrat.figures.decisions import Case, decisions
 from digistrat.figures.standing import NextDate, next_dates
 from digistrat.findings import Message, say
@@ -87,7 +87,7 @@ def _gather(  # noqa: PLR0913, PLR0917 - all that a report is made of
         decided=tuple(_decided(strategy, scope, past, wording)),
         topics=topics(strategy, scope, past, text, wording),
         changes=changes(strategy, scope, past, wording),
-        worries=tuple(worries(strategy, wording)),
+        dangers=tuple(dangers(strategy, wording)),
         late=tuple(late(strategy, scope, wording)),
         dates=tuple(_dates(strategy, scope, wording)),
         basis=tuple(_basis(strategy, wording)),

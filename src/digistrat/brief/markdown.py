@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from digistrat.findings import say
 from digistrat.history.values import Comparison, ProjectChanges
-from digistrat.words.telling import grouped, summary, tell_all
+from digistrat.words.changes import grouped, summary, tell_all
 from digistrat.words.wording import Wording
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|]|[!~@$%&^](?=\S)|:(?=[\w+-]+:)")

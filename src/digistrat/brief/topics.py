@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from digistrat.brief.changes import STOPPED, is_new, reached
 from digistrat.brief.embedding import as_markdown
-from digistrat.brief.happenings import STOPPED, is_new, reached
 from digistrat.brief.sentences import dated, ended, stopped_since, title_of
 from digistrat.brief.values import Past, Scope, Subject
 from digistrat.findings import Message, say

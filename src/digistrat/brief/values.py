@@ -74,7 +74,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Worry:
+class Danger:
     """A project that is in danger: how it stands, why, and what is done about it; empty where nobody says so."""
 
     project: str
@@ -158,7 +158,7 @@ class Brief:
     decided: tuple[Item, ...] = ()
     topics: tuple[Subject, ...] = ()
     changes: Changes = Changes()
-    worries: tuple[Worry, ...] = ()
+    dangers: tuple[Danger, ...] = ()
     late: tuple[Item, ...] = ()
     dates: tuple[Item, ...] = ()
     basis: tuple[str, ...] = ()

@@ -5,45 +5,47 @@ from pathlib import Path
 from digistrat.cli.publishing import outside
 from digistrat.cli.session import Session, terms_of
 from digistrat.history.values import Record
-from digistrat.site.prints import Prints
-from digistrat.site.rendering import Make, Press, plan_site
+from digistrat.site.pagecache import PageCache
+from digistrat.site.rendering import Make, PageTemplates, plan_site
 from digistrat.words.folders import own_templates
 
 
-def plan(session: Session, record: Record | None, press: Press, prints: Prints | None = None) -> list[tuple[str, Make]]:
+def plan(
+    session: Session, record: Record | None, page_templates: PageTemplates, cache: PageCache | None = None
+) -> list[tuple[str, Make]]:
     """Give every file of the website by its path, with what makes it."""
     seen = outside(session, record)
     files = plan_site(
         seen.strategy,
         seen.as_of,
-        press,
+        page_templates,
         seen.record,
         is_modified=seen.is_modified,
         logo=seen.logo,
-        prints=prints,
+        cache=cache,
     )
     return list(files)
 
 
-_KEPT: dict[tuple[object, ...], Press] = {}
-"""The last press by its folders and its mark: a process that builds again does not compile its templates again."""
+_KEPT: dict[tuple[object, ...], PageTemplates] = {}
+"""The last templates by their folders and their mark: a process that builds again does not compile them again."""
 
 
-def press_for(session: Session) -> Press:
-    """Give what the pages of a strategy are printed with: the press of before, unless something in it has changed.
+def page_templates_of(session: Session) -> PageTemplates:
+    """Give what the pages of a strategy are printed with: those of before, unless something in them has changed.
 
     Raises:
         DigistratError: where the city's own folder of templates is a link.
     """
     own, ours = templates_of(session.root)
     folders = (own, *ours) if own else (*ours,)
-    press = Press(folders, session.language, terms_of(session.root, session.loaded, session.revision))
-    if press.mark is None:
-        return press
-    known = _KEPT.get((folders, press.mark))
+    page_templates = PageTemplates(folders, session.language, terms_of(session.root, session.loaded, session.revision))
+    if page_templates.mark is None:
+        return page_templates
+    known = _KEPT.get((folders, page_templates.mark))
     if known is None:
         _KEPT.clear()
-        known = _KEPT[folders, press.mark] = press
+        known = _KEPT[folders, page_templates.mark] = page_templates
     return known
 
 

@@ -14,7 +14,7 @@ from digistrat.cli.publishing import outside
 from digistrat.cli.session import open_session
 from digistrat.cli.writing import give, refuse_place, refuse_screen
 from digistrat.data.export import Export
-from digistrat.data.register import Register, register
+from digistrat.data.lookup import Lookup, lookup
 from digistrat.errors import WRONG_USE, DigistratError
 from digistrat.findings import Message, say
 from digistrat.site.offering import ATOM, CSV, ICS, JSON, JSONLD, SCHEMA_EXPORT, XLSX
@@ -57,10 +57,10 @@ def export(
         screen = session.error_screen
         count_errors(screen, len(found.errors))
         refuse(screen, say("Nothing was exported."), say("See the findings with: digistrat validate"))
-    register = _register(found)
-    if not chosen.is_there(register) and chosen.format != PLAIN:
+    lookup = _register(found)
+    if not chosen.is_there(lookup) and chosen.format != PLAIN:
         raise (chosen.format == "ATOM" and found.history.reason) or _missing(chosen)
-    give(chosen.render(register), output, session.screen, is_forced=is_forced)
+    give(chosen.render(lookup), output, session.screen, is_forced=is_forced)
     tell_history(session, found.history)
 
 
@@ -89,9 +89,9 @@ def _refuse_place(chosen: Export, output: Path | None) -> None:
         refuse_screen(output, say("Name a file: digistrat export xlsx -o strategie.xlsx"))
 
 
-def _register(found: Checked) -> Register:
+def _register(found: Checked) -> Lookup:
     session, seen = found.session, outside(found.session, found.record)
-    return register(
+    return lookup(
         seen.strategy,
         seen.as_of,
         wording(session.language, seen.strategy.terms),

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from digistrat.cli.building import plan, press_for, templates_of
+from digistrat.cli.building import page_templates_of, plan, templates_of
 from digistrat.cli.checking import checked, refuse
 from digistrat.cli.options import AsOfOption, AtOption, LangOption, RootOption
 from digistrat.cli.past import tell_history
@@ -18,7 +18,7 @@ from digistrat.cli.session import Session, absolute, open_session
 from digistrat.delivery.writing import WriteResult, write_site
 from digistrat.files import cache_file, one_after_another
 from digistrat.findings import Finding, ask_for_work, say, say_n
-from digistrat.site.prints import Prints
+from digistrat.site.pagecache import PageCache
 from digistrat.site.rendering import own_names
 from digistrat.terminal.findings import found_text
 from digistrat.terminal.progress import followed
@@ -50,15 +50,15 @@ def report(
         )
     target = absolute(output) if output else session.root / "public"
     place = os.path.realpath(target)
-    prints = Prints(target, cache_file("website", place))
-    files = plan(session, found.record, press_for(session), prints)
+    cache = PageCache(target, cache_file("website", place))
+    files = plan(session, found.record, page_templates_of(session), cache)
     # What was loaded stays to the end; what printing leaves behind would fill the memory, page by page.
     gc.freeze()
     gc.enable()
     shown = followed(files, say("Building the website"), session.screen.wording, began)
     with one_after_another(cache_file("website", place, ".lock"), partial(_tell_waiting, session, target)):
         _tell_done(session, write_site(target, ((path, make()) for path, make in shown), session.root), target)
-        prints.save()
+        cache.save()
     _tell_colour(session, session.strategy.publication.theme.primary)
     _tell_found(session, found.findings)
     tell_history(session, found.history)

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from digistrat.cli.building import plan, press_for
+from digistrat.cli.building import page_templates_of, plan
 from digistrat.cli.checking import checked
 from digistrat.cli.language import spoken
 from digistrat.cli.options import AsOfOption, LangOption, RootOption
@@ -23,7 +23,7 @@ from digistrat.errors import DigistratError
 from digistrat.findings import say
 from digistrat.reading.reloading import Reloading
 from digistrat.site.notice import SHOWN, error_page, findings_page
-from digistrat.site.rendering import Press
+from digistrat.site.rendering import PageTemplates
 from digistrat.terminal.console import open_screen
 from digistrat.terminal.findings import found_text
 
@@ -74,26 +74,26 @@ class Studio:
         """Show another edition, if there is one; nothing in the files ends this."""
         try:
             session = open_session(self.root, self.as_of, self.lang, reader=self.reading.load)
-            press = press_for(session)
+            page_templates = page_templates_of(session)
         except DigistratError as error:
             if self._is_news((error.message, error.hint)):
                 preview.show(_failed(error))
             return
-        if self._is_news((session.loaded, session.as_of, session.language, press.mark)):
-            preview.show(_edition(session, press))
+        if self._is_news((session.loaded, session.as_of, session.language, page_templates.mark)):
+            preview.show(_edition(session, page_templates))
 
     def _is_news(self, state: object) -> bool:
         is_news, self.seen = state != self.seen, state
         return is_news
 
 
-def _edition(session: Session, press: Press) -> Edition:
+def _edition(session: Session, page_templates: PageTemplates) -> Edition:
     """Build the website; errors give the page that tells them."""
     found = checked(session)
     errors, wording = found.errors, session.screen.wording
     session.screen.text(found_text(wording, found.findings))
     if not errors:
-        return Edition(dict(plan(session, found.record, press)))
+        return Edition(dict(plan(session, found.record, page_templates)))
     shown = session.loaded.placed(errors[:SHOWN])
     return Edition(notice=partial(findings_page, shown, len(errors), wording, STYLE))
 

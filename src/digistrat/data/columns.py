@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.findings import Message, say
 from digistrat.model.fields import described, label
 from digistrat.model.values import Item
@@ -40,7 +40,7 @@ class Table:
     title: Message
     about: Message
     columns: tuple[Column, ...]
-    rows: Callable[[Register], Iterator[Row]]
+    rows: Callable[[Lookup], Iterator[Row]]
 
     @property
     def path(self) -> str:

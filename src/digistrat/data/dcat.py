@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from digistrat.data import dataset
 from digistrat.data.export import Export
-from digistrat.data.register import MAILBOX, Register
+from digistrat.data.lookup import MAILBOX, Lookup
 from digistrat.model.strategy import Horizon, Publication
 from digistrat.words.dialling import dialled
 
@@ -37,92 +37,92 @@ LANGUAGES = {"de": "DEU", "en": "ENG"}
 Node = dict[str, Any]
 
 
-def is_described(register: Register) -> bool:
+def is_described(lookup: Lookup) -> bool:
     """Say whether a catalogue can be made: it needs whole addresses and, for each file, a licence."""
-    return bool(register.strategy.publication.url and register.strategy.publication.licence)
+    return bool(lookup.strategy.publication.url and lookup.strategy.publication.licence)
 
 
-def render_catalogue(register: Register, exports: Sequence[Export]) -> bytes:
+def render_catalogue(lookup: Lookup, exports: Sequence[Export]) -> bytes:
     """Write the catalogue with its one dataset, of which each export is a distribution."""
-    files = [_distribution(export, register) for export in exports]
-    graph = [_catalogue(register), _dataset(register, [file["@id"] for file in files]), *files, *_people(register)]
+    files = [_distribution(export, lookup) for export in exports]
+    graph = [_catalogue(lookup), _dataset(lookup, [file["@id"] for file in files]), *files, *_people(lookup)]
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _catalogue(register: Register) -> Node:
+def _catalogue(lookup: Lookup) -> Node:
     return {
-        "@id": _name("katalog", register),
+        "@id": _name("katalog", lookup),
         "@type": "dcat:Catalog",
-        **_words(register),
-        "dcterms:title": _said(register.full_name, register),
-        "dcterms:publisher": _link(_name("stadt", register)),
-        "dcterms:language": _language(register),
-        "dcterms:license": _licence(register),
-        "dcterms:modified": _modified(register),
-        "foaf:homepage": _link(register.address("index.html")),
+        **_words(lookup),
+        "dcterms:title": _said(lookup.full_name, lookup),
+        "dcterms:publisher": _link(_name("stadt", lookup)),
+        "dcterms:language": _language(lookup),
+        "dcterms:license": _licence(lookup),
+        "dcterms:modified": _modified(lookup),
+        "foaf:homepage": _link(lookup.address("index.html")),
         "dcat:themeTaxonomy": _link(f"{AUTHORITY}data-theme"),
-        "dcat:dataset": _link(_name("datensatz", register)),
+        "dcat:dataset": _link(_name("datensatz", lookup)),
     }
 
 
-def _dataset(register: Register, files: Sequence[str]) -> Node:
-    strategy = register.strategy
-    language = register.wording.language
+def _dataset(lookup: Lookup, files: Sequence[str]) -> Node:
+    strategy = lookup.strategy
+    language = lookup.wording.language
     return {
-        "@id": _name("datensatz", register),
+        "@id": _name("datensatz", lookup),
         "@type": "dcat:Dataset",
-        **_words(register),
-        "dcterms:publisher": _link(_name("stadt", register)),
-        "dcterms:identifier": _name("datensatz", register),
-        "dcterms:language": _language(register),
-        "dcterms:modified": _modified(register),
+        **_words(lookup),
+        "dcterms:publisher": _link(_name("stadt", lookup)),
+        "dcterms:identifier": _name("datensatz", lookup),
+        "dcterms:language": _language(lookup),
+        "dcterms:modified": _modified(lookup),
         "dcterms:accrualPeriodicity": _link(f"{AUTHORITY}frequency/IRREG"),
         "dcterms:accessRights": _link(f"{AUTHORITY}access-right/PUBLIC"),
         "dcatap:availability": _availability(),
         "dcat:theme": _link(f"{AUTHORITY}data-theme/GOVE"),
-        "dcat:keyword": [{"@value": word, "@language": language} for word in dataset.keywords(register)],
-        "dcat:landingPage": _link(register.address(dataset.PAGE)),
-        "dcat:version": register.version.id,
+        "dcat:keyword": [{"@value": word, "@language": language} for word in dataset.keywords(lookup)],
+        "dcat:landingPage": _link(lookup.address(dataset.PAGE)),
+        "dcat:version": lookup.version.id,
         **_area(strategy.municipality.regional_key),
         **_years(strategy.horizon),
         **_contributor(strategy.publication),
-        **({"dcat:contactPoint": _link(_name("kontakt", register))} if _ways(strategy.publication) else {}),
+        **({"dcat:contactPoint": _link(_name("kontakt", lookup))} if _ways(strategy.publication) else {}),
         "dcat:distribution": [_link(file) for file in files],
     }
 
 
-def _distribution(export: Export, register: Register) -> Node:
-    address, publication = register.address(export.path), register.strategy.publication
-    city = register.strategy.municipality.name
+def _distribution(export: Export, lookup: Lookup) -> Node:
+    address, publication = lookup.address(export.path), lookup.strategy.publication
+    city = lookup.strategy.municipality.name
     return {
-        "@id": _name(export.path, register),
+        "@id": _name(export.path, lookup),
         "@type": "dcat:Distribution",
-        "dcterms:title": _said(register.wording(export.title), register),
+        "dcterms:title": _said(lookup.wording(export.title), lookup),
         "dcat:accessURL": _link(address),
         "dcat:downloadURL": _link(address),
-        "dcterms:license": _licence(register),
+        "dcterms:license": _licence(lookup),
         **({"dcatde:licenseAttributionByText": city} if publication.licence in NAMED else {}),
         "dcterms:format": _link(f"{AUTHORITY}file-type/{export.format}"),
         "dcat:mediaType": _link(f"{MEDIA_TYPES}{export.media_type}"),
-        "dcterms:language": _language(register),
-        "dcterms:modified": _modified(register),
+        "dcterms:language": _language(lookup),
+        "dcterms:modified": _modified(lookup),
         "dcatap:availability": _availability(),
     }
 
 
-def _people(register: Register) -> Iterator[Node]:
+def _people(lookup: Lookup) -> Iterator[Node]:
     """Yield the city, and whom to ask."""
-    municipality, publication = register.strategy.municipality, register.strategy.publication
+    municipality, publication = lookup.strategy.municipality, lookup.strategy.publication
     homepage = {"foaf:homepage": _link(municipality.website)} if municipality.website else {}
     yield {
-        "@id": _name("stadt", register),
+        "@id": _name("stadt", lookup),
         "@type": "foaf:Agent",
         "foaf:name": municipality.name,
         "dcterms:type": _link("http://purl.org/adms/publishertype/LocalAuthority"),
         **homepage,
     }
     if ways := _ways(publication):
-        yield {"@id": _name("kontakt", register), "@type": "vcard:Kind", "vcard:fn": municipality.name, **ways}
+        yield {"@id": _name("kontakt", lookup), "@type": "vcard:Kind", "vcard:fn": municipality.name, **ways}
 
 
 def _ways(publication: Publication) -> Node:
@@ -135,10 +135,10 @@ def _ways(publication: Publication) -> Node:
     }
 
 
-def _words(register: Register) -> Node:
+def _words(lookup: Lookup) -> Node:
     return {
-        "dcterms:title": _said(dataset.title(register), register),
-        "dcterms:description": _said(dataset.description(register), register),
+        "dcterms:title": _said(dataset.title(lookup), lookup),
+        "dcterms:description": _said(dataset.description(lookup), lookup),
     }
 
 
@@ -169,24 +169,24 @@ def _contributor(publication: Publication) -> Node:
     return {"dcatde:contributorID": _link(whole)}
 
 
-def _modified(register: Register) -> Node:
-    return _typed(register.changed.isoformat(), "date")
+def _modified(lookup: Lookup) -> Node:
+    return _typed(lookup.changed.isoformat(), "date")
 
 
 def _availability() -> Node:
     return _link(f"{AUTHORITY}planned-availability/AVAILABLE")
 
 
-def _licence(register: Register) -> Node:
-    return _link(LICENCES[register.strategy.publication.licence or ""])
+def _licence(lookup: Lookup) -> Node:
+    return _link(LICENCES[lookup.strategy.publication.licence or ""])
 
 
-def _language(register: Register) -> Node:
-    return _link(f"{AUTHORITY}language/{LANGUAGES[register.wording.language]}")
+def _language(lookup: Lookup) -> Node:
+    return _link(f"{AUTHORITY}language/{LANGUAGES[lookup.wording.language]}")
 
 
-def _said(text: str, register: Register) -> Node:
-    return {"@value": text, "@language": register.wording.language}
+def _said(text: str, lookup: Lookup) -> Node:
+    return {"@value": text, "@language": lookup.wording.language}
 
 
 def _typed(value: str, kind: str) -> Node:
@@ -197,5 +197,5 @@ def _link(address: str) -> Node:
     return {"@id": address}
 
 
-def _name(part: str, register: Register) -> str:
-    return f"{register.address(CATALOGUE)}#{part}"
+def _name(part: str, lookup: Lookup) -> str:
+    return f"{lookup.address(CATALOGUE)}#{part}"

@@ -6,20 +6,20 @@ from decimal import Decimal
 from io import StringIO
 
 from digistrat.data.columns import Cell, Table
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 COMMAND = re.compile(r"'*[=+\-@\t\r\n]")
 """A text that a spreadsheet would take for a formula, or that looks like one which was already made harmless."""
 
 
-def render_table(table: Table, register: Register) -> bytes:
+def render_table(table: Table, lookup: Lookup) -> bytes:
     """Write a table; a text that begins like a formula gets one apostrophe in front, which can be taken away again."""
     out = StringIO(newline="")
     out.write(MARK)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_written(cell) for cell in row] for row in table.rows(register))
+    writer.writerows([_written(cell) for cell in row] for row in table.rows(lookup))
     return out.getvalue().encode()
 
 

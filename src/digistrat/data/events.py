@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from digistrat.data.register import Register, oldest_ids, project_path
+from digistrat.data.lookup import Lookup, oldest_ids, project_path
 from digistrat.findings import say
 from digistrat.model.project import Milestone, Project
 from digistrat.model.when import When
@@ -36,43 +36,43 @@ class Event:
     url: str
 
 
-def events(register: Register) -> Iterator[Event]:
+def events(lookup: Lookup) -> Iterator[Event]:
     """Yield everything that has a place in a calendar: meetings first, then the projects by id."""
-    yield from _meetings(register)
-    for project in register.strategy.projects:
+    yield from _meetings(lookup)
+    for project in lookup.strategy.projects:
         names = oldest_ids(project.milestones)
         for milestone in project.milestones:
-            yield from _milestone(milestone, names[milestone.id], project, register)
-        yield from _end(project, register)
+            yield from _milestone(milestone, names[milestone.id], project, lookup)
+        yield from _end(project, lookup)
 
 
-def has_events(register: Register) -> bool:
+def has_events(lookup: Lookup) -> bool:
     """Say whether there is anything to put into a calendar."""
-    return next(events(register), None) is not None
+    return next(events(lookup), None) is not None
 
 
-def render_events(register: Register) -> bytes:
+def render_events(lookup: Lookup) -> bytes:
     """Write the calendar; an entry is no appointment, so that nobody's calendar shows them as busy."""
-    changed = f"{_day(register.changed)}T000000Z"
+    changed = f"{_day(lookup.changed)}T000000Z"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//digistrat//digistrat//DE",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"NAME:{_escaped(register.strategy.title)}",
-        f"X-WR-CALNAME:{_escaped(register.strategy.title)}",
+        f"NAME:{_escaped(lookup.strategy.title)}",
+        f"X-WR-CALNAME:{_escaped(lookup.strategy.title)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
-    for event in events(register):
-        lines += _event(event, changed, register)
+    for event in events(lookup):
+        lines += _event(event, changed, lookup)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _event(event: Event, changed: str, register: Register) -> Iterator[str]:
+def _event(event: Event, changed: str, lookup: Lookup) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{uuid5(NAMESPACE_URL, f'{register.strategy.municipality.name}/{event.name}')}"
+    yield f"UID:{uuid5(NAMESPACE_URL, f'{lookup.strategy.municipality.name}/{event.name}')}"
     yield f"DTSTAMP:{changed}"
     yield f"DTSTART;VALUE=DATE:{_day(event.when.first)}"
     if event.when.last < date.max:
@@ -88,39 +88,39 @@ def _event(event: Event, changed: str, register: Register) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _meetings(register: Register) -> Iterator[Event]:
-    for meeting in register.strategy.meetings:
-        body = register.by_id.bodies.get(meeting.body)
+def _meetings(lookup: Lookup) -> Iterator[Event]:
+    for meeting in lookup.strategy.meetings:
+        body = lookup.by_id.bodies.get(meeting.body)
         words = [body.name if body else "", meeting.title or ""]
-        title = " · ".join(word for word in words if word) or register.wording(say("Meeting"))
+        title = " · ".join(word for word in words if word) or lookup.wording(say("Meeting"))
         when = When(meeting.date.isoformat(), "day", meeting.date, meeting.date)
         yield Event(f"sitzung/{meeting.id}", when, title, meeting.text or "", meeting.url or "")
 
 
-def _milestone(milestone: Milestone, name: str, project: Project, register: Register) -> Iterator[Event]:
+def _milestone(milestone: Milestone, name: str, project: Project, lookup: Lookup) -> Iterator[Event]:
     when = milestone.done or (None if project.status in RESTING else milestone.expected)
     if when and when.precision in SHOWN:
-        state = register.wording(say("reached") if milestone.done else say("expected"))
+        state = lookup.wording(say("reached") if milestone.done else say("expected"))
         title = f"{project.name}: {milestone.title}"
-        yield _announced(name, when, (title, state), project, register)
+        yield _announced(name, when, (title, state), project, lookup)
 
 
-def _end(project: Project, register: Register) -> Iterator[Event]:
+def _end(project: Project, lookup: Lookup) -> Iterator[Event]:
     if project.end and project.end.precision in SHOWN and project.status not in RESTING:
         is_over = project.status == "completed"
-        state = register.labels.status["completed"] if is_over else register.wording(say("expected"))
-        title = register.wording(say("{project}: end of the project", project=project.name))
-        yield _announced("", project.end, (title, state), project, register)
+        state = lookup.labels.status["completed"] if is_over else lookup.wording(say("expected"))
+        title = lookup.wording(say("{project}: end of the project", project=project.name))
+        yield _announced("", project.end, (title, state), project, lookup)
 
 
-def _announced(name: str, when: When, words: tuple[str, str], project: Project, register: Register) -> Event:
+def _announced(name: str, when: When, words: tuple[str, str], project: Project, lookup: Lookup) -> Event:
     """Say in words what a bar in a calendar cannot: how exact the date is, and whether it has come."""
     title, state = words
     if when.precision == "month":
-        title = register.wording(say("{title} (in the course of the month)", title=title))
-    text = f"{state}: {register.wording.when(when)}\n{project.summary}"
-    name = f"projekt/{register.oldest_ids[project.id]}/{name}"
-    return Event(name, when, title, text, register.address(project_path(project.id)))
+        title = lookup.wording(say("{title} (in the course of the month)", title=title))
+    text = f"{state}: {lookup.wording.when(when)}\n{project.summary}"
+    name = f"projekt/{lookup.oldest_ids[project.id]}/{name}"
+    return Event(name, when, title, text, lookup.address(project_path(project.id)))
 
 
 def _day(day: date) -> str:

@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.findings import Message
 
 
 class Renderer(Protocol):
     """Makes a file."""
 
-    def __call__(self, register: Register) -> bytes:
-        """Give its bytes; the same register gives the same bytes."""
+    def __call__(self, lookup: Lookup) -> bytes:
+        """Give its bytes; the same lookup gives the same bytes."""
 
 
 class Condition(Protocol):
     """Says whether there is something to make a file of."""
 
-    def __call__(self, register: Register) -> bool:
-        """Look at the register."""
+    def __call__(self, lookup: Lookup) -> bool:
+        """Look for what it needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The licences that a city can give its data, with their names and where they are written."""
 
-from digistrat.data.register import Link
+from digistrat.data.lookup import Link
 
 LICENCES = {
     "dl-de/by-2-0": Link(

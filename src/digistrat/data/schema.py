@@ -8,7 +8,7 @@ from functools import cache
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.data.strategie import FORMAT, HIDDEN
 from digistrat.findings import say
 from digistrat.model import values
@@ -55,13 +55,13 @@ VERSION = {
 }
 
 
-def render_schema(register: Register) -> bytes:
+def render_schema(lookup: Lookup) -> bytes:
     """Write the schema in the language of the website."""
     content = {"$schema": DRAFT}
-    if register.strategy.publication.url:
-        content["$id"] = register.address(SCHEMA)
-    content["title"] = register.wording(say("Data of a digital strategy"))
-    return json.dumps({**content, **schema(register.wording)}, ensure_ascii=False, indent=2).encode() + b"\n"
+    if lookup.strategy.publication.url:
+        content["$id"] = lookup.address(SCHEMA)
+    content["title"] = lookup.wording(say("Data of a digital strategy"))
+    return json.dumps({**content, **schema(lookup.wording)}, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def schema(wording: Wording) -> JsonSchemaValue:

@@ -8,7 +8,7 @@ from digistrat.history.changes import PLANS, apart
 from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, Record, Step
 from digistrat.model.values import plain_number
 from digistrat.model.when import parse_when
-from digistrat.words.telling import tell
+from digistrat.words.changes import tell
 from digistrat.words.wording import Wording
 
 NUMBERED = frozenset({"measured", "indicator-added", "indicator-target", "budget-planned", "budget-actual"})

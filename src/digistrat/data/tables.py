@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from digistrat.data.columns import Column, Row, Table, cell, dated, field_column, plain, span, values
-from digistrat.data.register import Register, project_path
+from digistrat.data.lookup import Lookup, project_path
 from digistrat.findings import say
 from digistrat.model.fields import described, label
 from digistrat.model.project import (
@@ -38,16 +38,16 @@ def _of(project: Project) -> Row:
 
 
 def _owned(
-    field: str, row: Callable[[Any, Register], Row], *, with_whole: bool = False
-) -> Callable[[Register], Iterator[Row]]:
+    field: str, row: Callable[[Any, Lookup], Row], *, with_whole: bool = False
+) -> Callable[[Lookup], Iterator[Row]]:
     """Give what yields a row for each entry of a field of the projects, behind those of the strategy as a whole."""
 
-    def rows(register: Register) -> Iterator[Row]:
-        for entry in getattr(register.strategy, field) if with_whole else ():
-            yield (*NO_PROJECT, *row(entry, register))
-        for project in register.strategy.projects:
+    def rows(lookup: Lookup) -> Iterator[Row]:
+        for entry in getattr(lookup.strategy, field) if with_whole else ():
+            yield (*NO_PROJECT, *row(entry, lookup))
+        for project in lookup.strategy.projects:
             for entry in getattr(project, field):
-                yield (*_of(project), *row(entry, register))
+                yield (*_of(project), *row(entry, lookup))
 
     return rows
 
@@ -89,8 +89,8 @@ PROJECTS = (
 )
 
 
-def _projects(register: Register) -> Iterator[Row]:
-    for project in register.strategy.projects:
+def _projects(lookup: Lookup) -> Iterator[Row]:
+    for project in lookup.strategy.projects:
         progress, costs, update = project.progress, project.follow_up_costs, project.last_update
         yield (
             *values(project, *OF_ITSELF),
@@ -103,7 +103,7 @@ def _projects(register: Register) -> Iterator[Row]:
             round(progress.share, 4) if progress.share is not None else None,
             cell(update.date) if update else None,
             costs.yearly if costs else None,
-            register.address(project_path(project.id)),
+            lookup.address(project_path(project.id)),
         )
 
 
@@ -118,9 +118,9 @@ MILESTONES = (
 )
 
 
-def _milestones(register: Register) -> Iterator[Row]:
-    for project in register.strategy.projects:
-        late = {milestone.id for milestone in project.overdue_milestones(register.as_of)}
+def _milestones(lookup: Lookup) -> Iterator[Row]:
+    for project in lookup.strategy.projects:
+        late = {milestone.id for milestone in project.overdue_milestones(lookup.as_of)}
         for milestone in project.milestones:
             yield (
                 *_of(project),
@@ -142,11 +142,11 @@ INDICATORS = (
 )
 
 
-def _indicators(register: Register) -> Iterator[Row]:
-    for project in register.strategy.projects:
+def _indicators(lookup: Lookup) -> Iterator[Row]:
+    for project in lookup.strategy.projects:
         for indicator in project.indicators:
             head = (*_of(project), *values(indicator, "id", "title", "unit", "baseline", "target"))
-            for measured in _measured(indicator, register.strategy.source):
+            for measured in _measured(indicator, lookup.strategy.source):
                 yield (*head, *measured, indicator.text)
 
 
@@ -167,9 +167,9 @@ DECISIONS = (
 )
 
 
-def _decision(decision: Decision, register: Register) -> Row:
+def _decision(decision: Decision, lookup: Lookup) -> Row:
     """Give a decision with the body and the day of its meeting."""
-    meeting, _ = register.by_id.sitting(decision)
+    meeting, _ = lookup.by_id.sitting(decision)
     when = parse_when(meeting.date.isoformat()) if meeting else decision.date
     return (
         *values(decision, "title", "meeting"),
@@ -193,8 +193,8 @@ SERVICES = (
 )
 
 
-def _services(register: Register) -> Iterator[Row]:
-    for project in register.strategy.projects:
+def _services(lookup: Lookup) -> Iterator[Row]:
+    for project in lookup.strategy.projects:
         for service in project.services:
             maturity = service.maturity
             yield (
@@ -214,8 +214,8 @@ FUND = ("id", "programme", "amount", "share")
 FUNDS = (*plain(Fund, *FUND), *dated(Fund, "ends"), *plain(Fund, "text"))
 
 
-def _funds(register: Register) -> Iterator[Row]:
-    for fund in register.strategy.funds:
+def _funds(lookup: Lookup) -> Iterator[Row]:
+    for fund in lookup.strategy.funds:
         yield (*values(fund, *FUND), *span(fund.ends), fund.text)
 
 
@@ -224,8 +224,8 @@ _staff = _owned("staff", lambda demand, _: values(demand, "year", "fte"))
 NEWS = (*OF_PROJECT, *dated(Update, "date"), *plain(Update, "text", "source"))
 
 
-def _update(update: Update, register: Register) -> Row:
-    return (*span(update.date), update.text, update.source or register.strategy.source)
+def _update(update: Update, lookup: Lookup) -> Row:
+    return (*span(update.date), update.text, update.source or lookup.strategy.source)
 
 
 _news = _owned("updates", _update, with_whole=True)
@@ -238,9 +238,9 @@ MEETINGS = (
 )
 
 
-def _meetings(register: Register) -> Iterator[Row]:
-    for meeting in register.strategy.meetings:
-        body = register.by_id.bodies.get(meeting.body)
+def _meetings(lookup: Lookup) -> Iterator[Row]:
+    for meeting in lookup.strategy.meetings:
+        body = lookup.by_id.bodies.get(meeting.body)
         yield (
             *values(meeting, "id", "body"),
             body.name if body else None,
@@ -255,8 +255,8 @@ VISION = (
 )
 
 
-def _vision(register: Register) -> Iterator[Row]:
-    for number, statement in enumerate(register.strategy.vision, 1):
+def _vision(lookup: Lookup) -> Iterator[Row]:
+    for number, statement in enumerate(lookup.strategy.vision, 1):
         yield (number, *values(statement, "id", "title", "text"))
 
 
@@ -306,7 +306,7 @@ TABLES = (
         say("Fields of action"),
         say("A row for each field of action."),
         HANDLUNGSFELDER,
-        lambda register: (values(field, "id", "title", "text") for field in register.strategy.handlungsfelder),
+        lambda lookup: (values(field, "id", "title", "text") for field in lookup.strategy.handlungsfelder),
     ),
     Table("vision", say("Vision"), say("A row for each statement of the vision."), VISION, _vision),
 )

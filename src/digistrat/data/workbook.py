@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digistrat.data.columns import BETWEEN, Cell, Table
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.data.tables import TABLES
 from digistrat.findings import say
 
@@ -55,15 +55,15 @@ STYLES = (
 """The looks of a cell: a plain one, a heading, a day as the reader's country writes it."""
 
 
-def render_workbook(register: Register) -> bytes:
+def render_workbook(lookup: Lookup) -> bytes:
     """Write a sheet for each table that has rows, and one that explains the columns."""
-    shown = [table for table in TABLES if has_rows(table, register)]
-    names = sheet_names([register.wording(title) for title in (*(table.title for table in shown), say("Columns"))])
-    contents = (*(_sheet(table, register) for table in shown), _explanation(register))
+    shown = [table for table in TABLES if has_rows(table, lookup)]
+    names = sheet_names([lookup.wording(title) for title in (*(table.title for table in shown), say("Columns"))])
+    contents = (*(_sheet(table, lookup) for table in shown), _explanation(lookup))
     sheets = list(zip(names, contents, strict=True))
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
-        for path, content in _parts(sheets, register.strategy.title):
+        for path, content in _parts(sheets, lookup.strategy.title):
             entry = ZipInfo(path, FIRST_MOMENT)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0  # else the bytes tell the system that they were made on
@@ -71,9 +71,9 @@ def render_workbook(register: Register) -> bytes:
     return out.getvalue()
 
 
-def has_rows(table: Table, register: Register) -> bool:
+def has_rows(table: Table, lookup: Lookup) -> bool:
     """Say whether a table is more than its head."""
-    return next(table.rows(register), None) is not None
+    return next(table.rows(lookup), None) is not None
 
 
 def sheet_names(titles: Sequence[str]) -> list[str]:
@@ -141,26 +141,26 @@ def _workbook(names: Iterable[str]) -> str:
     return f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{parts}</sheets></workbook>'
 
 
-def _sheet(table: Table, register: Register) -> str:
+def _sheet(table: Table, lookup: Lookup) -> str:
     """Write a table, its fixed values in words."""
-    words = register.wording
+    words = lookup.wording
     head = [words(column.label) for column in table.columns]
     choices = [{key: words(label) for key, label in column.words.items()} for column in table.columns]
     rows = [
         [_said(cell, known) if known else cell for cell, known in zip(row, choices, strict=True)]
-        for row in table.rows(register)
+        for row in table.rows(lookup)
     ]
     widths = [_width([row[place] for row in rows]) for place in range(len(head))]
     return _worksheet(head, rows, widths)
 
 
-def _explanation(register: Register) -> str:
-    words = register.wording
+def _explanation(lookup: Lookup) -> str:
+    words = lookup.wording
     head = [words(say("Sheet")), words(say("Column")), words(say("Name in the CSV files")), words(say("Meaning"))]
     rows: list[list[Cell]] = [
         [words(table.title), words(column.label), column.name, words(column.meaning)]
         for table in TABLES
-        if has_rows(table, register)
+        if has_rows(table, lookup)
         for column in table.columns
     ]
     return _worksheet(head, rows, [BROAD, BROAD, BROAD, LONG])

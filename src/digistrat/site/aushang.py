@@ -6,13 +6,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from digistrat.data.register import NOTHING, Register, handlungsfeld_path
+from digistrat.data.lookup import NOTHING, Lookup, handlungsfeld_path
 from digistrat.figures.standing import Standing
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project
+from digistrat.site.components import Badge, Card, by_status, card
 from digistrat.site.overview import field_standings, field_total
 from digistrat.site.page import Chapter
-from digistrat.site.parts import Badge, Card, by_status, card
 from digistrat.site.tallies import Tally, tally, whole_tally
 
 AUSHANG = "aushang.html"
@@ -63,84 +63,84 @@ class Aushang:
     sheets: tuple[Sheet, ...]
 
 
-def aushang(register: Register) -> Aushang:
+def aushang(lookup: Lookup) -> Aushang:
     """Prepare all sheets, that of the whole first."""
-    return Aushang(register.wording(say("Notices to print")), tuple(_sheets(register)))
+    return Aushang(lookup.wording(say("Notices to print")), tuple(_sheets(lookup)))
 
 
-def _name(register: Register) -> str:
-    return register.wording(say("Notices to print")) if register.strategy.projects else ""
+def _name(lookup: Lookup) -> str:
+    return lookup.wording(say("Notices to print")) if lookup.strategy.projects else ""
 
 
 CHAPTER = Chapter(AUSHANG, _name, aushang, say("One sheet of A4 each, for noticeboards and meetings."))
 
 
-def _sheets(register: Register) -> Iterator[Sheet]:
-    fields = list(field_standings(register))
-    yield _whole(fields, register)
+def _sheets(lookup: Lookup) -> Iterator[Sheet]:
+    fields = list(field_standings(lookup))
+    yield _whole(fields, lookup)
     for key, standing in fields:
-        belonging = [project for project in register.strategy.projects if key in project.handlungsfelder]
+        belonging = [project for project in lookup.strategy.projects if key in project.handlungsfelder]
         if belonging:
-            yield _field(key, standing, belonging, register)
+            yield _field(key, standing, belonging, lookup)
 
 
-def _whole(fields: list[tuple[str, Standing]], register: Register) -> Sheet:
-    strategy = register.strategy
-    figures = whole_tally(register)
-    lines = [Line(standing.title, _figures(key, standing, register)) for key, standing in fields]
+def _whole(fields: list[tuple[str, Standing]], lookup: Lookup) -> Sheet:
+    strategy = lookup.strategy
+    figures = whole_tally(lookup)
+    lines = [Line(standing.title, _figures(key, standing, lookup)) for key, standing in fields]
     return Sheet(
         "ganz",
-        f"{strategy.municipality.name} · {register.name}",
+        f"{strategy.municipality.name} · {lookup.name}",
         strategy.title,
         strategy.motto or "",
         figures.total,
         figures,
-        register.labels.handlungsfeld.many,
+        lookup.labels.handlungsfeld.many,
         tuple(lines[:FIELDS_FIT]),
-        _left_out(len(lines) - FIELDS_FIT, register),
-        *_address("", register),
+        _left_out(len(lines) - FIELDS_FIT, lookup),
+        *_address("", lookup),
     )
 
 
-def _figures(key: str, standing: Standing, register: Register) -> str:
+def _figures(key: str, standing: Standing, lookup: Lookup) -> str:
     """Say how many projects a Handlungsfeld has, how they stand, and how many are late."""
-    total, figures = field_total(key, standing, register), tally(standing, register)
+    total, figures = field_total(key, standing, lookup), tally(standing, lookup)
     late = figures.overdue if standing.overdue else ""
     states = "; ".join(part for part in (figures.words, late) if part)
     return f"{total}: {states}" if standing.projects else total
 
 
-def _field(key: str, standing: Standing, projects: list[Project], register: Register) -> Sheet:
-    cards = [card(project, register) for project in by_status(projects)]
+def _field(key: str, standing: Standing, projects: list[Project], lookup: Lookup) -> Sheet:
+    cards = [card(project, lookup) for project in by_status(projects)]
     return Sheet(
         key,
-        f"{register.full_name} · {register.labels.handlungsfeld.one}",
+        f"{lookup.full_name} · {lookup.labels.handlungsfeld.one}",
         standing.title,
         "",
-        field_total(key, standing, register),
-        tally(standing, register),
-        register.labels.project.many,
-        tuple(_line(project, register) for project in cards[:PROJECTS_FIT]),
-        _left_out(len(cards) - PROJECTS_FIT, register),
-        *_address(handlungsfeld_path(key), register),
+        field_total(key, standing, lookup),
+        tally(standing, lookup),
+        lookup.labels.project.many,
+        tuple(_line(project, lookup) for project in cards[:PROJECTS_FIT]),
+        _left_out(len(cards) - PROJECTS_FIT, lookup),
+        *_address(handlungsfeld_path(key), lookup),
     )
 
 
-def _line(project: Card, register: Register) -> Line:
-    late = [Badge("late", register.wording(say("overdue")))] if project.is_late else []
+def _line(project: Card, lookup: Lookup) -> Line:
+    late = [Badge("late", lookup.wording(say("overdue")))] if project.is_late else []
     states = (project.status, *([project.health] if project.health else []), *late)
     return Line(project.title, project.period, states)
 
 
-def _left_out(number: int, register: Register) -> str:
-    return register.wording(say_n("and {n} more", "and {n} more", number, "page")) if number > 0 else ""
+def _left_out(number: int, lookup: Lookup) -> str:
+    return lookup.wording(say_n("and {n} more", "and {n} more", number, "page")) if number > 0 else ""
 
 
-def _address(path: str, register: Register) -> tuple[Markup, Code | None]:
+def _address(path: str, lookup: Lookup) -> tuple[Markup, Code | None]:
     """Give the address of a page, to be broken behind a slash, and its code, where anybody knows the address."""
-    if not register.strategy.publication.url:
+    if not lookup.strategy.publication.url:
         return NOTHING, None
-    address = register.address(path)
+    address = lookup.address(path)
     return Markup("/<wbr>").join(address.split("/")), code(address)
 
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, project_path
+from digistrat.data.lookup import Link, Lookup, project_path
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.model.project import Project
@@ -78,29 +78,29 @@ class Chronicle:
     dropped: tuple[Dropped, ...]
 
 
-def chronicle(register: Register) -> Chronicle:
+def chronicle(lookup: Lookup) -> Chronicle:
     """Prepare the page of all changes."""
-    months = _months(register)
+    months = _months(lookup)
     older = groupby(months[RECENT_MONTHS:], lambda month: month[0].year)
     return Chronicle(
-        title=register.wording(say("Changes")),
-        since=_since(register),
-        has_record=register.record is not None,
+        title=lookup.wording(say("Changes")),
+        since=_since(lookup),
+        has_record=lookup.record is not None,
         months=tuple(month for _, month in months[:RECENT_MONTHS]),
         years=tuple(Year(str(year), tuple(month for _, month in group)) for year, group in older),
-        dropped=tuple(_dropped(register)),
+        dropped=tuple(_dropped(lookup)),
     )
 
 
-def _name(register: Register) -> str:
-    return register.wording(say("Changes")) if register.has_changes else ""
+def _name(lookup: Lookup) -> str:
+    return lookup.wording(say("Changes")) if lookup.has_changes else ""
 
 
 CHAPTER = Chapter(CHANGES, _name, chronicle, lambda content, _: content.since or content.title, is_main=True)
 
 
-def _since(register: Register) -> str:
-    record = register.record
+def _since(lookup: Lookup) -> str:
+    record = lookup.record
     if record is None:
         return ""
     # What stands before the first day that is known is no older than the repository.
@@ -110,61 +110,61 @@ def _since(register: Register) -> str:
         words = [say("Only the newest changes are kept here, not those before.")]
     if record.is_partial:
         words.append(say("Not all earlier versions are at hand here: changes may be missing."))
-    return " ".join(map(register.wording, words))
+    return " ".join(map(lookup.wording, words))
 
 
-def _months(register: Register) -> list[tuple[date, Month]]:
+def _months(lookup: Lookup) -> list[tuple[date, Month]]:
     """Give the months in which something changed by their first day, the newest first."""
-    days = sorted(_days(register).items(), reverse=True, key=itemgetter(0))
+    days = sorted(_days(lookup).items(), reverse=True, key=itemgetter(0))
     return [
-        (first, Month(register.wording.when(parse_when(f"{first:%Y-%m}")), tuple(_month(group, register))))
+        (first, Month(lookup.wording.when(parse_when(f"{first:%Y-%m}")), tuple(_month(group, lookup))))
         for first, group in groupby(days, lambda item: item[0].day.replace(day=1))
     ]
 
 
-def _month(days: Iterable[tuple[Moment, Mapping[str, list[Told]]]], register: Register) -> Iterator[Day]:
+def _month(days: Iterable[tuple[Moment, Mapping[str, list[Told]]]], lookup: Lookup) -> Iterator[Day]:
     for moment, told in days:
-        yield Day(register.moment(moment), tuple(_entries(told, register)))
+        yield Day(lookup.moment(moment), tuple(_entries(told, lookup)))
 
 
-def _days(register: Register) -> Mapping[Moment, dict[str, list[Told]]]:
+def _days(lookup: Lookup) -> Mapping[Moment, dict[str, list[Told]]]:
     """Gather what is told by day and by project; what concerns the whole stands under no id."""
     found: dict[Moment, dict[str, list[Told]]] = {}
-    whole = register.record.whole if register.record else ()
-    sources = (("", whole), *((name, register.steps(name)) for name in register.by_id.projects))
+    whole = lookup.record.whole if lookup.record else ()
+    sources = (("", whole), *((name, lookup.steps(name)) for name in lookup.by_id.projects))
     for name, steps in sources:
         for step in steps:
-            if told := tell_step(step, register):
+            if told := tell_step(step, lookup):
                 found.setdefault(step.revision.moment, {}).setdefault(name, []).extend(told)
     return found
 
 
-def _entries(told: Mapping[str, list[Told]], register: Register) -> Iterator[Entry]:
+def _entries(told: Mapping[str, list[Told]], lookup: Lookup) -> Iterator[Entry]:
     """Show a day: the whole, then the projects by title; many that were added become one list."""
     if "" in told:
-        yield Entry(Link(register.strategy.title, "index.html"), tuple(told[""]))
-    names = sorted(told.keys() - {""}, key=lambda name: (alphabetical(register.by_id.projects[name].title), name))
+        yield Entry(Link(lookup.strategy.title, "index.html"), tuple(told[""]))
+    names = sorted(told.keys() - {""}, key=lambda name: (alphabetical(lookup.by_id.projects[name].title), name))
     added = [name for name in names if told[name][0].kind == "project-added"]
     if len(added) < FOLDED:
         added = []
     else:
-        words = say("{projects} newly added", projects=register.labels.project.counted(len(added)))
-        yield Entry(Link(register.wording(words)), projects=tuple(_link(name, register) for name in added))
+        words = say("{projects} newly added", projects=lookup.labels.project.counted(len(added)))
+        yield Entry(Link(lookup.wording(words)), projects=tuple(_link(name, lookup) for name in added))
     for name in names:
         if rest := told[name][1:] if name in added else told[name]:
-            yield Entry(_link(name, register), tuple(rest))
+            yield Entry(_link(name, lookup), tuple(rest))
 
 
-def _link(project: str, register: Register) -> Link:
-    return Link(register.by_id.projects[project].title, project_path(project))
+def _link(project: str, lookup: Lookup) -> Link:
+    return Link(lookup.by_id.projects[project].title, project_path(project))
 
 
-def _dropped(register: Register) -> Iterator[Dropped]:
+def _dropped(lookup: Lookup) -> Iterator[Dropped]:
     """Show what is not pursued any more, the latest first."""
-    dropped = [project for project in register.strategy.projects if project.status == "discontinued"]
+    dropped = [project for project in lookup.strategy.projects if project.status == "discontinued"]
     for project in sorted(dropped, key=_dropped_order, reverse=True):
-        since = register.when(project.status_since)
-        yield Dropped(_link(project.id, register), since, project.status_reason or "")
+        since = lookup.when(project.status_since)
+        yield Dropped(_link(project.id, lookup), since, project.status_reason or "")
 
 
 def _dropped_order(project: Project) -> tuple[date, date]:

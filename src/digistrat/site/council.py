@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, project_link
+from digistrat.data.lookup import Link, Lookup, project_link
 from digistrat.figures import decisions as figures
 from digistrat.figures.decisions import decisions
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.model.project import Project
 from digistrat.model.strategy import Meeting
+from digistrat.site.components import Badge, status_badge
 from digistrat.site.page import Chapter
-from digistrat.site.parts import Badge, status_badge
 from digistrat.site.tables import Resolution, resolution
 
 DECISIONS = "beschluesse.html"
@@ -79,23 +79,23 @@ class Council:
         return len(self.bodies) + bool(self.undisclosed) + bool(self.papers) + bool(self.undecided) > 1
 
 
-def council(register: Register) -> Council:
+def council(lookup: Lookup) -> Council:
     """Prepare the page of decisions."""
-    found = decisions(register.strategy)
+    found = decisions(lookup.strategy)
     return Council(
-        title=register.wording(say("Decisions", "page")),
-        bodies=tuple(_chamber(chamber, register) for chamber in found.chambers),
-        undisclosed=tuple(_resolved(case, register) for case in found.undisclosed),
-        papers=tuple(_resolved(case, register) for case in found.papers),
-        undecided=_outcomes(found.undecided, register),
+        title=lookup.wording(say("Decisions", "page")),
+        bodies=tuple(_chamber(chamber, lookup) for chamber in found.chambers),
+        undisclosed=tuple(_resolved(case, lookup) for case in found.undisclosed),
+        papers=tuple(_resolved(case, lookup) for case in found.papers),
+        undecided=_outcomes(found.undecided, lookup),
     )
 
 
-def sitting_title(meeting: Meeting, register: Register) -> str:
+def sitting_title(meeting: Meeting, lookup: Lookup) -> str:
     """Say which meeting it was, and when."""
-    day = register.wording.day(meeting.date)
+    day = lookup.wording.day(meeting.date)
     if not meeting.title:
-        return register.wording(say("Meeting of {date}", date=day))
+        return lookup.wording(say("Meeting of {date}", date=day))
     return meeting.title if day in meeting.title else f"{meeting.title}, {day}"
 
 
@@ -104,41 +104,41 @@ def sitting_anchor(meeting: str) -> str:
     return f"sitzung-{meeting}"
 
 
-def _name(register: Register) -> str:
-    strategy = register.strategy
+def _name(lookup: Lookup) -> str:
+    strategy = lookup.strategy
     has_some = strategy.decisions or any(project.decisions for project in strategy.projects)
-    return register.wording(say("Decisions", "page")) if has_some else ""
+    return lookup.wording(say("Decisions", "page")) if has_some else ""
 
 
 CHAPTER = Chapter(DECISIONS, _name, council, say("What was decided, where, and what became of it"))
 
 
-def _chamber(chamber: figures.Chamber, register: Register) -> Chamber:
-    sittings = tuple(_sitting(sitting, register) for sitting in chamber.sittings)
+def _chamber(chamber: figures.Chamber, lookup: Lookup) -> Chamber:
+    sittings = tuple(_sitting(sitting, lookup) for sitting in chamber.sittings)
     return Chamber(f"gremium-{chamber.body.id}", chamber.body.name, sittings)
 
 
-def _sitting(sitting: figures.Sitting, register: Register) -> Sitting:
+def _sitting(sitting: figures.Sitting, lookup: Lookup) -> Sitting:
     meeting = sitting.meeting
-    resolved = tuple(_resolved(case, register) for case in sitting.cases)
-    return Sitting(sitting_anchor(meeting.id), sitting_title(meeting, register), meeting.url or "", resolved)
+    resolved = tuple(_resolved(case, lookup) for case in sitting.cases)
+    return Sitting(sitting_anchor(meeting.id), sitting_title(meeting, lookup), meeting.url or "", resolved)
 
 
-def _resolved(case: figures.Case, register: Register) -> Resolved:
-    outcomes = _outcomes(case.projects, register)
-    shown = resolution(case.decision, register, says_where=case.body is None)
+def _resolved(case: figures.Case, lookup: Lookup) -> Resolved:
+    outcomes = _outcomes(case.projects, lookup)
+    shown = resolution(case.decision, lookup, says_where=case.body is None)
     return Resolved(shown, case.is_whole, outcomes[:FOLDED], outcomes[FOLDED:])
 
 
-def _outcomes(projects: Iterable[Project], register: Register) -> tuple[Outcome, ...]:
+def _outcomes(projects: Iterable[Project], lookup: Lookup) -> tuple[Outcome, ...]:
     by_title = sorted(projects, key=lambda project: (alphabetical(project.title), project.id))
-    return tuple(_outcome(project, register) for project in by_title)
+    return tuple(_outcome(project, lookup) for project in by_title)
 
 
-def _outcome(project: Project, register: Register) -> Outcome:
+def _outcome(project: Project, lookup: Lookup) -> Outcome:
     newest = project.last_update
     return Outcome(
         project_link(project),
-        status_badge(project, register),
-        register.when(newest.date if newest else None),
+        status_badge(project, lookup),
+        lookup.when(newest.date if newest else None),
     )

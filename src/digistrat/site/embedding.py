@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from digistrat.data.register import Link, Register, handlungsfeld_path, project_link
+from digistrat.data.lookup import Link, Lookup, handlungsfeld_path, project_link
 from digistrat.figures.standing import Standing
 from digistrat.findings import say
 from digistrat.model.project import Project
+from digistrat.site.components import Badge, by_status, health_badge, period, status_badge
 from digistrat.site.overview import field_standings, field_total
 from digistrat.site.page import Page
-from digistrat.site.parts import Badge, by_status, health_badge, period, status_badge
 from digistrat.site.tallies import Tally, tally, total, whole_tally
 
 FOLDER = "einbetten"
@@ -43,68 +43,68 @@ class Embedded:
     level: int = 1
 
 
-def embedded_pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
+def embedded_pages(lookup: Lookup) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Give every fragment and frame by its path with what prepares it.
 
     A fragment goes to another website, so that its links are whole addresses: where nobody knows at which one the site
     will stand, there are frames alone.
     """
-    levels = LEVELS if register.strategy.publication.url else {}
-    for path, prepare in _contents(register):
+    levels = LEVELS if lookup.strategy.publication.url else {}
+    for path, prepare in _contents(lookup):
         for level, folder in levels.items():
-            yield f"{FOLDER}/{folder}{path}", partial(_fragment, f"{FOLDER}/{folder}{path}", level, prepare, register)
-        yield f"{FOLDER}/{FRAMES}{path}", partial(_frame, f"{FOLDER}/{FRAMES}{path}", prepare, register)
+            yield f"{FOLDER}/{folder}{path}", partial(_fragment, f"{FOLDER}/{folder}{path}", level, prepare, lookup)
+        yield f"{FOLDER}/{FRAMES}{path}", partial(_frame, f"{FOLDER}/{FRAMES}{path}", prepare, lookup)
 
 
-def _contents(register: Register) -> Iterator[tuple[str, Callable[[int], Embedded]]]:
-    yield OVERVIEW, partial(_overview, register)
-    for key, standing in field_standings(register):
-        yield handlungsfeld_path(key), partial(_handlungsfeld, key, standing, register)
+def _contents(lookup: Lookup) -> Iterator[tuple[str, Callable[[int], Embedded]]]:
+    yield OVERVIEW, partial(_overview, lookup)
+    for key, standing in field_standings(lookup):
+        yield handlungsfeld_path(key), partial(_handlungsfeld, key, standing, lookup)
 
 
-def _fragment(path: str, level: int, prepare: Callable[[int], Embedded], register: Register) -> Page:
-    content, root = prepare(level), register.address("")
+def _fragment(path: str, level: int, prepare: Callable[[int], Embedded], lookup: Lookup) -> Page:
+    content, root = prepare(level), lookup.address("")
     return Page(path, "einbetten/fragment.html", content.title, content.total, root, (), content, is_stub=True)
 
 
-def _frame(path: str, prepare: Callable[[int], Embedded], register: Register) -> Page:
+def _frame(path: str, prepare: Callable[[int], Embedded], lookup: Lookup) -> Page:
     content, root = prepare(1), "../" * path.count("/")
-    title = register.wording(say("{title} (for embedding)", title=f"{content.title} · {content.name}"))
-    canonical = register.address(content.more.url, root)
+    title = lookup.wording(say("{title} (for embedding)", title=f"{content.title} · {content.name}"))
+    canonical = lookup.address(content.more.url, root)
     return Page(
         path, "einbetten/rahmen.html", title, content.total, root, (), content, is_stub=True, canonical=canonical
     )
 
 
-def _overview(register: Register, level: int) -> Embedded:
-    whole = whole_tally(register)
-    more = Link(register.wording(say("To the whole strategy")), "index.html")
-    entries = (_field(key, standing, register) for key, standing in field_standings(register))
-    return Embedded("uebersicht", register.strategy.title, whole.total, whole, tuple(entries), more, level)
+def _overview(lookup: Lookup, level: int) -> Embedded:
+    whole = whole_tally(lookup)
+    more = Link(lookup.wording(say("To the whole strategy")), "index.html")
+    entries = (_field(key, standing, lookup) for key, standing in field_standings(lookup))
+    return Embedded("uebersicht", lookup.strategy.title, whole.total, whole, tuple(entries), more, level)
 
 
-def _field(key: str, standing: Standing, register: Register) -> Entry:
-    figures = tally(standing, register)
-    words = tuple(part for part in (field_total(key, standing, register), figures.words, figures.milestones) if part)
+def _field(key: str, standing: Standing, lookup: Lookup) -> Entry:
+    figures = tally(standing, lookup)
+    words = tuple(part for part in (field_total(key, standing, lookup), figures.words, figures.milestones) if part)
     return Entry(Link(standing.title, handlungsfeld_path(key)), words, figures)
 
 
-def _handlungsfeld(key: str, standing: Standing, register: Register, level: int) -> Embedded:
-    others = [project for project in register.strategy.projects if key in project.handlungsfelder[1:]]
-    more = register.wording(say("More on {title}", title=standing.title))
+def _handlungsfeld(key: str, standing: Standing, lookup: Lookup, level: int) -> Embedded:
+    others = [project for project in lookup.strategy.projects if key in project.handlungsfelder[1:]]
+    more = lookup.wording(say("More on {title}", title=standing.title))
     return Embedded(
         f"feld-{key}",
         standing.title,
-        total(len(standing.projects), len(others), register),
-        tally(standing, register),
-        tuple(_project(project, register) for project in by_status((*standing.projects, *others))),
+        total(len(standing.projects), len(others), lookup),
+        tally(standing, lookup),
+        tuple(_project(project, lookup) for project in by_status((*standing.projects, *others))),
         Link(more, handlungsfeld_path(key)),
         level,
     )
 
 
-def _project(project: Project, register: Register) -> Entry:
-    health, when = health_badge(project, register), period(project, register)
-    badges = (status_badge(project, register), *([health] if health else []))
+def _project(project: Project, lookup: Lookup) -> Entry:
+    health, when = health_badge(project, lookup), period(project, lookup)
+    badges = (status_badge(project, lookup), *([health] if health else []))
     facts = (*(badge.word for badge in badges), *([when] if when else []))
     return Entry(project_link(project), facts, None, badges)

@@ -7,7 +7,7 @@ from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from digistrat.data.register import Register, project_path
+from digistrat.data.lookup import Lookup, project_path
 from digistrat.findings import say
 from digistrat.history.values import Kind
 from digistrat.model.project import Project
@@ -30,55 +30,55 @@ class News:
     told: tuple[Told, ...]
 
 
-def feed_title(register: Register) -> str:
+def feed_title(lookup: Lookup) -> str:
     """Say what the feed is called; empty where there is none."""
-    return register.wording(say("Changes: {title}", title=register.full_name)) if register.record else ""
+    return lookup.wording(say("Changes: {title}", title=lookup.full_name)) if lookup.record else ""
 
 
-def render_feed(register: Register) -> bytes:
+def render_feed(lookup: Lookup) -> bytes:
     """Write the feed, the newest entry first."""
-    strategy = register.strategy
-    newest = nlargest(NEWEST, _news(register), key=lambda news: (news.moment, news.project.id))
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": register.wording.language})
+    strategy = lookup.strategy
+    newest = nlargest(NEWEST, _news(lookup), key=lambda news: (news.moment, news.project.id))
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": lookup.wording.language})
     city = strategy.municipality.name
     _add(feed, "id", _urn(city))
-    _add(feed, "title", feed_title(register))
-    _add(feed, "updated", _noon(newest[0].moment.day if newest else register.changed))
+    _add(feed, "title", feed_title(lookup))
+    _add(feed, "updated", _noon(newest[0].moment.day if newest else lookup.changed))
     _add(SubElement(feed, "author"), "name", city)
-    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": register.address(FEED)})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": register.address(CHANGES)})
+    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": lookup.address(FEED)})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": lookup.address(CHANGES)})
     for news in newest:
-        _add_entry(feed, news, register)
+        _add_entry(feed, news, lookup)
     content: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def _news(register: Register) -> Iterator[News]:
+def _news(lookup: Lookup) -> Iterator[News]:
     """Yield what was told of each project on a day, each kind of change for itself."""
-    for project in register.strategy.projects:
+    for project in lookup.strategy.projects:
         found: dict[tuple[Moment, Kind], list[Told]] = {}
-        for step in register.steps(project.id):
-            for told in tell_step(step, register):
+        for step in lookup.steps(project.id):
+            for told in tell_step(step, lookup):
                 found.setdefault((step.revision.moment, told.kind), []).append(told)
         yield from (News(moment, kind, project, tuple(told)) for (moment, kind), told in found.items())
 
 
-def _add_entry(feed: Element, news: News, register: Register) -> None:
+def _add_entry(feed: Element, news: News, lookup: Lookup) -> None:
     project = news.project
     entry = SubElement(feed, "entry")
     day = f"{news.moment.day}{'?' if news.moment.is_unknown else ''}"
-    name = f"{register.strategy.municipality.name}/{register.oldest_ids[project.id]}/{day}/{news.kind}"
+    name = f"{lookup.strategy.municipality.name}/{lookup.oldest_ids[project.id]}/{day}/{news.kind}"
     _add(entry, "id", _urn(name))
     _add(entry, "title", f"{project.name}: {news.told[0].words}")
     _add(entry, "updated", _noon(news.moment.day))
-    address = register.address(project_path(project.id))
+    address = lookup.address(project_path(project.id))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _add(entry, "content", "\n".join(_lines(news.told, register)), type="text")
+    _add(entry, "content", "\n".join(_lines(news.told, lookup)), type="text")
 
 
-def _lines(told: tuple[Told, ...], register: Register) -> Iterator[str]:
+def _lines(told: tuple[Told, ...], lookup: Lookup) -> Iterator[str]:
     for change in told:
-        why = register.wording(say("Why: {reason}", reason=change.reason)) if change.reason else ""
+        why = lookup.wording(say("Why: {reason}", reason=change.reason)) if change.reason else ""
         yield f"{change.words}. {why}" if why else change.words
 
 

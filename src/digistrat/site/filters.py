@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar, get_args
 
 from digistrat.data.labels import ORDER
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.figures.standing import NumberKey, alphabetical, by_number
 from digistrat.findings import say
 from digistrat.model.fields import label, page_label
@@ -49,13 +49,13 @@ def step(entries: Sequence[object]) -> int:
     return STEP if len(entries) > STEP else 0
 
 
-def project_filters(register: Register) -> tuple[Filter, ...]:
+def project_filters(lookup: Lookup) -> tuple[Filter, ...]:
     """Give what projects can be chosen by, as far as any project has it."""
-    return tuple(found for found in _filters(register) if found.choices)
+    return tuple(found for found in _filters(lookup) if found.choices)
 
 
-def _filters(register: Register) -> Iterator[Filter]:
-    labels, projects = register.labels, register.strategy.projects
+def _filters(lookup: Lookup) -> Iterator[Filter]:
+    labels, projects = lookup.labels, lookup.strategy.projects
     statuses = {project.status for project in projects}
     healths = {project.health for project in projects if project.status == "active"}
     fields = {name for project in projects for name in project.handlungsfelder}
@@ -63,35 +63,35 @@ def _filters(register: Register) -> Iterator[Filter]:
     yield Filter(
         "handlungsfeld",
         labels.handlungsfeld.one,
-        tuple(Choice(name, field.title) for name, field in register.by_id.handlungsfelder.items() if name in fields),
+        tuple(Choice(name, field.title) for name, field in lookup.by_id.handlungsfelder.items() if name in fields),
     )
     yield Filter(
         "status",
-        register.wording(label(Project, "status")),
+        lookup.wording(label(Project, "status")),
         tuple(Choice(key, labels.status[key]) for key in ORDER if key in statuses),
     )
     yield Filter(
         "lage",
-        register.wording(label(Project, "health")),
+        lookup.wording(label(Project, "health")),
         tuple(Choice(key, labels.health[key]) for key in HEALTHS if key in healths),
     )
     yield Filter(
         "vision",
         labels.vision.one,
-        tuple(Choice(name, link.text) for name, link in register.statements.items() if name in statements),
+        tuple(Choice(name, link.text) for name, link in lookup.statements.items() if name in statements),
     )
-    yield from _plain_filters(register)
+    yield from _plain_filters(lookup)
 
 
-def _plain_filters(register: Register) -> Iterator[Filter]:
+def _plain_filters(lookup: Lookup) -> Iterator[Filter]:
     """Yield what is chosen by the words of the projects themselves."""
-    wording, audience = register.wording, register.labels.audience
-    projects = register.strategy.projects
+    wording, audience = lookup.wording, lookup.labels.audience
+    projects = lookup.strategy.projects
     audiences = {name for project in projects for name in project.audience}
     yield Filter(
         "federfuehrung",
         wording(label(Project, "lead")),
-        tuple(Choice(key, name) for name, key in register.leads.items()),
+        tuple(Choice(key, name) for name, key in lookup.leads.items()),
     )
     yield Filter(
         "fuer",
@@ -101,16 +101,16 @@ def _plain_filters(register: Register) -> Iterator[Filter]:
     yield Filter(
         "ortsteil",
         wording(say("District")),
-        tuple(Choice(key, name) for name, key in register.districts.items()),
+        tuple(Choice(key, name) for name, key in lookup.districts.items()),
     )
     lighthouse = wording(label(Project, "lighthouse"))
     is_any = any(project.lighthouse for project in projects)
     yield Filter("leuchtturm", lighthouse, (Choice("ja", wording(say("yes"))),) if is_any else ())
 
 
-def project_orders(projects: Sequence[Project], register: Register) -> tuple[Order, ...]:
+def project_orders(projects: Sequence[Project], lookup: Lookup) -> tuple[Order, ...]:
     """Give the orders of a list of projects; ``projects`` are in the order in which the page lists them: by status."""
-    wording = register.wording
+    wording = lookup.wording
     numbers = _numbers(projects, by_number) if any(project.number for project in projects) else ""
     return (
         Order("", wording(label(Project, "status"))),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, project_link
+from digistrat.data.lookup import Link, Lookup, project_link
 from digistrat.figures.money import (
     GROUPINGS,
     Entry,
@@ -138,84 +138,84 @@ class FinancePage:
     notes: tuple[str, ...]
 
 
-def finance_page(register: Register) -> FinancePage:
+def finance_page(lookup: Lookup) -> FinancePage:
     """Prepare the page of the money."""
-    found = finance(register.strategy)
-    ledgers = tuple(_ledgers(found, register))
-    supports = tuple(_supports(found, register))
+    found = finance(lookup.strategy)
+    ledgers = tuple(_ledgers(found, lookup))
+    supports = tuple(_supports(found, lookup))
     return FinancePage(
-        register.wording(say("Finances")),
-        tuple(_parts(found, ledgers, register)),
+        lookup.wording(say("Finances")),
+        tuple(_parts(found, ledgers, lookup)),
         ledgers,
-        _costs(found, register),
+        _costs(found, lookup),
         looks_of(support.row for support in supports),
         supports,
-        tuple(_ending(one, register) for one in found.cliffs.funds),
-        tuple(_later(one, register) for one in found.follow_ups),
-        tuple(_notes(found, register)),
+        tuple(_ending(one, lookup) for one in found.cliffs.funds),
+        tuple(_later(one, lookup) for one in found.follow_ups),
+        tuple(_notes(found, lookup)),
     )
 
 
-def _parts(found: Finance, ledgers: Iterable[Ledger], register: Register) -> Iterator[Link]:
+def _parts(found: Finance, ledgers: Iterable[Ledger], lookup: Lookup) -> Iterator[Link]:
     for ledger in ledgers:
         yield Link(ledger.heading, ledger.id)
     if found.costs:
-        yield Link(register.labels.project.many, "einzeln")
+        yield Link(lookup.labels.project.many, "einzeln")
     if found.fundings:
-        yield Link(register.wording(say("Funds")), "foerderung")
+        yield Link(lookup.wording(say("Funds")), "foerderung")
     if found.follow_ups:
-        yield Link(register.wording(label(Project, "follow_up_costs")), "folgekosten")
+        yield Link(lookup.wording(label(Project, "follow_up_costs")), "folgekosten")
 
 
-def _name(register: Register) -> str:
-    strategy = register.strategy
+def _name(lookup: Lookup) -> str:
+    strategy = lookup.strategy
     has_money = strategy.budget or any(fund.amount for fund in strategy.funds)
     has_money = has_money or any(project.budget or project.follow_up_costs for project in strategy.projects)
-    return register.wording(say("Finances")) if has_money else ""
+    return lookup.wording(say("Finances")) if has_money else ""
 
 
 CHAPTER = Chapter(FINANCES, _name, finance_page, say("Money that is planned, spent and granted"))
 
 
-def _ledgers(found: Finance, register: Register) -> Iterator[Ledger]:
-    wording, term = register.wording, register.labels.project.many
-    widest = _widest(found, register)
+def _ledgers(found: Finance, lookup: Lookup) -> Iterator[Ledger]:
+    wording, term = lookup.wording, lookup.labels.project.many
+    widest = _widest(found, lookup)
     if found.unit.lines:
         heading = wording(say("Budget of the unit in charge"))
-        yield _ledger("stelle", heading, unit_entries(register.strategy), widest, register)
+        yield _ledger("stelle", heading, unit_entries(lookup.strategy), widest, lookup)
     if found.projects.lines and found.unit.lines:
         apart, part = say("Budget for {projects}", projects=term), say("Of this for {projects}", projects=term)
         heading = wording(apart if found.years_above_unit else part)
-        ledger = _ledger("projekte", heading, project_entries(register.strategy), widest, register)
-        yield replace(ledger, note=_part_note(found, register))
+        ledger = _ledger("projekte", heading, project_entries(lookup.strategy), widest, lookup)
+        yield replace(ledger, note=_part_note(found, lookup))
     elif found.projects.lines:
         heading = wording(say("Budget for {projects}", projects=term))
-        yield _ledger("projekte", heading, project_entries(register.strategy), widest, register)
+        yield _ledger("projekte", heading, project_entries(lookup.strategy), widest, lookup)
 
 
-def _part_note(found: Finance, register: Register) -> str:
+def _part_note(found: Finance, lookup: Lookup) -> str:
     """Say how the two belong together; where the part is larger than the whole, it cannot be called a part."""
     if not found.years_above_unit:
-        return register.wording(say("They are part of the budget above and do not come on top of it."))
+        return lookup.wording(say("They are part of the budget above and do not come on top of it."))
     words = say(
         "{years}: more is planned or spent here than in the budget above. The two are not added up.",
-        years=", ".join(str(year or register.wording(TITLES["year"][2])) for year in found.years_above_unit),
+        years=", ".join(str(year or lookup.wording(TITLES["year"][2])) for year in found.years_above_unit),
     )
-    return register.wording(words)
+    return lookup.wording(words)
 
 
-def _widest(found: Finance, register: Register) -> Decimal | None:
+def _widest(found: Finance, lookup: Lookup) -> Decimal | None:
     """Give the largest amount of all years that are drawn: both pictures share one scale."""
     drawn = [group.sum for groups in (found.unit_groups, found.project_groups) if len(groups) > 1 for group in groups]
-    return scale_of([(None, one) for one in drawn], register.wording).widest
+    return scale_of([(None, one) for one in drawn], lookup.wording).widest
 
 
-def _ledger(name: str, heading: str, entries: Sequence[Entry], widest: Decimal | None, register: Register) -> Ledger:
-    among = len(register.strategy.projects) if any(entry.project for entry in entries) else None
+def _ledger(name: str, heading: str, entries: Sequence[Entry], widest: Decimal | None, lookup: Lookup) -> Ledger:
+    among = len(lookup.strategy.projects) if any(entry.project for entry in entries) else None
     whole = total(entries, among)
-    row = _amounts(Link(""), whole, whole, register.wording)
-    groups = {by: grouped(entries, by, register.strategy, among) for by in GROUPINGS}
-    years = _year_rows(name, groups["year"], widest, register)
+    row = _amounts(Link(""), whole, whole, lookup.wording)
+    groups = {by: grouped(entries, by, lookup.strategy, among) for by in GROUPINGS}
+    years = _year_rows(name, groups["year"], widest, lookup)
     return Ledger(
         name,
         heading,
@@ -227,26 +227,26 @@ def _ledger(name: str, heading: str, entries: Sequence[Entry], widest: Decimal |
         looks_of(years),
         years,
         tuple(
-            _table(f"{name}-{by}", by, groups[by], whole, register, is_folded=bool(years) or by != "year")
+            _table(f"{name}-{by}", by, groups[by], whole, lookup, is_folded=bool(years) or by != "year")
             for by in GROUPINGS
             if any(group.key for group in groups[by])
         ),
-        _lines(entries, register),
+        _lines(entries, lookup),
     )
 
 
-def _lines(entries: Sequence[Entry], register: Register) -> Budget | None:
+def _lines(entries: Sequence[Entry], lookup: Lookup) -> Budget | None:
     """Show the unit's lines one by one, where any has more to say than the tables do."""
     lines = [entry.line for entry in entries if entry.project is None]
-    return budget(lines, register) if any(line.text for line in lines) else None
+    return budget(lines, lookup) if any(line.text for line in lines) else None
 
 
 def _table(  # noqa: PLR0913 - its rows and what they are read against
-    name: str, by: Grouping, groups: Sequence[Group], whole: Sum, register: Register, *, is_folded: bool
+    name: str, by: Grouping, groups: Sequence[Group], whole: Sum, lookup: Lookup, *, is_folded: bool
 ) -> Table:
-    wording = register.wording
+    wording = lookup.wording
     title, head, _ = TITLES[by]
-    rows = tuple(_amounts(Link(_title(group, by, register)), group.sum, whole, wording) for group in groups)
+    rows = tuple(_amounts(Link(_title(group, by, lookup)), group.sum, whole, wording) for group in groups)
     last = _amounts(Link(wording(say("Sum"))), whole, whole, wording) if len(rows) > 1 else None
     return Table(
         *(name, wording(title), wording(head), rows, last),
@@ -256,22 +256,22 @@ def _table(  # noqa: PLR0913 - its rows and what they are read against
     )
 
 
-def _title(group: Group, by: Grouping, register: Register) -> str:
+def _title(group: Group, by: Grouping, lookup: Lookup) -> str:
     if group.key is None:
-        return register.wording(TITLES[by][2])
+        return lookup.wording(TITLES[by][2])
     if by == "category":
-        return next(label for category, label in register.labels.category.items() if category == group.key)
+        return next(label for category, label in lookup.labels.category.items() if category == group.key)
     return group.title
 
 
-def _costs(found: Finance, register: Register) -> Table | None:
+def _costs(found: Finance, lookup: Lookup) -> Table | None:
     if not found.costs:
         return None
-    wording = register.wording
+    wording = lookup.wording
     rows = tuple(_amounts(project_link(cost.project), cost.sum, found.projects, wording) for cost in found.costs)
     title = wording(say("The most expensive first"))
     return Table(
-        *("kosten", title, register.labels.project.one, rows, None, any(row.missing for row in rows)),
+        *("kosten", title, lookup.labels.project.one, rows, None, any(row.missing for row in rows)),
         has_reach=False,
         is_folded=False,
     )
@@ -287,53 +287,53 @@ def _amounts(name: Link, one: Sum, whole: Sum, wording: Wording) -> Amounts:
     )
 
 
-def _year_rows(name: str, groups: Sequence[Group], widest: Decimal | None, register: Register) -> tuple[Row, ...]:
+def _year_rows(name: str, groups: Sequence[Group], widest: Decimal | None, lookup: Lookup) -> tuple[Row, ...]:
     """Draw the years below each other; a single one is no course of time, and its table says it all."""
-    scale = replace(scale_of([(None, group.sum) for group in groups], register.wording), widest=widest)
+    scale = replace(scale_of([(None, group.sum) for group in groups], lookup.wording), widest=widest)
     if len(groups) < 2 or scale.widest is None:  # noqa: PLR2004 - the first and another
         return ()
     return tuple(
         replace(
-            scale.row(f"{name}-{number}", _title(group, "year", register), None, group.sum),
-            gap=_gap(group.sum, register),
+            scale.row(f"{name}-{number}", _title(group, "year", lookup), None, group.sum),
+            gap=_gap(group.sum, lookup),
         )
         for number, group in enumerate(groups, 1)
     )
 
 
-def _gap(one: Sum, register: Register) -> str:
+def _gap(one: Sum, lookup: Lookup) -> str:
     """Say beside the bars what is missing in them; where there is no amount at all, its words say so."""
-    words = missing(one, one, register.wording)
-    return register.wording(say("without an amount: {missing}", missing=words)) if words else ""
+    words = missing(one, one, lookup.wording)
+    return lookup.wording(say("without an amount: {missing}", missing=words)) if words else ""
 
 
-def _supports(found: Finance, register: Register) -> Iterator[Support]:
-    scale = scale_of([(one.fund.amount, one.projects) for one in found.fundings], register.wording)
+def _supports(found: Finance, lookup: Lookup) -> Iterator[Support]:
+    scale = scale_of([(one.fund.amount, one.projects) for one in found.fundings], lookup.wording)
     for number, one in enumerate(found.fundings, 1):
-        yield _support(number, one, scale, register)
+        yield _support(number, one, scale, lookup)
 
 
-def _support(number: int, one: Funding, scale: Scale, register: Register) -> Support:
-    wording, fund = register.wording, one.fund
+def _support(number: int, one: Funding, scale: Scale, lookup: Lookup) -> Support:
+    wording, fund = lookup.wording, one.fund
     reach = amounts_from(one.projects) if one.members else None
     gap = sentence(owners("amounts", reach), wording) if reach else ""
     return Support(
         replace(scale.row(f"foerderung-{number}", fund.programme, fund.amount, one.projects), gap=gap),
         fund.text or "",
         wording(say("{share} of the eligible costs", share=wording.percent(fund.share))) if fund.share else "",
-        register.when(fund.ends),
+        lookup.when(fund.ends),
         tuple(project_link(project) for project in one.members),
         wording(say("More is planned than is granted.")) if one.overdrawn is not None else "",
     )
 
 
-def _ending(one: FundEnd, register: Register) -> Ending:
-    end = register.when(one.end) or register.wording(say("permanent task"))
-    return Ending(project_link(one.project), end, one.fund.programme, register.when(one.ends))
+def _ending(one: FundEnd, lookup: Lookup) -> Ending:
+    end = lookup.when(one.end) or lookup.wording(say("permanent task"))
+    return Ending(project_link(one.project), end, one.fund.programme, lookup.when(one.ends))
 
 
-def _later(one: FollowUp, register: Register) -> Later:
-    wording = register.wording
+def _later(one: FollowUp, lookup: Lookup) -> Later:
+    wording = lookup.wording
     if one.funded is None:
         funded = say("not given")
     else:
@@ -346,9 +346,9 @@ def _later(one: FollowUp, register: Register) -> Later:
     )
 
 
-def _notes(found: Finance, register: Register) -> Iterator[str]:
+def _notes(found: Finance, lookup: Lookup) -> Iterator[str]:
     """Yield what a reader must know to read the sums rightly."""
-    wording = register.wording
+    wording = lookup.wording
     if found.unit.is_approximate or found.projects.is_approximate:
         yield wording(say("“approx.” and a dashed edge mark sums in which at least one amount is known only roughly."))
     if found.unknown_costs:

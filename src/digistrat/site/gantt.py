@@ -6,14 +6,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, project_link
+from digistrat.data.lookup import Link, Lookup, project_link
 from digistrat.figures.standing import is_late
 from digistrat.figures.timeline import Bar
 from digistrat.findings import Message, say
 from digistrat.model.project import ENDANGERED, Project, Status
 from digistrat.model.when import When
+from digistrat.site.components import Badge, health_badge, meter, period, span, status_badge
 from digistrat.site.drawing import percent
-from digistrat.site.parts import Badge, health_badge, meter, period, span, status_badge
 
 BEFORE, AFTER = 8, 12
 """The years around the Stichtag that fit into a picture; what lies outside becomes an arrow at its edge."""
@@ -133,24 +133,24 @@ def shown(bars: Iterable[Bar]) -> list[Bar]:
     return [bar for bar in bars if bar.project.status != "discontinued" and _dates(bar)]
 
 
-def undated(bars: Iterable[Bar], register: Register) -> tuple[Undated, ...]:
+def undated(bars: Iterable[Bar], lookup: Lookup) -> tuple[Undated, ...]:
     """List what is still pursued and has no date yet."""
     return tuple(
-        _undated(bar.project, register) for bar in bars if bar.project.status != "discontinued" and not _dates(bar)
+        _undated(bar.project, lookup) for bar in bars if bar.project.status != "discontinued" and not _dates(bar)
     )
 
 
-def given_up(bars: Iterable[Bar], register: Register) -> tuple[Undated, ...]:
+def given_up(bars: Iterable[Bar], lookup: Lookup) -> tuple[Undated, ...]:
     """List what is not pursued any more, whatever dates it had."""
-    return tuple(_undated(bar.project, register) for bar in bars if bar.project.status == "discontinued")
+    return tuple(_undated(bar.project, lookup) for bar in bars if bar.project.status == "discontinued")
 
 
-def _undated(project: Project, register: Register) -> Undated:
+def _undated(project: Project, lookup: Lookup) -> Undated:
     return Undated(
         project_link(project),
-        status_badge(project, register),
-        _danger(project, register),
-        register.when(project.status_since),
+        status_badge(project, lookup),
+        _danger(project, lookup),
+        lookup.when(project.status_since),
         project.status_reason or "",
     )
 
@@ -186,45 +186,45 @@ def _ticks(window: Window, step: int) -> Iterator[Tick]:
 # --- the rows
 
 
-def rows(bars: Iterable[Bar], window: Window, register: Register) -> tuple[Row, ...]:
+def rows(bars: Iterable[Bar], window: Window, lookup: Lookup) -> tuple[Row, ...]:
     """Draw bars that have any date."""
-    return tuple(_row(bar, window, register) for bar in bars)
+    return tuple(_row(bar, window, lookup) for bar in bars)
 
 
-def _row(bar: Bar, window: Window, register: Register) -> Row:
+def _row(bar: Bar, window: Window, lookup: Lookup) -> Row:
     """Draw a project and say the same in words."""
     project = bar.project
-    dates, steps = _dates(bar), tuple(_steps(project, register))
-    first = _first_plan(project, register)
+    dates, steps = _dates(bar), tuple(_steps(project, lookup))
+    first = _first_plan(project, lookup)
     goes_on = bool(bar.start and not bar.end and project.status in RUNS_ON)
     return Row(
         id=project.id,
         project=project_link(project),
-        status=status_badge(project, register),
-        danger=_danger(project, register),
-        is_late=is_late(project, register.as_of),
-        period=period(project, register),
-        title=register.wording(say("The dates of “{title}”", title=project.name)),
-        description=_description(project, first, register),
+        status=status_badge(project, lookup),
+        danger=_danger(project, lookup),
+        is_late=is_late(project, lookup.as_of),
+        period=period(project, lookup),
+        title=lookup.wording(say("The dates of “{title}”", title=project.name)),
+        description=_description(project, first, lookup),
         strokes=tuple(_strokes(bar, window)),
         marks=tuple(_marks(steps, window)),
         begins_before=any(when.first < window.first for when in dates),
         goes_on=goes_on or any(when.last > window.last for when in dates),
-        start=register.when(project.start),
-        end=register.when(project.end),
+        start=lookup.when(project.start),
+        end=lookup.when(project.end),
         first=first,
         milestones=tuple(step.words for step in steps),
     )
 
 
-def _danger(project: Project, register: Register) -> Badge | None:
-    return health_badge(project, register) if project.health in ENDANGERED else None
+def _danger(project: Project, lookup: Lookup) -> Badge | None:
+    return health_badge(project, lookup) if project.health in ENDANGERED else None
 
 
-def _first_plan(project: Project, register: Register) -> str:
+def _first_plan(project: Project, lookup: Lookup) -> str:
     """Say the first plan where it differs from today's."""
     first = project.original
-    return span(first.start, first.end, register.wording) if _has_moved(project) else ""
+    return span(first.start, first.end, lookup.wording) if _has_moved(project) else ""
 
 
 def _has_moved(project: Project) -> bool:
@@ -232,16 +232,16 @@ def _has_moved(project: Project) -> bool:
     return (first.start not in {None, project.start}) or (first.end not in {None, project.end})
 
 
-def _description(project: Project, first: str, register: Register) -> str:
-    wording = register.wording
-    steps = meter(project, register) if project.milestones else None
-    late = wording(say("overdue")) if is_late(project, register.as_of) else ""
-    danger = _danger(project, register)
+def _description(project: Project, first: str, lookup: Lookup) -> str:
+    wording = lookup.wording
+    steps = meter(project, lookup) if project.milestones else None
+    late = wording(say("overdue")) if is_late(project, lookup.as_of) else ""
+    danger = _danger(project, lookup)
     parts = (
-        register.labels.status[project.status],
+        lookup.labels.status[project.status],
         danger.word if danger else "",
         late,
-        period(project, register) or wording(say("neither start nor end recorded")),
+        period(project, lookup) or wording(say("neither start nor end recorded")),
         wording(say("first planned: {period}", period=first)) if first else "",
         steps.words if steps else "",
     )
@@ -351,12 +351,12 @@ class _Step:
     words: str
 
 
-def _steps(project: Project, register: Register) -> Iterator[_Step]:
-    late = set(map(id, project.overdue_milestones(register.as_of)))
+def _steps(project: Project, lookup: Lookup) -> Iterator[_Step]:
+    late = set(map(id, project.overdue_milestones(lookup.as_of)))
     for milestone in project.milestones:
         title, when = milestone.title, milestone.done or milestone.expected
         shape = "done" if milestone.done else "late" if id(milestone) in late else "open"
-        yield _Step(when, shape, register.wording(_step_words(title, when, shape)))
+        yield _Step(when, shape, lookup.wording(_step_words(title, when, shape)))
 
 
 def _step_words(title: str, when: When | None, shape: str) -> Message:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, optional_markdown
+from digistrat.data.lookup import Link, Lookup, optional_markdown
 from digistrat.figures.alignment import Alignment
 from digistrat.figures.standing import Standing
 from digistrat.findings import say
 from digistrat.model.project import Project
-from digistrat.site.parts import Card, by_status
+from digistrat.site.components import Card, by_status
 from digistrat.site.tallies import Tally, tally, total
 from digistrat.site.timetable import Excerpt, excerpt
 
@@ -44,22 +44,22 @@ class HandlungsfeldPage:
 
 
 def handlungsfeld_page(
-    standing: Standing, aligned: Alignment, register: Register, cards: Mapping[str, Card]
+    standing: Standing, aligned: Alignment, lookup: Lookup, cards: Mapping[str, Card]
 ) -> HandlungsfeldPage:
     """Prepare the page of a Handlungsfeld."""
     key = standing.key or ""
-    wording, projects = register.wording, register.labels.project.many
-    others = tuple(project for project in register.strategy.projects if key in project.handlungsfelder[1:])
-    figures = tally(standing, register)
+    wording, projects = lookup.wording, lookup.labels.project.many
+    others = tuple(project for project in lookup.strategy.projects if key in project.handlungsfelder[1:])
+    figures = tally(standing, lookup)
     is_led_elsewhere = others and not standing.projects
     return HandlungsfeldPage(
-        title=register.by_id.handlungsfelder[key].title,
-        text=optional_markdown(register.by_id.handlungsfelder[key].text),
-        total=total(0, len(others), register) if is_led_elsewhere else figures.total,
+        title=lookup.by_id.handlungsfelder[key].title,
+        text=optional_markdown(lookup.by_id.handlungsfelder[key].text),
+        total=total(0, len(others), lookup) if is_led_elsewhere else figures.total,
         tally=figures,
-        served_title=_served_title(register),
-        served=tuple(_served(key, aligned, register)),
-        plan=excerpt(register.lanes.get(key), register),
+        served_title=_served_title(lookup),
+        served=tuple(_served(key, aligned, lookup)),
+        plan=excerpt(lookup.lanes.get(key), lookup),
         cards=_cards(standing.projects, cards),
         none_led=wording(say("No {projects} are led here.", projects=projects)) if is_led_elsewhere else "",
         others_title=wording(say("{projects} that also belong here", projects=projects)),
@@ -67,18 +67,18 @@ def handlungsfeld_page(
     )
 
 
-def _served_title(register: Register) -> str:
-    own, wording = register.strategy.terms.vision, register.wording
+def _served_title(lookup: Lookup) -> str:
+    own, wording = lookup.strategy.terms.vision, lookup.wording
     statements = own[1] if own else wording(say("Vision statements"))
     return wording(
-        say("{statements} that these {projects} serve", statements=statements, projects=register.labels.project.many)
+        say("{statements} that these {projects} serve", statements=statements, projects=lookup.labels.project.many)
     )
 
 
-def _served(handlungsfeld: str, aligned: Alignment, register: Register) -> Iterable[Served]:
-    for statement, link in register.statements.items():
+def _served(handlungsfeld: str, aligned: Alignment, lookup: Lookup) -> Iterable[Served]:
+    for statement, link in lookup.statements.items():
         if projects := aligned.cells.get((statement, handlungsfeld)):
-            yield Served(link, register.labels.project.counted(len(projects)))
+            yield Served(link, lookup.labels.project.counted(len(projects)))
 
 
 def _cards(projects: Iterable[Project], cards: Mapping[str, Card]) -> tuple[Card, ...]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digistrat.data.register import Link, Register, project_link
+from digistrat.data.lookup import Link, Lookup, project_link
 from digistrat.figures.measuring import Gauge, gauge
 from digistrat.figures.reach import reach
 from digistrat.figures.standing import standings
 from digistrat.findings import say, say_n
 from digistrat.model.fields import label
 from digistrat.model.project import Project
+from digistrat.site.components import field_heading
 from digistrat.site.filters import Choice, Filter
 from digistrat.site.page import Chapter
-from digistrat.site.parts import field_heading
 from digistrat.site.tables import Series, named_series
 from digistrat.words.reach import owners
 from digistrat.words.wording import sentence
@@ -54,37 +54,37 @@ class IndicatorPage:
     groups: tuple[Group, ...]
 
 
-def indicator_page(register: Register) -> IndicatorPage:
+def indicator_page(lookup: Lookup) -> IndicatorPage:
     """Prepare the page of all indicators."""
     measures: dict[str | None, list[Measure]] = {}
     owned = [
         (standing.key, project, indicator)
-        for standing in standings(register.strategy, register.as_of)
+        for standing in standings(lookup.strategy, lookup.as_of)
         for project in standing.projects
         for indicator in project.indicators
     ]
     shown = named_series(
-        ((f"{indicator.title} \N{EN DASH} {project.name}", indicator) for _, project, indicator in owned), register
+        ((f"{indicator.title} \N{EN DASH} {project.name}", indicator) for _, project, indicator in owned), lookup
     )
     for number, ((key, project, _), series) in enumerate(zip(owned, shown, strict=True), 1):
         link = project_link(project)
         fields, known = " ".join(project.handlungsfelder), MEASURED if series.values else UNMEASURED
         measures.setdefault(key, []).append(Measure(number, link, series, fields, known))
     return IndicatorPage(
-        register.wording(label(Project, "indicators")),
-        _known(gauge(register.strategy.projects), register),
+        lookup.wording(label(Project, "indicators")),
+        _known(gauge(lookup.strategy.projects), lookup),
         len(owned) > UNFILTERED,
-        tuple(_filters(register)),
+        tuple(_filters(lookup)),
         tuple(
-            Group(f"feld-{key}" if key else "ohne-feld", field_heading(key, register), tuple(group))
+            Group(f"feld-{key}" if key else "ohne-feld", field_heading(key, lookup), tuple(group))
             for key, group in measures.items()
         ),
     )
 
 
-def _known(found: Gauge, register: Register) -> str:
+def _known(found: Gauge, lookup: Lookup) -> str:
     """Say how much of what shall be measured is known, and of how many projects."""
-    wording, projects = register.wording, register.strategy.projects
+    wording, projects = lookup.wording, lookup.strategy.projects
     known = owners("indicators", reach(projects, lambda project: project.indicators))
     unmeasured = found.indicators - found.measured
     parts = (
@@ -97,22 +97,22 @@ def _known(found: Gauge, register: Register) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _filters(register: Register) -> Iterator[Filter]:
-    with_indicators = [project for project in register.strategy.projects if project.indicators]
+def _filters(lookup: Lookup) -> Iterator[Filter]:
+    with_indicators = [project for project in lookup.strategy.projects if project.indicators]
     named = {field for project in with_indicators for field in project.handlungsfelder}
-    fields = tuple(Choice(key, field.title) for key, field in register.by_id.handlungsfelder.items() if key in named)
+    fields = tuple(Choice(key, field.title) for key, field in lookup.by_id.handlungsfelder.items() if key in named)
     if fields:
-        yield Filter("handlungsfeld", register.labels.handlungsfeld.one, fields)
+        yield Filter("handlungsfeld", lookup.labels.handlungsfeld.one, fields)
     known = gauge(with_indicators)
     if 0 < known.measured < known.indicators:
-        wording = register.wording
+        wording = lookup.wording
         choices = (Choice(MEASURED, wording(say("measured"))), Choice(UNMEASURED, wording(say("not measured yet"))))
         yield Filter("messung", wording(say("Measurement")), choices)
 
 
-def _name(register: Register) -> str:
-    has_any = any(project.indicators for project in register.strategy.projects)
-    return register.wording(label(Project, "indicators")) if has_any else ""
+def _name(lookup: Lookup) -> str:
+    has_any = any(project.indicators for project in lookup.strategy.projects)
+    return lookup.wording(label(Project, "indicators")) if has_any else ""
 
 
 CHAPTER = Chapter(INDICATORS, _name, indicator_page, say("What is measured, where it stands and where it shall go"))

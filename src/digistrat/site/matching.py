@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digistrat.data.register import Link, Register, handlungsfeld_path, project_link
+from digistrat.data.lookup import Link, Lookup, handlungsfeld_path, project_link
 from digistrat.figures.alignment import Alignment, alignment
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project
@@ -65,11 +65,11 @@ class Matching:
     """Says instead of numbers that no project names any statement; empty where one does."""
 
 
-def matching(register: Register) -> Matching:
+def matching(lookup: Lookup) -> Matching:
     """Prepare the page of vision and Handlungsfelder."""
-    aligned, labels, wording = alignment(register.strategy), register.labels, register.wording
+    aligned, labels, wording = alignment(lookup.strategy), lookup.labels, lookup.wording
     return Matching(
-        _name(register),
+        _name(lookup),
         wording(
             say(
                 "How many {projects} serve which statement, by {field}",
@@ -77,32 +77,32 @@ def matching(register: Register) -> Matching:
                 field=labels.handlungsfeld.one,
             )
         ),
-        tuple(register.statements.values()),
-        tuple(_line(key, aligned, register) for key in register.by_id.handlungsfelder),
-        tuple(Cell(aligned.by_vision[key], f"vision={key}") for key in register.statements),
-        tuple(_notes(aligned, register)),
-        tuple(_effect(key, aligned, register) for key in register.statements),
-        tuple(gap for gap in _gaps(aligned, register) if gap.links),
-        unknown_vision(aligned, register),
+        tuple(lookup.statements.values()),
+        tuple(_line(key, aligned, lookup) for key in lookup.by_id.handlungsfelder),
+        tuple(Cell(aligned.by_vision[key], f"vision={key}") for key in lookup.statements),
+        tuple(_notes(aligned, lookup)),
+        tuple(_effect(key, aligned, lookup) for key in lookup.statements),
+        tuple(gap for gap in _gaps(aligned, lookup) if gap.links),
+        unknown_vision(aligned, lookup),
     )
 
 
-def _line(key: str, aligned: Alignment, register: Register) -> Line:
+def _line(key: str, aligned: Alignment, lookup: Lookup) -> Line:
     field = f"handlungsfeld={key}"
     return Line(
-        Link(register.by_id.handlungsfelder[key].title, handlungsfeld_path(key)),
+        Link(lookup.by_id.handlungsfelder[key].title, handlungsfeld_path(key)),
         tuple(
             Cell(len(aligned.cells.get((statement, key), ())), f"{field}&vision={statement}")
-            for statement in register.statements
+            for statement in lookup.statements
         ),
         Cell(aligned.by_handlungsfeld[key], field),
     )
 
 
-def _effect(key: str, aligned: Alignment, register: Register) -> Effect:
+def _effect(key: str, aligned: Alignment, lookup: Lookup) -> Effect:
     effect = aligned.effects[key]
     return Effect(
-        register.statements[key],
+        lookup.statements[key],
         Cell(aligned.by_vision[key], f"vision={key}"),
         effect.indicators,
         effect.measured,
@@ -110,34 +110,34 @@ def _effect(key: str, aligned: Alignment, register: Register) -> Effect:
     )
 
 
-def _notes(aligned: Alignment, register: Register) -> Iterable[str]:
+def _notes(aligned: Alignment, lookup: Lookup) -> Iterable[str]:
     empty = len(aligned.empty_cells)
     if empty:
-        yield register.wording(
+        yield lookup.wording(
             say_n(
                 "{n} cell is empty though there are projects on both sides. Not every cell has to be filled.",
                 "{n} cells are empty though there are projects on both sides. Not every cell has to be filled.",
                 empty,
             )
         )
-    if any(project.status == "discontinued" for project in register.strategy.projects):
-        yield register.wording(say("What was discontinued does not count here."))
+    if any(project.status == "discontinued" for project in lookup.strategy.projects):
+        yield lookup.wording(say("What was discontinued does not count here."))
 
 
-def _gaps(aligned: Alignment, register: Register) -> Iterable[Gap]:
-    labels, wording = register.labels, register.wording
+def _gaps(aligned: Alignment, lookup: Lookup) -> Iterable[Gap]:
+    labels, wording = lookup.labels, lookup.wording
     project, field, vision = labels.project, labels.handlungsfeld, labels.vision
     yield Gap(
         wording(say("{many} without {one}", many=field.many, one=project.one)),
-        register.handlungsfeld_links(aligned.idle_handlungsfelder),
+        lookup.handlungsfeld_links(aligned.idle_handlungsfelder),
     )
     yield Gap(
-        wording(say("{many} without {one}", many=_statements(register), one=project.one)),
-        tuple(register.statements[key] for key in aligned.idle_statements),
+        wording(say("{many} without {one}", many=_statements(lookup), one=project.one)),
+        tuple(lookup.statements[key] for key in aligned.idle_statements),
     )
     yield Gap(
-        wording(say("{many} whose effect is not measured", many=_statements(register))),
-        tuple(register.statements[key] for key in aligned.unmeasured),
+        wording(say("{many} whose effect is not measured", many=_statements(lookup))),
+        tuple(lookup.statements[key] for key in aligned.unmeasured),
     )
     yield Gap(
         wording(say("{many} without {one}", many=project.many, one=field.one)), _links(aligned.without_handlungsfeld)
@@ -146,21 +146,21 @@ def _gaps(aligned: Alignment, register: Register) -> Iterable[Gap]:
     yield Gap(wording(say("{many} without {one}", many=project.many, one=vision.one)), _links(without))
 
 
-def _statements(register: Register) -> str:
-    own = register.strategy.terms.vision
-    return own[1] if own else register.wording(say("Vision statements"))
+def _statements(lookup: Lookup) -> str:
+    own = lookup.strategy.terms.vision
+    return own[1] if own else lookup.wording(say("Vision statements"))
 
 
 def _links(projects: Iterable[Project]) -> tuple[Link, ...]:
     return tuple(project_link(project) for project in projects)
 
 
-def _name(register: Register) -> str:
+def _name(lookup: Lookup) -> str:
     """Name the page where there are both sides to compare."""
-    if not (register.strategy.vision and register.strategy.handlungsfelder):
+    if not (lookup.strategy.vision and lookup.strategy.handlungsfelder):
         return ""
-    labels = register.labels
-    return register.wording(
+    labels = lookup.labels
+    return lookup.wording(
         say("{vision} and {fields} compared", vision=labels.vision.many, fields=labels.handlungsfeld.many)
     )
 

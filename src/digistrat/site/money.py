@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.figures.money import Entry, Sum, total
 from digistrat.findings import say, say_n
 from digistrat.model.project import BudgetLine
@@ -32,12 +32,12 @@ class Budget:
     has_funds: bool
 
 
-def budget(lines: Iterable[BudgetLine], register: Register) -> Budget:
+def budget(lines: Iterable[BudgetLine], lookup: Lookup) -> Budget:
     """Show the lines by year, those for the whole last, with their sum; years and the whole are never added up."""
     ordered = sorted(lines, key=lambda line: (line.year is None, line.year or 0))
-    rows = tuple(_money(line, register) for line in ordered)
+    rows = tuple(_money(line, lookup) for line in ordered)
     can_be_added = len(ordered) > 1 and len({line.year is None for line in ordered}) == 1
-    last = _sum_of(ordered, register.wording) if can_be_added else None
+    last = _sum_of(ordered, lookup.wording) if can_be_added else None
     return Budget(rows, last, any(row.actual for row in rows), any(row.fund for row in rows))
 
 
@@ -75,10 +75,10 @@ def missing(one: Sum, whole: Sum, wording: Wording) -> str:
     return wording(words)
 
 
-def _money(line: BudgetLine, register: Register) -> Money:
-    wording = register.wording
-    category = register.labels.category[line.category] if line.category else ""
-    fund = register.by_id.funds.get(line.fund or "")
+def _money(line: BudgetLine, lookup: Lookup) -> Money:
+    wording = lookup.wording
+    category = lookup.labels.category[line.category] if line.category else ""
+    fund = lookup.by_id.funds.get(line.fund or "")
     return Money(
         str(line.year) if line.year else wording(say("whole project")),
         " · ".join(part for part in (category, line.text, line.product) if part),

@@ -7,7 +7,7 @@ from digistrat.data.dcat import CATALOGUE, is_described, render_catalogue
 from digistrat.data.delimited import render_table
 from digistrat.data.events import EVENTS, has_events, render_events
 from digistrat.data.export import Export
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.data.schema import SCHEMA, render_schema
 from digistrat.data.strategie import render_data
 from digistrat.data.tables import TABLES
@@ -19,33 +19,33 @@ from digistrat.site.feed import FEED, render_feed
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def always(register: Register) -> bool:  # noqa: ARG001 - a Condition
+def always(lookup: Lookup) -> bool:  # noqa: ARG001 - a Condition
     """Say that there is something in every strategy."""
     return True
 
 
-def _render_data(register: Register) -> bytes:
+def _render_data(lookup: Lookup) -> bytes:
     """Write the data with the Stichtag that the website has."""
-    strategy = Published(register.strategy.model_copy(update={"as_of": register.as_of}))
-    return render_data(strategy, register.version)
+    strategy = Published(lookup.strategy.model_copy(update={"as_of": lookup.as_of}))
+    return render_data(strategy, lookup.version)
 
 
-def _has_record(register: Register) -> bool:
-    return register.record is not None
+def _has_record(lookup: Lookup) -> bool:
+    return lookup.record is not None
 
 
 def _of_table(table: Table) -> Export:
-    def render(register: Register) -> bytes:
-        return render_table(table, register)
+    def render(lookup: Lookup) -> bytes:
+        return render_table(table, lookup)
 
-    def is_there(register: Register) -> bool:
-        return has_rows(table, register)
+    def is_there(lookup: Lookup) -> bool:
+        return has_rows(table, lookup)
 
     return Export(table.path, table.title, "CSV", "text/csv", render, is_there)
 
 
-def _render_catalogue(register: Register) -> bytes:
-    return render_catalogue(register, [export for export in DATA if export.is_there(register)])
+def _render_catalogue(lookup: Lookup) -> bytes:
+    return render_catalogue(lookup, [export for export in DATA if export.is_there(lookup)])
 
 
 JSON = Export("daten/strategie.json", say("All data"), "JSON", "application/json", _render_data, always)
@@ -62,22 +62,22 @@ JSONLD = Export(
 EXPORTS = (*DATA, SCHEMA_EXPORT, JSONLD)
 
 
-def offered(register: Register) -> Iterator[Export]:
+def offered(lookup: Lookup) -> Iterator[Export]:
     """Yield the files that a website has."""
     for export in EXPORTS:
-        if export.is_there(register):
+        if export.is_there(lookup):
             yield export
 
 
-def content_of(export: Export, register: Register) -> bytes:
+def content_of(export: Export, lookup: Lookup) -> bytes:
     """Make a file, and remember how large it is: the page of the data says it."""
-    content = export.render(register)
-    register.sizes[export.path] = len(content)
+    content = export.render(lookup)
+    lookup.sizes[export.path] = len(content)
     return content
 
 
-def size_of(export: Export, register: Register) -> int:
+def size_of(export: Export, lookup: Lookup) -> int:
     """Say how large a file is."""
-    if export.path not in register.sizes:
-        content_of(export, register)
-    return register.sizes[export.path]
+    if export.path not in lookup.sizes:
+        content_of(export, lookup)
+    return lookup.sizes[export.path]

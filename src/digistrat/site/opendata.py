@@ -12,7 +12,7 @@ from digistrat.data.columns import Table
 from digistrat.data.dataset import PAGE, version
 from digistrat.data.export import Export
 from digistrat.data.licences import LICENCES
-from digistrat.data.register import Link, Register
+from digistrat.data.lookup import Link, Lookup
 from digistrat.data.schema import schema
 from digistrat.data.schemaorg import described
 from digistrat.data.strategie import FORMAT
@@ -75,26 +75,26 @@ class OpenData:
     description: Markup
 
 
-def open_data(register: Register) -> OpenData:
+def open_data(lookup: Lookup) -> OpenData:
     """Prepare the page of the data."""
-    wording, licence = register.wording, register.strategy.publication.licence
-    there = [table for table in TABLES if CSV[table.name].is_there(register)]
+    wording, licence = lookup.wording, lookup.strategy.publication.licence
+    there = [table for table in TABLES if CSV[table.name].is_there(lookup)]
     return OpenData(
-        title=_name(register),
+        title=_name(lookup),
         intro=wording(
             say("Everything that this website shows is offered here as files: to use, to check and to subscribe to.")
         ),
         licence=LICENCES[licence] if licence else None,
-        frequency=_frequency(register),
-        whole=(_file(XLSX, TABULAR, register), _file(JSON, WHOLE, register)),
-        tables=tuple(_table(table, register) for table in there),
-        feeds=tuple(_file(export, about, register) for export, about in FEEDS if export.is_there(register)),
-        portals=(_file(JSONLD, PORTALS, register),) if JSONLD.is_there(register) else (),
-        structure=_file(SCHEMA_EXPORT, STRUCTURE, register),
-        example=_example(register),
-        columns=tuple(_columns(table, register) for table in there),
-        fields=tuple(_fields(register)),
-        description=described(register, [export for export in DATA if export.is_there(register)]),
+        frequency=_frequency(lookup),
+        whole=(_file(XLSX, TABULAR, lookup), _file(JSON, WHOLE, lookup)),
+        tables=tuple(_table(table, lookup) for table in there),
+        feeds=tuple(_file(export, about, lookup) for export, about in FEEDS if export.is_there(lookup)),
+        portals=(_file(JSONLD, PORTALS, lookup),) if JSONLD.is_there(lookup) else (),
+        structure=_file(SCHEMA_EXPORT, STRUCTURE, lookup),
+        example=_example(lookup),
+        columns=tuple(_columns(table, lookup) for table in there),
+        fields=tuple(_fields(lookup)),
+        description=described(lookup, [export for export in DATA if export.is_there(lookup)]),
     )
 
 
@@ -108,55 +108,55 @@ PORTALS = say("Description after DCAT-AP.de 3.0, by which data portals such as G
 STRUCTURE = say("JSON Schema (2020-12): by this a program can check the JSON file.")
 
 
-def _name(register: Register) -> str:
-    return register.wording(say("Open data"))
+def _name(lookup: Lookup) -> str:
+    return lookup.wording(say("Open data"))
 
 
 CHAPTER = Chapter(PAGE, _name, open_data, lambda content, _: content.intro, version=version)
 
 
-def _frequency(register: Register) -> str:
+def _frequency(lookup: Lookup) -> str:
     """Say how often the data changes, as the past shows it."""
-    revisions = register.record.revisions if register.record else ()
-    recent = sum(1 for revision in revisions if timedelta() <= register.as_of - revision.day < YEAR)
+    revisions = lookup.record.revisions if lookup.record else ()
+    recent = sum(1 for revision in revisions if timedelta() <= lookup.as_of - revision.day < YEAR)
     if not recent:
-        return register.wording(say("The files change whenever the city publishes anew."))
+        return lookup.wording(say("The files change whenever the city publishes anew."))
     words = say_n(
         "The files change whenever the city publishes anew: on {n} day in the twelve months before the Stichtag.",
         "The files change whenever the city publishes anew: on {n} days in the twelve months before the Stichtag.",
         recent,
     )
-    return register.wording(words)
+    return lookup.wording(words)
 
 
-def _file(export: Export, about: Message, register: Register) -> File:
+def _file(export: Export, about: Message, lookup: Lookup) -> File:
     form = FORMS[export.format]
-    return File(export.path, register.wording(export.title), form, _size(export, register), register.wording(about))
+    return File(export.path, lookup.wording(export.title), form, _size(export, lookup), lookup.wording(about))
 
 
 FORMS = {"JSON": "JSON", "XLSX": "Excel (XLSX)", "CSV": "CSV", "ICS": "iCalendar", "ATOM": "Atom", "JSON_LD": "JSON-LD"}
 """How people call the forms."""
 
 
-def _table(table: Table, register: Register) -> File:
+def _table(table: Table, lookup: Lookup) -> File:
     """Offer a table by the city's own word for what it holds."""
-    labels = register.labels
+    labels = lookup.labels
     own = {"projekte": labels.project, "handlungsfelder": labels.handlungsfeld, "vision": labels.vision}
-    file = _file(CSV[table.name], table.about, register)
+    file = _file(CSV[table.name], table.about, lookup)
     return replace(file, title=own[table.name].many) if table.name in own else file
 
 
-def _size(export: Export, register: Register) -> str:
+def _size(export: Export, lookup: Lookup) -> str:
     """Say how large a file is, in the units that a browser shows."""
-    size, wording = size_of(export, register), register.wording
+    size, wording = size_of(export, lookup), lookup.wording
     if size < MEGA:
         return wording(say("{number} KB", number=max(1, round(size / KILO))))
     return wording(say("{number} MB", number=wording.number(round(Decimal(size) / MEGA, 1))))
 
 
-def _example(register: Register) -> str:
+def _example(lookup: Lookup) -> str:
     """Show the beginning of the file by one project, as it is."""
-    strategy = register.strategy
+    strategy = lookup.strategy
     projects = [
         {"id": project.id, "title": project.title, "status": project.status, "summary": project.summary}
         for project in strategy.projects[:1]
@@ -165,8 +165,8 @@ def _example(register: Register) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _columns(table: Table, register: Register) -> Group:
-    words = register.wording
+def _columns(table: Table, lookup: Lookup) -> Group:
+    words = lookup.wording
     rows = (
         Meaning(column.name, words(column.meaning), words(column.label), tuple(column.words))
         for column in table.columns
@@ -174,9 +174,9 @@ def _columns(table: Table, register: Register) -> Group:
     return Group(table.name, f"{table.name}.csv", tuple(rows))
 
 
-def _fields(register: Register) -> Iterator[Group]:
+def _fields(lookup: Lookup) -> Iterator[Group]:
     """Explain the JSON from its schema, group by group from the outside to the inside, each once."""
-    whole = schema(register.wording)
+    whole = schema(lookup.wording)
     parts = whole["$defs"]
     waiting, seen = [("strategie", "", whole)], {""}
     for key, place, part in waiting:

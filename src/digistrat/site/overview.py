@@ -6,9 +6,9 @@ from heapq import nsmallest
 
 from markupsafe import Markup
 
-from digistrat.data.register import (
+from digistrat.data.lookup import (
     Link,
-    Register,
+    Lookup,
     handlungsfeld_path,
     optional_markdown,
     project_link,
@@ -19,8 +19,8 @@ from digistrat.figures.standing import NextDate, Standing, next_dates, standings
 from digistrat.findings import say
 from digistrat.model.project import Update
 from digistrat.site import council, portrait, services, vision
+from digistrat.site.components import Card, by_status
 from digistrat.site.filters import Filter, Order, project_filters, project_orders, step
-from digistrat.site.parts import Card, by_status
 from digistrat.site.portrait import horizon
 from digistrat.site.steckbrief import Event, event
 from digistrat.site.tallies import Tally, counted, tally, total, whole_tally
@@ -89,97 +89,95 @@ class Overview:
     decisions: Link
 
 
-def overview(register: Register, cards: Mapping[str, Card]) -> Overview:
+def overview(lookup: Lookup, cards: Mapping[str, Card]) -> Overview:
     """Prepare the index."""
-    strategy = register.strategy
-    whole = whole_tally(register)
+    strategy = lookup.strategy
+    whole = whole_tally(lookup)
     aligned = alignment(strategy)
     listed = by_status(strategy.projects)
     is_choice = len(listed) > 1
     return Overview(
         title=strategy.title,
         motto=strategy.motto or "",
-        kicker=_kicker(register),
+        kicker=_kicker(lookup),
         introduction=optional_markdown(strategy.introduction),
         tally=whole,
-        statements=_statements(register, aligned),
-        fields=tuple(_field(key, standing, register) for key, standing in field_standings(register)),
-        events=_events(register),
-        dues=_dues(register),
-        filters=project_filters(register) if is_choice else (),
-        orders=project_orders(listed, register) if is_choice else (),
+        statements=_statements(lookup, aligned),
+        fields=tuple(_field(key, standing, lookup) for key, standing in field_standings(lookup)),
+        events=_events(lookup),
+        dues=_dues(lookup),
+        filters=project_filters(lookup) if is_choice else (),
+        orders=project_orders(listed, lookup) if is_choice else (),
         step=step(listed),
         cards=tuple(cards[project.id] for project in listed),
         glossary=tuple(sorted(strategy.glossary.items(), key=lambda entry: entry[0].casefold())),
-        has_changes=register.has_changes,
-        portrait=portrait.CHAPTER.link(register),
-        vision=vision.CHAPTER.link(register),
-        unknown_vision=vision.unknown_vision(aligned, register),
-        services=services.CHAPTER.link(register),
-        decisions=council.CHAPTER.link(register),
+        has_changes=lookup.has_changes,
+        portrait=portrait.CHAPTER.link(lookup),
+        vision=vision.CHAPTER.link(lookup),
+        unknown_vision=vision.unknown_vision(aligned, lookup),
+        services=services.CHAPTER.link(lookup),
+        decisions=council.CHAPTER.link(lookup),
     )
 
 
-def _kicker(register: Register) -> str:
+def _kicker(lookup: Lookup) -> str:
     """Say what the title leaves out: whose strategy it is, and for which years."""
-    strategy = register.strategy
+    strategy = lookup.strategy
     name = strategy.municipality.name
-    return " · ".join(part for part in ("" if name in strategy.title else name, horizon(register)) if part)
+    return " · ".join(part for part in ("" if name in strategy.title else name, horizon(lookup)) if part)
 
 
-def _statements(register: Register, aligned: Alignment) -> tuple[Statement, ...]:
+def _statements(lookup: Lookup, aligned: Alignment) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             statement.id,
             statement.title or "",
             optional_markdown(statement.text, 4),
             aligned.by_vision[statement.id],
-            "" if aligned.is_vision_unknown else counted(aligned.by_vision[statement.id], register),
+            "" if aligned.is_vision_unknown else counted(aligned.by_vision[statement.id], lookup),
             f"vision={statement.id}",
         )
-        for statement in register.strategy.vision
+        for statement in lookup.strategy.vision
     )
 
 
-def _field(key: str, standing: Standing, register: Register) -> Field:
-    return Field(
-        handlungsfeld_path(key), standing.title, field_total(key, standing, register), tally(standing, register)
-    )
+def _field(key: str, standing: Standing, lookup: Lookup) -> Field:
+    return Field(handlungsfeld_path(key), standing.title, field_total(key, standing, lookup), tally(standing, lookup))
 
 
-def field_standings(register: Register) -> Iterator[tuple[str, Standing]]:
+def field_standings(lookup: Lookup) -> Iterator[tuple[str, Standing]]:
     """Give the state of each Handlungsfeld by its id, in the order of the strategy."""
-    for standing in standings(register.strategy, register.as_of):
-        if standing.key is not None and standing.key in register.by_id.handlungsfelder:
+    for standing in standings(lookup.strategy, lookup.as_of):
+        if standing.key is not None and standing.key in lookup.by_id.handlungsfelder:
             yield standing.key, standing
 
 
-def field_total(handlungsfeld: str, standing: Standing, register: Register) -> str:
+def field_total(handlungsfeld: str, standing: Standing, lookup: Lookup) -> str:
     """Say how many projects a Handlungsfeld leads, and in how many it takes part."""
     leads = len(standing.projects)
-    also = sum(1 for project in register.strategy.projects if handlungsfeld in project.handlungsfelder[1:])
-    return total(leads, also, register)
+    also = sum(1 for project in lookup.strategy.projects if handlungsfeld in project.handlungsfelder[1:])
+    return total(leads, also, lookup)
 
 
-def _events(register: Register) -> tuple[Event, ...]:
-    strategy = register.strategy
+def _events(lookup: Lookup) -> tuple[Event, ...]:
+    strategy = lookup.strategy
     found: list[tuple[Update, Link | None]] = [(update, None) for update in strategy.updates]
     for project in strategy.projects:
         link = project_link(project)
         found.extend((update, link) for update in project.updates)
     newest = sorted(found, key=lambda item: item[0].date.order, reverse=True)[:NEWEST]
-    return tuple(event(update, register, link) for update, link in newest)
+    return tuple(event(update, lookup, link) for update, link in newest)
 
 
-def _dues(register: Register) -> tuple[Due, ...]:
-    first = nsmallest(NEWEST, next_dates(register.strategy.projects, register.as_of), key=_due_order)
-    return tuple(_due(found, register) for found in first)
+def _dues(lookup: Lookup) -> tuple[Due, ...]:
+    first = nsmallest(NEWEST, next_dates(lookup.strategy.projects, lookup.as_of), key=_due_order)
+    return tuple(_due(found, lookup) for found in first)
 
 
 def _due_order(found: NextDate) -> tuple[object, ...]:
     return (found.when.order, found.project.id, found.milestone is None)
 
 
-def _due(found: NextDate, register: Register) -> Due:
-    what = found.milestone.title if found.milestone else register.wording(say("expected end"))
-    return Due(register.when(found.when), what, Link(found.project.name, project_path(found.project.id)))
+def _due(found: NextDate, lookup: Lookup) -> Due:
+    what = found.milestone.title if found.milestone else lookup.wording(say("expected end"))
+    return Due(lookup.when(found.when), what, Link(found.project.name, project_path(found.project.id)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from digistrat.data.register import Link, Register
+from digistrat.data.lookup import Link, Lookup
 from digistrat.findings import Message
 
 
@@ -48,22 +48,22 @@ class Chapter(Generic[Content]):
     """
 
     path: str
-    name: Callable[[Register], str]
-    prepare: Callable[[Register], Content]
-    description: Message | Callable[[Content, Register], str]
+    name: Callable[[Lookup], str]
+    prepare: Callable[[Lookup], Content]
+    description: Message | Callable[[Content, Lookup], str]
     is_main: bool = False
     """It stands in the head of every page; the others are listed at its foot."""
-    version: Callable[[Register], str] | None = None
+    version: Callable[[Lookup], str] | None = None
     """Names the state of the data, where the page says it."""
 
-    def link(self, register: Register) -> Link:
+    def link(self, lookup: Lookup) -> Link:
         """Give the entry in the navigation."""
-        return Link(self.name(register), self.path)
+        return Link(self.name(lookup), self.path)
 
-    def page(self, register: Register) -> Page:
+    def page(self, lookup: Lookup) -> Page:
         """Prepare the page."""
-        content, told = self.prepare(register), self.description
-        words = register.wording(told) if isinstance(told, Message) else told(content, register)
-        title = f"{content.title} · {register.strategy.title}"
-        version = self.version(register) if self.version else ""
+        content, told = self.prepare(lookup), self.description
+        words = lookup.wording(told) if isinstance(told, Message) else told(content, lookup)
+        title = f"{content.title} · {lookup.strategy.title}"
+        version = self.version(lookup) if self.version else ""
         return Page(self.path, self.path, title, words, "", (), content, version=version)

@@ -9,7 +9,7 @@ from typing import Any
 from digistrat.data import dataset
 from digistrat.data.labels import Term
 from digistrat.data.licences import LICENCES
-from digistrat.data.register import MAILBOX, Link, Register, handlungsfeld_path, project_path
+from digistrat.data.lookup import MAILBOX, Link, Lookup, handlungsfeld_path, project_path
 from digistrat.figures.alignment import Alignment, alignment
 from digistrat.figures.standing import Standing, standings
 from digistrat.findings import say
@@ -29,13 +29,13 @@ from digistrat.site import (
     vision,
 )
 from digistrat.site.addresses import LOST, lost_page
+from digistrat.site.components import Card, card
 from digistrat.site.embedding import embedded_pages
 from digistrat.site.feed import feed_title
 from digistrat.site.handlungsfeld import handlungsfeld_page
 from digistrat.site.moved import Moved, moved
 from digistrat.site.overview import overview
 from digistrat.site.page import Chapter, Page
-from digistrat.site.parts import Card, card
 from digistrat.site.steckbrief import steckbrief
 from digistrat.words.dialling import dialled
 
@@ -88,54 +88,54 @@ class Site:
     url: str
 
 
-def site(register: Register, *, has_custom_style: bool, logo: str = "") -> Site:
+def site(lookup: Lookup, *, has_custom_style: bool, logo: str = "") -> Site:
     """Prepare what every page carries."""
-    strategy, labels = register.strategy, register.labels
+    strategy, labels = lookup.strategy, lookup.labels
     publication = strategy.publication
     return Site(
-        language=register.wording.language,
-        name=register.name,
+        language=lookup.wording.language,
+        name=lookup.name,
         title=strategy.title,
         municipality=Link(strategy.municipality.name, strategy.municipality.website or ""),
         notice=publication.notice or "",
-        stichtag=register.wording.day(register.as_of),
-        freshness=register.freshness,
+        stichtag=lookup.wording.day(lookup.as_of),
+        freshness=lookup.freshness,
         contact=_contact(publication.contact),
         phone=_phone(publication.phone),
-        legal=tuple(_legal(register)),
+        legal=tuple(_legal(lookup)),
         licence=LICENCES[publication.licence] if publication.licence else None,
         project=labels.project,
         vision=labels.vision,
         handlungsfeld=labels.handlungsfeld,
         main=(
-            *_parts_of_index(register),
-            *(chapter.link(register) for chapter in _chapters(register) if chapter.is_main),
+            *_parts_of_index(lookup),
+            *(chapter.link(lookup) for chapter in _chapters(lookup) if chapter.is_main),
         ),
-        more=tuple(chapter.link(register) for chapter in _chapters(register) if not chapter.is_main),
+        more=tuple(chapter.link(lookup) for chapter in _chapters(lookup) if not chapter.is_main),
         has_custom_style=has_custom_style,
-        feed=feed_title(register),
+        feed=feed_title(lookup),
         logo=logo,
-        url=register.address(""),
+        url=lookup.address(""),
     )
 
 
-def _chapters(register: Register) -> list[Chapter[Any]]:
-    return [chapter for chapter in CHAPTERS if chapter.name(register)]
+def _chapters(lookup: Lookup) -> list[Chapter[Any]]:
+    return [chapter for chapter in CHAPTERS if chapter.name(lookup)]
 
 
-def standing_pages(register: Register) -> tuple[str, ...]:
+def standing_pages(lookup: Lookup) -> tuple[str, ...]:
     """Give the paths of the pages that stand once, the index first."""
-    return INDEX, *(chapter.path for chapter in _chapters(register))
+    return INDEX, *(chapter.path for chapter in _chapters(lookup))
 
 
-def _parts_of_index(register: Register) -> Iterator[Link]:
+def _parts_of_index(lookup: Lookup) -> Iterator[Link]:
     """Yield the parts of the index that the navigation leads to."""
-    if register.strategy.vision:
-        yield Link(register.labels.vision.many, "index.html#vision")
-    if register.strategy.handlungsfelder:
-        yield Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder")
-    yield Link(register.wording(say("News")), "index.html#aktuelles")
-    yield Link(register.labels.project.many, "index.html#projekte")
+    if lookup.strategy.vision:
+        yield Link(lookup.labels.vision.many, "index.html#vision")
+    if lookup.strategy.handlungsfelder:
+        yield Link(lookup.labels.handlungsfeld.many, "index.html#handlungsfelder")
+    yield Link(lookup.wording(say("News")), "index.html#aktuelles")
+    yield Link(lookup.labels.project.many, "index.html#projekte")
 
 
 def _contact(contact: str | None) -> Link | None:
@@ -151,8 +151,8 @@ def _phone(phone: str | None) -> Link | None:
     return Link(phone, f"tel:{number}" if number else "")
 
 
-def _legal(register: Register) -> Iterator[Link]:
-    publication, wording = register.strategy.publication, register.wording
+def _legal(lookup: Lookup) -> Iterator[Link]:
+    publication, wording = lookup.strategy.publication, lookup.wording
     for title, url in (
         (say("Imprint"), publication.imprint),
         (say("Privacy"), publication.privacy),
@@ -164,94 +164,94 @@ def _legal(register: Register) -> Iterator[Link]:
             yield Link(wording(title), url)
 
 
-def pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
+def pages(lookup: Lookup) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Give every page by its path with what prepares it, the index last: no reader follows a link to a missing page."""
-    cards = cache(partial(_cards, register))
-    yield from _handlungsfeld_pages(register, cards)
-    yield from _project_pages(register)
-    for stub in moved(register):
-        yield project_path(stub.id), partial(_stub, stub, register)
-    yield from embedded_pages(register)
-    for chapter in _chapters(register):
-        yield chapter.path, partial(chapter.page, register)
-    if register.strategy.publication.url:
-        yield LOST, partial(lost_page, register)
-    yield INDEX, partial(_index, register, cards)
+    cards = cache(partial(_cards, lookup))
+    yield from _handlungsfeld_pages(lookup, cards)
+    yield from _project_pages(lookup)
+    for stub in moved(lookup):
+        yield project_path(stub.id), partial(_stub, stub, lookup)
+    yield from embedded_pages(lookup)
+    for chapter in _chapters(lookup):
+        yield chapter.path, partial(chapter.page, lookup)
+    if lookup.strategy.publication.url:
+        yield LOST, partial(lost_page, lookup)
+    yield INDEX, partial(_index, lookup, cards)
 
 
-def _cards(register: Register) -> Mapping[str, Card]:
-    return {project.id: card(project, register) for project in register.strategy.projects}
+def _cards(lookup: Lookup) -> Mapping[str, Card]:
+    return {project.id: card(project, lookup) for project in lookup.strategy.projects}
 
 
-def _index(register: Register, cards: Callable[[], Mapping[str, Card]]) -> Page:
-    strategy = register.strategy
-    title = register.full_name
+def _index(lookup: Lookup, cards: Callable[[], Mapping[str, Card]]) -> Page:
+    strategy = lookup.strategy
+    title = lookup.full_name
     if strategy.municipality.name not in title:
         title = f"{title} · {strategy.municipality.name}"
-    content = overview(register, cards())
+    content = overview(lookup, cards())
     description = strategy.motto or strategy.title
-    return Page(INDEX, INDEX, title, description, "", (), content, version=dataset.version(register))
+    return Page(INDEX, INDEX, title, description, "", (), content, version=dataset.version(lookup))
 
 
 def _handlungsfeld_pages(
-    register: Register, cards: Callable[[], Mapping[str, Card]]
+    lookup: Lookup, cards: Callable[[], Mapping[str, Card]]
 ) -> Iterator[tuple[str, Callable[[], Page]]]:
-    aligned = alignment(register.strategy)
-    titles = _distinct({name: field.title for name, field in register.by_id.handlungsfelder.items()})
-    for standing in standings(register.strategy, register.as_of):
+    aligned = alignment(lookup.strategy)
+    titles = _distinct({name: field.title for name, field in lookup.by_id.handlungsfelder.items()})
+    for standing in standings(lookup.strategy, lookup.as_of):
         key = standing.key or ""
-        if key in register.by_id.handlungsfelder:
-            yield handlungsfeld_path(key), partial(_handlungsfeld_page, standing, titles[key], aligned, register, cards)
+        if key in lookup.by_id.handlungsfelder:
+            yield handlungsfeld_path(key), partial(_handlungsfeld_page, standing, titles[key], aligned, lookup, cards)
 
 
 def _handlungsfeld_page(
-    standing: Standing, name: str, aligned: Alignment, register: Register, cards: Callable[[], Mapping[str, Card]]
+    standing: Standing, name: str, aligned: Alignment, lookup: Lookup, cards: Callable[[], Mapping[str, Card]]
 ) -> Page:
     return Page(
         handlungsfeld_path(standing.key or ""),
         "handlungsfeld.html",
-        f"{register.labels.handlungsfeld.one} {name} · {register.strategy.title}",
-        f"{register.labels.handlungsfeld.one}: {name}",
+        f"{lookup.labels.handlungsfeld.one} {name} · {lookup.strategy.title}",
+        f"{lookup.labels.handlungsfeld.one}: {name}",
         "../",
-        (Link(register.labels.handlungsfeld.many, "index.html#handlungsfelder"),),
-        handlungsfeld_page(standing, aligned, register, cards()),
+        (Link(lookup.labels.handlungsfeld.many, "index.html#handlungsfelder"),),
+        handlungsfeld_page(standing, aligned, lookup, cards()),
     )
 
 
-def _project_pages(register: Register) -> Iterator[tuple[str, Callable[[], Page]]]:
-    titles = _distinct({project.id: project.name for project in register.strategy.projects})
-    for project in register.strategy.projects:
-        yield project_path(project.id), partial(_project_page, project, titles[project.id], register)
+def _project_pages(lookup: Lookup) -> Iterator[tuple[str, Callable[[], Page]]]:
+    titles = _distinct({project.id: project.name for project in lookup.strategy.projects})
+    for project in lookup.strategy.projects:
+        yield project_path(project.id), partial(_project_page, project, titles[project.id], lookup)
 
 
-def _project_page(project: Project, title: str, register: Register) -> Page:
+def _project_page(project: Project, title: str, lookup: Lookup) -> Page:
     return Page(
         project_path(project.id),
         "projekt.html",
-        f"{title} · {register.strategy.title}",
+        f"{title} · {lookup.strategy.title}",
         project.summary,
         "../",
-        _to_projects(register),
-        steckbrief(project, register),
+        _to_projects(lookup),
+        steckbrief(project, lookup),
     )
 
 
-def _stub(stub: Moved, register: Register) -> Page:
+def _stub(stub: Moved, lookup: Lookup) -> Page:
     return Page(
         project_path(stub.id),
         "verschoben.html",
-        f"{stub.title} ({stub.id}) · {register.strategy.title}",
+        f"{stub.title} ({stub.id}) · {lookup.strategy.title}",
         stub.words,
         "../",
-        _to_projects(register),
+        _to_projects(lookup),
         stub,
         is_stub=True,
-        canonical=register.address(stub.goal, "../") if stub.goal else "",
+        canonical=lookup.address(stub.goal, "../") if stub.goal else "",
     )
 
 
-def _to_projects(register: Register) -> tuple[Link, ...]:
-    return (Link(register.labels.project.many, "index.html#projekte"),)
+def _to_projects(lookup: Lookup) -> tuple[Link, ...]:
+    return (Link(lookup.labels.project.many, "index.html#projekte"),)
 
 
 def _distinct(titles: Mapping[str, str]) -> dict[str, str]:

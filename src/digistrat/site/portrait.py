@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, optional_markdown
+from digistrat.data.lookup import Link, Lookup, optional_markdown
 from digistrat.findings import say
 from digistrat.model.strategy import Body, LegalBasis, Meeting, Participation
 from digistrat.site import council
+from digistrat.site.components import span
 from digistrat.site.page import Chapter
-from digistrat.site.parts import span
 from digistrat.site.staffing import Workforce, workforce
 from digistrat.site.steckbrief import Event, events
 from digistrat.site.tables import Resolution, resolutions
@@ -78,55 +78,55 @@ class Portrait:
     staff: Workforce
 
 
-def portrait(register: Register) -> Portrait:
+def portrait(lookup: Lookup) -> Portrait:
     """Prepare the page of the strategy."""
-    strategy = register.strategy
+    strategy = lookup.strategy
     return Portrait(
-        title=register.wording(say("About the strategy")),
-        horizon=horizon(register),
+        title=lookup.wording(say("About the strategy")),
+        horizon=horizon(lookup),
         motto=strategy.motto or "",
         introduction=optional_markdown(strategy.introduction),
-        origins=tuple(_origin(step, register) for step in strategy.participation),
-        bodies=_bodies(register),
-        decisions=resolutions(strategy.decisions, register),
-        all_decisions=council.CHAPTER.link(register),
-        events=events(strategy.updates, register),
-        laws=tuple(_law(law, register) for law in strategy.legal_basis),
-        staff=workforce(register),
+        origins=tuple(_origin(step, lookup) for step in strategy.participation),
+        bodies=_bodies(lookup),
+        decisions=resolutions(strategy.decisions, lookup),
+        all_decisions=council.CHAPTER.link(lookup),
+        events=events(strategy.updates, lookup),
+        laws=tuple(_law(law, lookup) for law in strategy.legal_basis),
+        staff=workforce(lookup),
     )
 
 
-def horizon(register: Register) -> str:
+def horizon(lookup: Lookup) -> str:
     """Say for which years the strategy is made."""
-    years = register.strategy.horizon
-    return span(years.start, years.end, register.wording)
+    years = lookup.strategy.horizon
+    return span(years.start, years.end, lookup.wording)
 
 
-def _name(register: Register) -> str:
+def _name(lookup: Lookup) -> str:
     """Name the page where there is more to tell than the index shows."""
-    strategy = register.strategy
+    strategy = lookup.strategy
     more = (
         *(strategy.participation, strategy.bodies, strategy.decisions),
         *(strategy.updates, strategy.legal_basis, strategy.capacity),
     )
-    return register.wording(say("About the strategy")) if any(more) else ""
+    return lookup.wording(say("About the strategy")) if any(more) else ""
 
 
 CHAPTER = Chapter(STRATEGY, _name, portrait, say("How the strategy came about, who decides on it and what it rests on"))
 
 
-def _origin(step: Participation, register: Register) -> Origin:
-    return Origin(register.when(step.date), step.title, optional_markdown(step.text, 4), step.url or "")
+def _origin(step: Participation, lookup: Lookup) -> Origin:
+    return Origin(lookup.when(step.date), step.title, optional_markdown(step.text, 4), step.url or "")
 
 
-def _bodies(register: Register) -> tuple[Gremium, ...]:
-    meetings = sorted(register.strategy.meetings, key=lambda meeting: meeting.date, reverse=True)
-    decided = {decision.meeting for decision in register.strategy.decisions}
-    decided |= {decision.meeting for project in register.strategy.projects for decision in project.decisions}
-    sittings = [(meeting.body, _sitting(meeting, meeting.id in decided, register)) for meeting in meetings]
+def _bodies(lookup: Lookup) -> tuple[Gremium, ...]:
+    meetings = sorted(lookup.strategy.meetings, key=lambda meeting: meeting.date, reverse=True)
+    decided = {decision.meeting for decision in lookup.strategy.decisions}
+    decided |= {decision.meeting for project in lookup.strategy.projects for decision in project.decisions}
+    sittings = [(meeting.body, _sitting(meeting, meeting.id in decided, lookup)) for meeting in meetings]
     return tuple(
         _gremium(body, tuple(sitting for held_by, sitting in sittings if held_by == body.id))
-        for body in register.strategy.bodies
+        for body in lookup.strategy.bodies
     )
 
 
@@ -134,18 +134,18 @@ def _gremium(body: Body, sittings: tuple[Sitting, ...]) -> Gremium:
     return Gremium(body.name, body.url or "", optional_markdown(body.text, 4), sittings[:NEWEST], sittings[NEWEST:])
 
 
-def _sitting(meeting: Meeting, has_decisions: bool, register: Register) -> Sitting:
+def _sitting(meeting: Meeting, has_decisions: bool, lookup: Lookup) -> Sitting:
     return Sitting(
-        council.sitting_title(meeting, register),
+        council.sitting_title(meeting, lookup),
         meeting.url or "",
         meeting.text or "",
         f"{council.DECISIONS}#{council.sitting_anchor(meeting.id)}" if has_decisions else "",
-        meeting.date > register.as_of,
+        meeting.date > lookup.as_of,
     )
 
 
-def _law(law: LegalBasis, register: Register) -> Law:
-    wording = register.wording
+def _law(law: LegalBasis, lookup: Lookup) -> Law:
+    wording = lookup.wording
     since = wording(say("in force since {date}", date=wording.when(law.since))) if law.since else ""
     amended = wording(say("last amended: {date}", date=wording.when(law.amended))) if law.amended else ""
     title = f"{law.title} ({law.short})" if law.short else law.title

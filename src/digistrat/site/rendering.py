@@ -8,7 +8,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 
 from digistrat import __version__
-from digistrat.data.register import register
+from digistrat.data.lookup import lookup
 from digistrat.history.values import PublishedRecord
 from digistrat.model.strategy import Published, Terms
 from digistrat.model.when import Language
@@ -16,8 +16,8 @@ from digistrat.reading.logo import Logo
 from digistrat.site.addresses import render_addresses
 from digistrat.site.offering import content_of, offered
 from digistrat.site.page import Page
+from digistrat.site.pagecache import PageCache
 from digistrat.site.pages import Site, pages, site, standing_pages
-from digistrat.site.prints import Prints
 from digistrat.words import folders as searching
 from digistrat.words import templates as sandbox
 from digistrat.words.colours import render_colours
@@ -49,27 +49,27 @@ def render_site(  # noqa: PLR0913 - all that a website is made of
     Raises:
         DigistratError: where a template is missing or cannot be used.
     """
-    press = Press(templates, language, strategy.terms)
-    for path, make in plan_site(strategy, as_of, press, record, is_modified=is_modified, logo=logo):
+    page_templates = PageTemplates(templates, language, strategy.terms)
+    for path, make in plan_site(strategy, as_of, page_templates, record, is_modified=is_modified, logo=logo):
         yield path, make()
 
 
 def plan_site(  # noqa: PLR0913 - all that a website is made of
     strategy: Published,
     as_of: date,
-    press: "Press",
+    page_templates: "PageTemplates",
     record: PublishedRecord | None = None,
     *,
     is_modified: bool = False,
     logo: Logo | None = None,
-    prints: Prints | None = None,
+    cache: PageCache | None = None,
 ) -> Iterator[tuple[str, Make]]:
     """Yield every file by its path, with what makes its bytes: whoever needs some files makes only those.
 
-    Pages that are known to ``prints`` are taken from there.
+    Pages that are known to ``cache`` are taken from there.
     """
-    folders = press.folders
-    prepared = register(strategy, as_of, press.words, record, is_modified=is_modified)
+    folders = page_templates.folders
+    prepared = lookup(strategy, as_of, page_templates.words, record, is_modified=is_modified)
     custom = folders.find(CUSTOM_STYLE)
     for name in AS_THEY_ARE:
         yield name, partial(folders.read, name)
@@ -83,7 +83,7 @@ def plan_site(  # noqa: PLR0913 - all that a website is made of
     for path, content in render_addresses(prepared, standing_pages(prepared)):
         yield path, partial(bytes, content)
     shared = site(prepared, has_custom_style=custom is not None, logo=logo.name if logo else "")
-    printer = _Printer(press, shared, prints)
+    printer = _Printer(page_templates, shared, cache)
     for path, prepare in pages(prepared):
         yield path, partial(printer.made, prepare)
 
@@ -110,7 +110,7 @@ def own_names(own: Path, others: Sequence[Path]) -> tuple[list[str], list[str]]:
     return sorted(known), sorted(unknown)
 
 
-class Press:
+class PageTemplates:
     """What pages are printed with: templates, compiled once, in one language; it serves as long as no file changes."""
 
     def __init__(self, templates: Sequence[Path], language: Language, terms: Terms | None = None) -> None:
@@ -148,21 +148,21 @@ class Press:
 class _Printer:
     """Prints the pages of one site, and only those that are not there yet."""
 
-    def __init__(self, press: Press, shared: Site, prints: Prints | None) -> None:
-        self.press = press
+    def __init__(self, page_templates: PageTemplates, shared: Site, cache: PageCache | None) -> None:
+        self.templates = page_templates
         self.shared = shared
-        self.prints = prints if prints and press.mark else None
-        self.begun = hashlib.sha256(f"{press.mark}\0{shared!r}\0".encode("utf-8", "surrogatepass"))
+        self.cache = cache if cache and page_templates.mark else None
+        self.begun = hashlib.sha256(f"{page_templates.mark}\0{shared!r}\0".encode("utf-8", "surrogatepass"))
 
     def made(self, prepare: Callable[[], Page]) -> bytes:
         page = prepare()
-        if self.prints is None:
-            return self.press.render(page, self.shared)
+        if self.cache is None:
+            return self.templates.render(page, self.shared)
         key = self._key(page)
-        content = self.prints.recall(page.path, key)
+        content = self.cache.recall(page.path, key)
         if content is None:
-            content = self.press.render(page, self.shared)
-            self.prints.keep(page.path, key, content)
+            content = self.templates.render(page, self.shared)
+            self.cache.keep(page.path, key, content)
         return content
 
     def _key(self, page: Page) -> str:

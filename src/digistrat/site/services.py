@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, project_link, project_path
+from digistrat.data.lookup import Link, Lookup, project_link, project_path
 from digistrat.figures.services import Offer, Offering, State, offering
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import Message, say
 from digistrat.model.project import MATURITY_LEVELS, Project, Service
+from digistrat.site.components import Badge, status_badge
 from digistrat.site.page import Chapter
-from digistrat.site.parts import Badge, status_badge
 from digistrat.site.tables import grade, online
 from digistrat.words.wording import Wording
 
@@ -83,51 +83,51 @@ class ServicesPage:
     expertise: Expertise | None
 
 
-def services_page(register: Register) -> ServicesPage:
+def services_page(lookup: Lookup) -> ServicesPage:
     """Prepare the page of services."""
-    found = _offering(register)
+    found = _offering(lookup)
     groups: dict[State, list[Usable]] = {"running": [], "coming": [], "unclear": []}
     for offer in found.offers:
-        groups[offer.state].append(_usable(offer.project, offer.service, register))
+        groups[offer.state].append(_usable(offer.project, offer.service, lookup))
     running, coming, unclear = (tuple(sorted(group, key=_by_title)) for group in groups.values())
-    return ServicesPage(_name(register), running, coming, unclear, _expertise(found, register))
+    return ServicesPage(_name(lookup), running, coming, unclear, _expertise(found, lookup))
 
 
-def _offering(register: Register) -> Offering:
+def _offering(lookup: Lookup) -> Offering:
     """Gather what is on offer; what belongs to a project that was given up is not."""
-    pursued = (project for project in register.strategy.projects if project.status != "discontinued")
-    return offering(pursued, register.as_of)
+    pursued = (project for project in lookup.strategy.projects if project.status != "discontinued")
+    return offering(pursued, lookup.as_of)
 
 
 def _by_title(usable: Usable) -> tuple[str, str]:
     return alphabetical(usable.title), usable.project.url
 
 
-def _usable(project: Project, service: Service, register: Register) -> Usable:
+def _usable(project: Project, service: Service, lookup: Lookup) -> Usable:
     return Usable(
         title=service.title,
         url=service.url or "",
         text=service.text or "",
-        since=online(service, register),
+        since=online(service, lookup),
         analogue=project.analogue_access or "",
-        audience=", ".join(register.labels.audience[name] for name in project.audience),
-        handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
+        audience=", ".join(lookup.labels.audience[name] for name in project.audience),
+        handlungsfelder=lookup.handlungsfeld_links(project.handlungsfelder),
         project=project_link(project),
-        status=status_badge(project, register),
+        status=status_badge(project, lookup),
     )
 
 
-def _expertise(found: Offering, register: Register) -> Expertise | None:
+def _expertise(found: Offering, lookup: Lookup) -> Expertise | None:
     """Gather what experts ask for, where any of it is recorded."""
     if not any(offer.service.maturity or offer.service.efa is not None or offer.service.key for offer in found.offers):
         return None
-    wording = register.wording
+    wording = lookup.wording
     scales = (
         wording(say("Model {model}: level 0 to {highest}", model=model, highest=MATURITY_LEVELS[model]))
         for model in found.maturity
     )
     by_title = sorted(found.offers, key=lambda offer: (alphabetical(offer.service.title), offer.project.id))
-    details = tuple(_detail(offer, register) for offer in by_title)
+    details = tuple(_detail(offer, lookup) for offer in by_title)
     return Expertise(tuple(_facts(found, wording)), tuple(scales), details, any(detail.key for detail in details))
 
 
@@ -146,22 +146,22 @@ def _facts(found: Offering, wording: Wording) -> Iterator[Fact]:
         yield Fact(wording(say("Gone online")), years)
 
 
-def _detail(offer: Offer, register: Register) -> Detail:
-    wording, service = register.wording, offer.service
+def _detail(offer: Offer, lookup: Lookup) -> Detail:
+    wording, service = lookup.wording, offer.service
     maturity, efa = service.maturity, service.efa
     return Detail(
         service.title,
         Link(offer.project.name, project_path(offer.project.id)),
         wording(STATE_LABELS[offer.state]),
-        register.when(service.online_since),
+        lookup.when(service.online_since),
         wording(grade(maturity)) if maturity else "",
         "" if efa is None else wording(say("yes") if efa else say("no")),
         service.key or "",
     )
 
 
-def _name(register: Register) -> str:
-    return register.wording(say("What I can already use")) if _offering(register).offers else ""
+def _name(lookup: Lookup) -> str:
+    return lookup.wording(say("What I can already use")) if _offering(lookup).offers else ""
 
 
 CHAPTER = Chapter(SERVICES, _name, services_page, say("Services, and whether you can use them already"))

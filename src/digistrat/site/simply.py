@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, optional_markdown, project_link
+from digistrat.data.lookup import Link, Lookup, optional_markdown, project_link
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say
 from digistrat.model.project import Project
@@ -32,23 +32,23 @@ class SimplyPage:
     texts: tuple[Told, ...]
 
 
-def simply_page(register: Register) -> SimplyPage:
+def simply_page(lookup: Lookup) -> SimplyPage:
     """Prepare the page, the projects sorted by title."""
-    projects = sorted(_told(register), key=lambda project: (alphabetical(project.title), project.id))
-    intro = say("Here you find simple texts about {projects}.", projects=register.labels.project.many)
+    projects = sorted(_told(lookup), key=lambda project: (alphabetical(project.title), project.id))
+    intro = say("Here you find simple texts about {projects}.", projects=lookup.labels.project.many)
     return SimplyPage(
-        _name(register),
-        register.wording(intro),
+        _name(lookup),
+        lookup.wording(intro),
         tuple(Told(project_link(project), optional_markdown(project.easy_language)) for project in projects),
     )
 
 
-def _told(register: Register) -> Iterator[Project]:
-    return (project for project in register.strategy.projects if project.easy_language)
+def _told(lookup: Lookup) -> Iterator[Project]:
+    return (project for project in lookup.strategy.projects if project.easy_language)
 
 
-def _name(register: Register) -> str:
-    return register.wording(say("Said simply")) if any(_told(register)) else ""
+def _name(lookup: Lookup) -> str:
+    return lookup.wording(say("Said simply")) if any(_told(lookup)) else ""
 
 
 CHAPTER = Chapter(SIMPLY, _name, simply_page, lambda content, _: content.intro)

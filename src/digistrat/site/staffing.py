@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from digistrat.data.register import Link, Register, project_path
+from digistrat.data.lookup import Link, Lookup, project_path
 from digistrat.figures.staffing import Load, loads, without_staff
 from digistrat.figures.standing import alphabetical
 from digistrat.findings import say, say_n
@@ -48,24 +48,24 @@ class Workforce:
     silent: str
 
 
-def workforce(register: Register) -> Workforce:
+def workforce(lookup: Lookup) -> Workforce:
     """Prepare the staff of all years for which anything is written."""
-    found = loads(register.strategy)
-    years = tuple(_staff(load, register) for load in found)
+    found = loads(lookup.strategy)
+    years = tuple(_staff(load, lookup) for load in found)
     has_needs = any(load.demands for load in found)
     return Workforce(
         years,
         any(year.text for year in years),
         has_needs,
-        _rows(found, register.wording) if has_needs else (),
-        tuple(_needs(found, register.wording)) if has_needs else (),
-        _silent(register) if has_needs else "",
+        _rows(found, lookup.wording) if has_needs else (),
+        tuple(_needs(found, lookup.wording)) if has_needs else (),
+        _silent(lookup) if has_needs else "",
     )
 
 
-def _staff(load: Load, register: Register) -> Staff:
-    wording = register.wording
-    texts = (entry.text for entry in register.strategy.capacity if entry.year == load.year)
+def _staff(load: Load, lookup: Lookup) -> Staff:
+    wording = lookup.wording
+    texts = (entry.text for entry in lookup.strategy.capacity if entry.year == load.year)
     return Staff(
         str(load.year),
         _there(load, wording),
@@ -125,12 +125,12 @@ def _needs(found: Sequence[Load], wording: Wording) -> Iterator[Need]:
         yield Need(Link(projects[name].title, project_path(name)), numbers)
 
 
-def _silent(register: Register) -> str:
+def _silent(lookup: Lookup) -> str:
     """Say how many projects name no need, so that nobody takes the sums for the whole."""
-    number = len(without_staff(register.strategy))
+    number = len(without_staff(lookup.strategy))
     if not number:
         return ""
-    term = register.labels.project
+    term = lookup.labels.project
     words = say_n(
         "{n} {project} that is planned or under way does not say what staff it needs; that is missing in the sums.",
         "{n} {projects} that are planned or under way do not say what staff they need; that is missing in the sums.",
@@ -138,4 +138,4 @@ def _silent(register: Register) -> str:
         project=term.one,
         projects=term.many,
     )
-    return register.wording(words)
+    return lookup.wording(words)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from digistrat.data.register import MAILBOX, Link, Register, optional_markdown, project_path
+from digistrat.data.lookup import MAILBOX, Link, Lookup, optional_markdown, project_path
 from digistrat.figures.dependencies import deciding_ties
 from digistrat.figures.money import cost_of
 from digistrat.findings import Message, say
@@ -16,8 +16,7 @@ from digistrat.history.trend import project_trend
 from digistrat.model.fields import page_label
 from digistrat.model.project import ENDANGERED, TERMINAL, Project, Update
 from digistrat.site.changes import ProjectChanges, project_changes
-from digistrat.site.money import Budget, budget
-from digistrat.site.parts import (
+from digistrat.site.components import (
     Badge,
     Meter,
     Neighbour,
@@ -28,6 +27,7 @@ from digistrat.site.parts import (
     report,
     status_badge,
 )
+from digistrat.site.money import Budget, budget
 from digistrat.site.tables import (
     Move,
     Offer,
@@ -114,136 +114,136 @@ class Steckbrief:
     question: str
 
 
-def steckbrief(project: Project, register: Register) -> Steckbrief:
+def steckbrief(project: Project, lookup: Lookup) -> Steckbrief:
     """Prepare the page of a project."""
     return Steckbrief(
         title=project.name,
         summary=project.summary,
         lighthouse=project.lighthouse,
-        handlungsfelder=register.handlungsfeld_links(project.handlungsfelder),
-        standing=_standing(project, register),
-        meter=meter(project, register),
-        facts=tuple(_facts(project, register)),
+        handlungsfelder=lookup.handlungsfeld_links(project.handlungsfelder),
+        standing=_standing(project, lookup),
+        meter=meter(project, lookup),
+        facts=tuple(_facts(project, lookup)),
         description=optional_markdown(project.description),
         outcome=project.outcome or "",
         easy_language=optional_markdown(project.easy_language),
-        moves=moves(project, register),
+        moves=moves(project, lookup),
         plan_change_reason=project.plan_change_reason or "",
-        trend=_trend(project, register),
-        steps=steps(project, register),
-        series=series(project.indicators, register),
-        offers=offers(project.services, register),
+        trend=_trend(project, lookup),
+        steps=steps(project, lookup),
+        series=series(project.indicators, lookup),
+        offers=offers(project.services, lookup),
         analogue_access=project.analogue_access or "",
         participation=project.participation or "",
-        decisions=resolutions(project.decisions, register),
-        budget=budget(project.budget, register),
+        decisions=resolutions(project.decisions, lookup),
+        budget=budget(project.budget, lookup),
         needs=neighbours(
-            (register.by_id.projects[needed] for needed in project.depends_on if needed in register.by_id.projects),
-            register,
+            (lookup.by_id.projects[needed] for needed in project.depends_on if needed in lookup.by_id.projects),
+            lookup,
         ),
-        supports=neighbours(register.dependents.get(project.id, ()), register),
-        chain=_chain(project, register),
-        events=events(project.updates, register),
-        changes=project_changes(project, register),
+        supports=neighbours(lookup.dependents.get(project.id, ()), lookup),
+        chain=_chain(project, lookup),
+        events=events(project.updates, lookup),
+        changes=project_changes(project, lookup),
         next_steps=project.next_steps or "",
         links=tuple(Link(link.title, link.url) for link in project.links),
-        question=question(project.name, register),
+        question=question(project.name, lookup),
     )
 
 
-def events(updates: Iterable[Update], register: Register) -> tuple[Event, ...]:
+def events(updates: Iterable[Update], lookup: Lookup) -> tuple[Event, ...]:
     """Show updates, newest first; of two on the same date the one that stands first."""
     newest_first = sorted(updates, key=lambda update: update.date.order, reverse=True)
-    return tuple(event(update, register) for update in newest_first)
+    return tuple(event(update, lookup) for update in newest_first)
 
 
-def event(update: Update, register: Register, project: Link | None = None) -> Event:
+def event(update: Update, lookup: Lookup, project: Link | None = None) -> Event:
     """Show one update."""
-    return Event(register.when(update.date), optional_markdown(update.text), register.source(update.source), project)
+    return Event(lookup.when(update.date), optional_markdown(update.text), lookup.source(update.source), project)
 
 
-def question(subject: str, register: Register) -> str:
+def question(subject: str, lookup: Lookup) -> str:
     """Give the address that opens a mail to the team with its subject filled in."""
-    contact = register.strategy.publication.contact
+    contact = lookup.strategy.publication.contact
     if contact is None or not MAILBOX.fullmatch(contact):
         return ""
-    words = register.wording(say("Question about “{title}”", title=subject))
+    words = lookup.wording(say("Question about “{title}”", title=subject))
     return f"mailto:{contact}?subject={quote(words, safe='')}"
 
 
-def _trend(project: Project, register: Register) -> TrendChart | None:
+def _trend(project: Project, lookup: Lookup) -> TrendChart | None:
     """Show how the dates have developed; without git the first plan beside today's says all there is."""
-    if register.record is None:
+    if lookup.record is None:
         return None
-    is_whole = register.record.is_whole_of(project.id)
-    trend = project_trend(project, register.steps(project.id), register.trend_days, is_whole=is_whole)
-    return trend_chart(trend, register.wording, is_whole=is_whole)
+    is_whole = lookup.record.is_whole_of(project.id)
+    trend = project_trend(project, lookup.steps(project.id), lookup.trend_days, is_whole=is_whole)
+    return trend_chart(trend, lookup.wording, is_whole=is_whole)
 
 
-def _standing(project: Project, register: Register) -> Standing:
-    health = health_badge(project, register)
+def _standing(project: Project, lookup: Lookup) -> Standing:
+    health = health_badge(project, lookup)
     return Standing(
-        status_badge(project, register),
-        register.when(project.status_since),
+        status_badge(project, lookup),
+        lookup.when(project.status_since),
         project.status_reason or "",
         health,
         (project.health_reason or "") if health else "",
-        _countermeasure(project, register),
-        tuple(_overdue(project, register)),
-        report(project, register),
+        _countermeasure(project, lookup),
+        tuple(_overdue(project, lookup)),
+        report(project, lookup),
     )
 
 
-def _countermeasure(project: Project, register: Register) -> str:
+def _countermeasure(project: Project, lookup: Lookup) -> str:
     """Say what is done about a danger; of a project in danger also that nobody has said so."""
     if project.status != "active" or project.health is None:
         return ""
-    return project.countermeasure or (register.wording(say("not given")) if project.health in ENDANGERED else "")
+    return project.countermeasure or (lookup.wording(say("not given")) if project.health in ENDANGERED else "")
 
 
-def _overdue(project: Project, register: Register) -> Iterator[str]:
-    wording = register.wording
-    if project.is_overdue(register.as_of):
+def _overdue(project: Project, lookup: Lookup) -> Iterator[str]:
+    wording = lookup.wording
+    if project.is_overdue(lookup.as_of):
         yield wording(say("The end was expected by {date}.", date=wording.when(project.end)))
-    if project.is_start_overdue(register.as_of):
+    if project.is_start_overdue(lookup.as_of):
         yield wording(say("The beginning was expected by {date}.", date=wording.when(project.start)))
-    for milestone in project.overdue_milestones(register.as_of):
+    for milestone in project.overdue_milestones(lookup.as_of):
         date = wording.when(milestone.expected)
         yield wording(say("The milestone “{title}” was expected by {date}.", title=milestone.title, date=date))
 
 
-def _chain(project: Project, register: Register) -> tuple[Link, ...]:
+def _chain(project: Project, lookup: Lookup) -> tuple[Link, ...]:
     """Give what decides when a project can end, in order; what it waits for itself stands there as a neighbour."""
     ties = (
         ()
         if project.status in TERMINAL
-        else tuple(islice(deciding_ties(project, register.by_id.projects), LONGEST_CHAIN))
+        else tuple(islice(deciding_ties(project, lookup.by_id.projects), LONGEST_CHAIN))
     )
     links = [Link(tie.before.name, project_path(tie.before.id)) for tie in reversed(ties)]
     return tuple(links) if len(links) > 1 else ()
 
 
-def _facts(project: Project, register: Register) -> Iterator[Fact]:
+def _facts(project: Project, lookup: Lookup) -> Iterator[Fact]:
     """Yield what is known; of end, lead and cost it is said, too, that nobody has given them."""
-    labels, wording, field = register.labels, register.wording, partial(page_label, Project)
+    labels, wording, field = lookup.labels, lookup.wording, partial(page_label, Project)
     unknown = (wording(say("not given")),)
     rows: tuple[tuple[Message | str, Iterable[Link | str]], ...] = (
-        (field("start"), _dates(register.when(project.start))),
-        (field("end"), _dates(register.when(project.end)) or (() if project.status == "ongoing" else unknown)),
+        (field("start"), _dates(lookup.when(project.start))),
+        (field("end"), _dates(lookup.when(project.end)) or (() if project.status == "ongoing" else unknown)),
         (field("lead"), _texts(project.lead or unknown[0])),
         (say("Cost"), () if cost_of(project).size is not None else unknown),
         (field("partners"), project.partners),
-        (field("handlungsfelder"), register.handlungsfeld_links(project.handlungsfelder)),
+        (field("handlungsfelder"), lookup.handlungsfeld_links(project.handlungsfelder)),
         (
             labels.vision.many,
-            tuple(register.statements[name] for name in project.vision if name in register.statements),
+            tuple(lookup.statements[name] for name in project.vision if name in lookup.statements),
         ),
         (field("audience"), tuple(labels.audience[name] for name in project.audience)),
         (field("districts"), project.districts),
         (field("priority"), _texts(labels.priority[project.priority] if project.priority else None)),
-        (field("legal_basis"), tuple(_laws(project, register))),
+        (field("legal_basis"), tuple(_laws(project, lookup))),
         (field("staff"), staff_words(project, wording)),
-        (field("follow_up_costs"), tuple(_follow_up_costs(project, register))),
+        (field("follow_up_costs"), tuple(_follow_up_costs(project, lookup))),
     )
     for title, values in rows:
         shown = tuple(value if isinstance(value, Link) else Link(value) for value in values)
@@ -259,14 +259,14 @@ def _texts(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _laws(project: Project, register: Register) -> Iterator[Link]:
+def _laws(project: Project, lookup: Lookup) -> Iterator[Link]:
     for name in project.legal_basis:
-        if law := register.by_id.legal_basis.get(name):
+        if law := lookup.by_id.legal_basis.get(name):
             yield Link(f"{law.title} ({law.short})" if law.short else law.title, law.url or "")
 
 
-def _follow_up_costs(project: Project, register: Register) -> Iterator[str]:
-    costs, wording = project.follow_up_costs, register.wording
+def _follow_up_costs(project: Project, lookup: Lookup) -> Iterator[str]:
+    costs, wording = project.follow_up_costs, lookup.wording
     if costs is None:
         return
     if costs.yearly is not None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register
+from digistrat.data.lookup import Link, Lookup
 from digistrat.figures.measuring import age_in_months
 from digistrat.findings import Message, say, say_n
 from digistrat.model.fields import label
@@ -22,7 +22,7 @@ from digistrat.model.project import (
     Service,
 )
 from digistrat.model.when import MONTHS_IN_YEAR, When
-from digistrat.site.parts import Badge
+from digistrat.site.components import Badge
 from digistrat.site.plotting import Plot, plot
 from digistrat.words.dates import at_most_later, distance
 from digistrat.words.wording import GERMAN_SIGNS, Wording
@@ -106,15 +106,15 @@ class Offer:
     text: str
 
 
-def steps(project: Project, register: Register) -> Steps:
+def steps(project: Project, lookup: Lookup) -> Steps:
     """Show the milestones in the order of the file."""
-    late = set(map(id, project.overdue_milestones(register.as_of)))
-    rows = tuple(_step(milestone, id(milestone) in late, register) for milestone in project.milestones)
+    late = set(map(id, project.overdue_milestones(lookup.as_of)))
+    rows = tuple(_step(milestone, id(milestone) in late, lookup) for milestone in project.milestones)
     return Steps(rows, any(row.original for row in rows))
 
 
-def _step(milestone: Milestone, is_late: bool, register: Register) -> Step:
-    wording = register.wording
+def _step(milestone: Milestone, is_late: bool, lookup: Lookup) -> Step:
+    wording = lookup.wording
     if milestone.done:
         state = Badge("reached", wording(say("reached")))
     elif is_late:
@@ -127,30 +127,30 @@ def _step(milestone: Milestone, is_late: bool, register: Register) -> Step:
         milestone.text or "",
         milestone.plan_change_reason or "",
         state,
-        register.when(shown) if shown else wording(say("date open")),
-        register.when(milestone.original),
+        lookup.when(shown) if shown else wording(say("date open")),
+        lookup.when(milestone.original),
     )
 
 
-def series(indicators: Iterable[Indicator], register: Register) -> tuple[Series, ...]:
+def series(indicators: Iterable[Indicator], lookup: Lookup) -> tuple[Series, ...]:
     """Show the indicators of a project."""
-    return named_series(((indicator.title, indicator) for indicator in indicators), register)
+    return named_series(((indicator.title, indicator) for indicator in indicators), lookup)
 
 
-def named_series(indicators: Iterable[tuple[str, Indicator]], register: Register) -> tuple[Series, ...]:
+def named_series(indicators: Iterable[tuple[str, Indicator]], lookup: Lookup) -> tuple[Series, ...]:
     """Show indicators by names; equal ones are told apart, since each names a region of the page."""
     names: dict[str, int] = {}
     shown = []
     for name, indicator in indicators:
         names[name] = names.get(name, 0) + 1
         again = f" ({names[name]})" if names[name] > 1 else ""
-        shown.append(_series(indicator, f"{name}{again}", register))
+        shown.append(_series(indicator, f"{name}{again}", lookup))
     return tuple(shown)
 
 
-def _series(indicator: Indicator, name: str, register: Register) -> Series:
-    wording, unit, share = register.wording, indicator.unit, indicator.share
-    values = tuple(value(one, unit, register) for one in sorted(indicator.values, key=lambda one: one.date.order))
+def _series(indicator: Indicator, name: str, lookup: Lookup) -> Series:
+    wording, unit, share = lookup.wording, indicator.unit, indicator.share
+    values = tuple(value(one, unit, lookup) for one in sorted(indicator.values, key=lambda one: one.date.order))
     return Series(
         indicator.title,
         name,
@@ -160,7 +160,7 @@ def _series(indicator: Indicator, name: str, register: Register) -> Series:
         wording.percent(share) if share is not None else "",
         int(share * 100) if share is not None else None,
         values[-1] if values else None,
-        _age(indicator, register),
+        _age(indicator, lookup),
         values,
         plot(indicator, name, wording),
     )
@@ -170,10 +170,10 @@ YEARS_FROM = 24
 """From so many months on an age is told in years."""
 
 
-def _age(indicator: Indicator, register: Register) -> str:
+def _age(indicator: Indicator, lookup: Lookup) -> str:
     """Say how long ago it was measured; of a date that is no exact day only the least age is known."""
     latest = indicator.latest
-    months = age_in_months(latest.date, register.as_of) if latest else 0
+    months = age_in_months(latest.date, lookup.as_of) if latest else 0
     if latest is None or not months:
         return ""
     is_exact = latest.date.precision in {"day", "month"}
@@ -184,13 +184,13 @@ def _age(indicator: Indicator, register: Register) -> str:
         years = months // MONTHS_IN_YEAR
         ago = say_n("{n} year ago", "{n} years ago", years)
         least = say_n("at least {n} year ago", "at least {n} years ago", years)
-    return register.wording(ago if is_exact else least)
+    return lookup.wording(ago if is_exact else least)
 
 
-def value(measured: Measurement, unit: str | None, register: Register) -> Value:
+def value(measured: Measurement, unit: str | None, lookup: Lookup) -> Value:
     """Show a measured value."""
-    words = about(amount(measured.value, unit, register.wording), measured.approximate, register.wording)
-    return Value(register.when(measured.date), words, register.source(measured.source))
+    words = about(amount(measured.value, unit, lookup.wording), measured.approximate, lookup.wording)
+    return Value(lookup.when(measured.date), words, lookup.source(measured.source))
 
 
 def amount(number: Decimal | None, unit: str | None, wording: Wording) -> str:
@@ -205,18 +205,18 @@ def about(words: str, approximate: bool, wording: Wording) -> str:
     return wording(say("approx. {value}", value=words)) if approximate and words else words
 
 
-def moves(project: Project, register: Register) -> tuple[Move, ...]:
+def moves(project: Project, lookup: Lookup) -> tuple[Move, ...]:
     """Set the plan as it was first made beside today's; empty where no first plan is known."""
     first = project.original
     if first.start is None and first.end is None:
         return ()
-    wording = register.wording
+    wording = lookup.wording
     both = ((label(Project, "start"), first.start, project.start), (label(Project, "end"), first.end, project.end))
     return tuple(
         Move(
             wording(title),
-            register.when(original) if original else wording(say("not recorded")),
-            register.when(today) if today else wording(say("open")),
+            lookup.when(original) if original else wording(say("not recorded")),
+            lookup.when(today) if today else wording(say("open")),
             _slip(original, today, wording),
         )
         for title, original, today in both
@@ -243,22 +243,22 @@ def euros(amount: Decimal | None, wording: Wording) -> str:
     return f"{figures.translate(GERMAN_SIGNS)} €" if wording.language == "de" else f"€{figures}"
 
 
-def resolutions(decisions: Iterable[Decision], register: Register) -> tuple[Resolution, ...]:
+def resolutions(decisions: Iterable[Decision], lookup: Lookup) -> tuple[Resolution, ...]:
     """Show the decisions in the order of the file."""
-    return tuple(resolution(decision, register) for decision in decisions)
+    return tuple(resolution(decision, lookup) for decision in decisions)
 
 
-def resolution(decision: Decision, register: Register, *, says_where: bool = True) -> Resolution:
+def resolution(decision: Decision, lookup: Lookup, *, says_where: bool = True) -> Resolution:
     """Show a decision; where it stands below its meeting, nothing says again which one that is."""
-    wording = register.wording
-    meeting, body = register.by_id.sitting(decision)
+    wording = lookup.wording
+    meeting, body = lookup.by_id.sitting(decision)
     is_paper_alone = meeting is None and decision.date is None
     item = wording(say("agenda item {number}", number=decision.agenda_item)) if decision.agenda_item else ""
     day = wording.day(meeting.date) if meeting else ""
     name = meeting.title if meeting and meeting.title and day not in meeting.title else ""
     paper = wording(say("Paper {number}", number=decision.paper)) if decision.paper else ""
     heading, text = _subject(decision)
-    where = (register.when(decision.date), body.name if body else "", name, day) if says_where else ()
+    where = (lookup.when(decision.date), body.name if body else "", name, day) if says_where else ()
     notes = (*where, item, paper if heading else "")
     return Resolution(
         heading or paper or next(filter(None, where[1:3]), wording(say("Decision"))),
@@ -281,33 +281,33 @@ def _subject(decision: Decision) -> tuple[str, str]:
     return first.strip().removesuffix("."), "".join(rest)
 
 
-def offers(services: Iterable[Service], register: Register) -> tuple[Offer, ...]:
+def offers(services: Iterable[Service], lookup: Lookup) -> tuple[Offer, ...]:
     """Show the services."""
     return tuple(
-        Offer(service.title, service.url or "", tuple(_notes(service, register)), service.text or "")
+        Offer(service.title, service.url or "", tuple(_notes(service, lookup)), service.text or "")
         for service in services
     )
 
 
-def online(service: Service, register: Register) -> str:
+def online(service: Service, lookup: Lookup) -> str:
     """Say since when a service is online, or from when on it will be."""
     if service.online_since is None:
         return ""
-    date = register.wording.when(service.online_since)
-    if service.online_since.has_begun(register.as_of):
-        return register.wording(say("online since {date}", date=date))
-    return register.wording(say("online from {date}", date=date))
+    date = lookup.wording.when(service.online_since)
+    if service.online_since.has_begun(lookup.as_of):
+        return lookup.wording(say("online since {date}", date=date))
+    return lookup.wording(say("online from {date}", date=date))
 
 
-def _notes(service: Service, register: Register) -> Iterable[str]:
-    if since := online(service, register):
+def _notes(service: Service, lookup: Lookup) -> Iterable[str]:
+    if since := online(service, lookup):
         yield since
     if service.efa:
-        yield register.wording(say("made once for all municipalities (“Einer für Alle”)"))
+        yield lookup.wording(say("made once for all municipalities (“Einer für Alle”)"))
     if service.maturity:
-        yield register.wording(say("maturity level {grade}", grade=grade(service.maturity)))
+        yield lookup.wording(say("maturity level {grade}", grade=grade(service.maturity)))
     if service.key:
-        yield register.wording(say("service key {key}", key=service.key))
+        yield lookup.wording(say("service key {key}", key=service.key))
 
 
 def grade(maturity: Maturity) -> Message:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from digistrat.data.labels import ORDER
-from digistrat.data.register import Register
+from digistrat.data.lookup import Lookup
 from digistrat.figures.standing import Standing, overall
 from digistrat.findings import say, say_n
 from digistrat.history.trend import moved_dates
 from digistrat.model.project import HEALTHS
-from digistrat.site.parts import Badge
+from digistrat.site.components import Badge
 from digistrat.words import reach
 
 
@@ -47,16 +47,16 @@ class Tally:
     """How many dates were moved, of the whole roadmap; empty where none is known to be."""
 
 
-def whole_tally(register: Register) -> Tally:
+def whole_tally(lookup: Lookup) -> Tally:
     """Put the figures of the whole roadmap into words, with the dates that were moved."""
-    found = moved_dates(register.strategy, register.record)
-    moved = register.wording(reach.moved_dates(found)) if found.dates else ""
-    return replace(tally(overall(register.strategy, register.as_of), register), moved=moved)
+    found = moved_dates(lookup.strategy, lookup.record)
+    moved = lookup.wording(reach.moved_dates(found)) if found.dates else ""
+    return replace(tally(overall(lookup.strategy, lookup.as_of), lookup), moved=moved)
 
 
-def tally(standing: Standing, register: Register) -> Tally:
+def tally(standing: Standing, lookup: Lookup) -> Tally:
     """Put the figures of a group into words and a bar."""
-    labels = register.labels
+    labels = lookup.labels
     statuses = tuple(
         Count(standing.by_status[key], Badge(key, labels.status[key]), f"status={key}")
         for key in ORDER
@@ -69,34 +69,34 @@ def tally(standing: Standing, register: Register) -> Tally:
     )
     return Tally(
         len(standing.projects),
-        counted(len(standing.projects), register),
+        counted(len(standing.projects), lookup),
         statuses,
         healths,
         tuple(_segments(statuses, len(standing.projects))),
         ", ".join(f"{count.number} {count.badge.word}" for count in statuses),
-        _milestones(standing, register),
-        _late(standing.overdue, register),
+        _milestones(standing, lookup),
+        _late(standing.overdue, lookup),
     )
 
 
-def counted(projects: int, register: Register) -> str:
+def counted(projects: int, lookup: Lookup) -> str:
     """Say how many projects there are."""
     if projects:
-        return register.labels.project.counted(projects)
-    return register.wording(say("No {projects} yet", projects=register.labels.project.many))
+        return lookup.labels.project.counted(projects)
+    return lookup.wording(say("No {projects} yet", projects=lookup.labels.project.many))
 
 
-def total(leads: int, also: int, register: Register) -> str:
+def total(leads: int, also: int, lookup: Lookup) -> str:
     """Say how many projects a Handlungsfeld leads, and how many of others belong to it."""
-    words = counted(leads or also, register)
+    words = counted(leads or also, lookup)
     if not also:
         return words
     if not leads:
-        return register.wording(say("{projects} from other fields", projects=words))
-    return register.wording(say("{projects} and {number} from other fields", projects=words, number=also))
+        return lookup.wording(say("{projects} from other fields", projects=words))
+    return lookup.wording(say("{projects} and {number} from other fields", projects=words, number=also))
 
 
-def _milestones(standing: Standing, register: Register) -> str:
+def _milestones(standing: Standing, lookup: Lookup) -> str:
     if not standing.milestones:
         return ""
     words = say_n(
@@ -106,13 +106,13 @@ def _milestones(standing: Standing, register: Register) -> str:
         done=standing.reached,
         reach=reach.owners("milestones", standing.with_milestones),
     )
-    return register.wording(words)
+    return lookup.wording(words)
 
 
-def _late(projects: int, register: Register) -> str:
+def _late(projects: int, lookup: Lookup) -> str:
     if not projects:
         return ""
-    return register.wording(say("{projects} late", projects=register.labels.project.counted(projects)))
+    return lookup.wording(say("{projects} late", projects=lookup.labels.project.counted(projects)))
 
 
 def _segments(counts: Iterable[Count], total: int) -> Iterable[Segment]:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from digistrat.data.register import Link, Register
+from digistrat.data.lookup import Link, Lookup
 from digistrat.figures.timeline import Lane
 from digistrat.findings import say
+from digistrat.site.components import field_heading
 from digistrat.site.gantt import Axis, Row, Undated, Window, axis, given_up, rows, shown, undated
 from digistrat.site.page import Chapter
-from digistrat.site.parts import field_heading
 
 TIMETABLE = "zeitplan.html"
 
@@ -41,49 +41,49 @@ class Excerpt:
     undated: tuple[Undated, ...]
 
 
-def timetable(register: Register) -> Timetable:
+def timetable(lookup: Lookup) -> Timetable:
     """Prepare the page of the whole roadmap."""
-    lanes = register.lanes.values()
+    lanes = lookup.lanes.values()
     bars = [bar for lane in lanes for bar in lane.bars]
-    window = Window(shown(bars), register.as_of)
+    window = Window(shown(bars), lookup.as_of)
     return Timetable(
-        register.wording(say("Timetable")),
+        lookup.wording(say("Timetable")),
         axis(window),
-        tuple(_stretch(lane, window, register) for lane in lanes if shown(lane.bars)),
-        undated(bars, register),
-        given_up(bars, register),
+        tuple(_stretch(lane, window, lookup) for lane in lanes if shown(lane.bars)),
+        undated(bars, lookup),
+        given_up(bars, lookup),
     )
 
 
-def _stretch(lane: Lane, window: Window, register: Register) -> Stretch:
+def _stretch(lane: Lane, window: Window, lookup: Lookup) -> Stretch:
     return Stretch(
         f"feld-{lane.key}" if lane.key else "ohne-feld",
-        field_heading(lane.key, register),
-        rows(shown(lane.bars), window, register),
+        field_heading(lane.key, lookup),
+        rows(shown(lane.bars), window, lookup),
     )
 
 
-def excerpt(lane: Lane | None, register: Register) -> Excerpt | None:
+def excerpt(lane: Lane | None, lookup: Lookup) -> Excerpt | None:
     """Prepare the time line of one Handlungsfeld; None where nothing in it has a date."""
     bars = shown(lane.bars) if lane else []
     if lane is None or not bars:
         return None
-    window = Window(bars, register.as_of)
-    return Excerpt(axis(window), rows(bars, window, register), undated(lane.bars, register))
+    window = Window(bars, lookup.as_of)
+    return Excerpt(axis(window), rows(bars, window, lookup), undated(lane.bars, lookup))
 
 
-def _name(register: Register) -> str:
+def _name(lookup: Lookup) -> str:
     """Name the page where anything that is pursued has a date."""
     has_dates = any(
         project.start or project.end or any(step.done or step.expected for step in project.milestones)
-        for project in register.strategy.projects
+        for project in lookup.strategy.projects
         if project.status != "discontinued"
     )
-    return register.wording(say("Timetable")) if has_dates else ""
+    return lookup.wording(say("Timetable")) if has_dates else ""
 
 
-def _description(_: object, register: Register) -> str:
-    return register.wording(say("All {projects} along time", projects=register.labels.project.many))
+def _description(_: object, lookup: Lookup) -> str:
+    return lookup.wording(say("All {projects} along time", projects=lookup.labels.project.many))
 
 
 CHAPTER = Chapter(TIMETABLE, _name, timetable, _description, is_main=True)

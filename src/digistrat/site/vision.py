@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digistrat.data.register import Link, Register, optional_markdown, project_link
+from digistrat.data.lookup import Link, Lookup, optional_markdown, project_link
 from digistrat.figures.alignment import Alignment, alignment
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project
 from digistrat.model.strategy import VisionStatement
+from digistrat.site.components import Neighbour, by_status, neighbours
 from digistrat.site.page import Chapter
-from digistrat.site.parts import Neighbour, by_status, neighbours
 from digistrat.site.tables import amount, value
 
 VISION = "vision.html"
@@ -61,52 +61,52 @@ class VisionPage:
     """Says once that no project names any statement; empty where one does."""
 
 
-def vision_page(register: Register) -> VisionPage:
+def vision_page(lookup: Lookup) -> VisionPage:
     """Prepare the page of the vision."""
-    statements = enumerate(register.strategy.vision, 1)
-    claims = tuple(_claim(number, statement, register) for number, statement in statements)
-    return VisionPage(_name(register), claims, unknown_vision(alignment(register.strategy), register))
+    statements = enumerate(lookup.strategy.vision, 1)
+    claims = tuple(_claim(number, statement, lookup) for number, statement in statements)
+    return VisionPage(_name(lookup), claims, unknown_vision(alignment(lookup.strategy), lookup))
 
 
-def unknown_vision(aligned: Alignment, register: Register) -> str:
+def unknown_vision(aligned: Alignment, lookup: Lookup) -> str:
     """Say that nobody knows which project serves which statement, where none names any."""
     if not aligned.is_vision_unknown:
         return ""
-    projects = register.labels.project.many
-    return register.wording(say("Which {projects} serve which statement is not recorded.", projects=projects))
+    projects = lookup.labels.project.many
+    return lookup.wording(say("Which {projects} serve which statement is not recorded.", projects=projects))
 
 
-def _name(register: Register) -> str:
-    if not register.strategy.vision:
+def _name(lookup: Lookup) -> str:
+    if not lookup.strategy.vision:
         return ""
-    return register.wording(say("{vision} and effect", vision=register.labels.vision.many))
+    return lookup.wording(say("{vision} and effect", vision=lookup.labels.vision.many))
 
 
 CHAPTER = Chapter(VISION, _name, vision_page, say("What serves each statement, and what has been measured so far"))
 
 
-def _claim(number: int, statement: VisionStatement, register: Register) -> Claim:
-    serving = by_status(one for one in register.strategy.projects if statement.id in one.vision)
-    named = neighbours(serving, register)
-    measured = tuple(_measured(project, register) for project in serving if project.indicators)
+def _claim(number: int, statement: VisionStatement, lookup: Lookup) -> Claim:
+    serving = by_status(one for one in lookup.strategy.projects if statement.id in one.vision)
+    named = neighbours(serving, lookup)
+    measured = tuple(_measured(project, lookup) for project in serving if project.indicators)
     return Claim(
         statement.id,
         number,
-        statement.title or f"{register.labels.vision.one} {number}",
+        statement.title or f"{lookup.labels.vision.one} {number}",
         optional_markdown(statement.text),
         named[:FOLDED],
         named[FOLDED:],
         f"vision={statement.id}",
         measured[:FOLDED],
         measured[FOLDED:],
-        _silence(serving, register),
+        _silence(serving, lookup),
     )
 
 
-def _measured(project: Project, register: Register) -> Measured:
+def _measured(project: Project, lookup: Lookup) -> Measured:
     leading = project.indicators[0]
-    wording, unit, share = register.wording, leading.unit, leading.share
-    latest = value(leading.latest, unit, register) if leading.latest else None
+    wording, unit, share = lookup.wording, leading.unit, leading.share
+    latest = value(leading.latest, unit, lookup) if leading.latest else None
     return Measured(
         leading.title,
         project_link(project),
@@ -118,10 +118,10 @@ def _measured(project: Project, register: Register) -> Measured:
     )
 
 
-def _silence(projects: Sequence[Project], register: Register) -> str:
+def _silence(projects: Sequence[Project], lookup: Lookup) -> str:
     """Say plainly where nothing is measured."""
     silent = sum(1 for project in projects if not project.indicators)
-    wording = register.wording
+    wording = lookup.wording
     if not silent:
         return ""
     if silent == len(projects):
@@ -131,6 +131,6 @@ def _silence(projects: Sequence[Project], register: Register) -> str:
             "Of {projects} no indicator is recorded.",
             "Of {projects} no indicator is recorded.",
             silent,
-            projects=register.labels.project.counted(silent),
+            projects=lookup.labels.project.counted(silent),
         )
     )

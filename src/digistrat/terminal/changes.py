@@ -10,7 +10,7 @@ from digistrat.history.values import Change, Comparison, Kind, ProjectChanges, S
 from digistrat.model.project import HEALTHS, STATUSES
 from digistrat.terminal.console import GLUE, Screen
 from digistrat.terminal.styles import HEALTH_STYLES, STATUS_STYLES
-from digistrat.words.telling import first_state, grouped, headline, summary, tell, tell_all
+from digistrat.words.changes import first_state, grouped, headline, summary, tell, tell_all
 from digistrat.words.wording import HEALTH_SIGNS, STATUS_SIGNS, Wording
 
 Mark = tuple[str, str]

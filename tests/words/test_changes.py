@@ -10,8 +10,8 @@ import pytest
 from changesamples import COMPARISON, EAKTE_CHANGES, FIRST_CHANGES
 from digistrat.history.changes import apart
 from digistrat.history.values import CORRECTED, Change, Comparison, Kind, ProjectChanges
+from digistrat.words.changes import first_state, grouped, headline, summary, tell, tell_all
 from digistrat.words.labels import VALUE_LABELS
-from digistrat.words.telling import first_state, grouped, headline, summary, tell, tell_all
 from digistrat.words.wording import wording
 
 GERMAN, ENGLISH = wording("de"), wording("en")

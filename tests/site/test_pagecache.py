@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from digistrat.delivery.writing import MANIFEST, write_site
 from digistrat.model.strategy import Published, Terms
 from digistrat.model.when import Language
-from digistrat.site.prints import Prints
-from digistrat.site.rendering import Press, plan_site, render_site
+from digistrat.site.pagecache import PageCache
+from digistrat.site.rendering import PageTemplates, plan_site, render_site
 from nasty import ROOT, STICHTAG, TEMPLATES, nasty_strategy
 from samples import loaded_from
 from teststadt import PROJECTS, STRATEGY
@@ -50,15 +50,15 @@ class Website:
         strategy: Published,
         as_of: date = STICHTAG,
         language: Language = "de",
-        press: Counting | None = None,
+        page_templates: Counting | None = None,
     ) -> set[str]:
         """Build, and give the pages that were printed."""
-        press = press or press_of(self.templates, language, strategy.terms)
-        prints = Prints(self.folder, self.memory)
-        files = plan_site(strategy, as_of, press, prints=prints)
+        page_templates = page_templates or press_of(self.templates, language, strategy.terms)
+        cache = PageCache(self.folder, self.memory)
+        files = plan_site(strategy, as_of, page_templates, cache=cache)
         write_site(self.folder, ((path, make()) for path, make in files), ROOT)
-        prints.save()
-        return press.printed
+        cache.save()
+        return page_templates.printed
 
     def files(self) -> dict[str, bytes]:
         """Give every file but the manifest."""
@@ -66,7 +66,7 @@ class Website:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
 
 
-class Counting(Press):
+class Counting(PageTemplates):
     """Notes what is printed."""
 
     def __init__(self, templates: list[Path], language: Language, terms: Terms | None) -> None:
@@ -84,7 +84,7 @@ PRESSES: dict[str, Counting] = {}
 
 
 def press_of(templates: list[Path], language: Language, terms: Terms | None) -> Counting:
-    """Give a press that has printed nothing; templates that are the same were compiled before."""
+    """Give templates that have printed nothing; templates that are the same were compiled before."""
     made = Counting(templates, language, terms)
     kept = PRESSES.setdefault(made.mark, made) if made.mark else made
     kept.printed = set()
@@ -127,17 +127,17 @@ def test_after_any_edits_the_bytes_are_those_of_a_full_build(changes: list[tuple
     from tempfile import TemporaryDirectory
 
     strategy = city()
-    press = press_of(TEMPLATES, "de", strategy.terms)
+    page_templates = press_of(TEMPLATES, "de", strategy.terms)
     with TemporaryDirectory() as name:
         website = Website(Path(name), TEMPLATES)
-        website.build(strategy, press=press)
+        website.build(strategy, page_templates=page_templates)
         for number, (field, value) in changes:
             projects = list(strategy.projects)
             project = number % len(projects)
             projects[project] = projects[project].model_copy(update={field: value})
             strategy = Published(strategy.model_copy(update={"projects": tuple(projects)}))
-            website.build(strategy, press=press)
-            full = plan_site(strategy, STICHTAG, press)
+            website.build(strategy, page_templates=page_templates)
+            full = plan_site(strategy, STICHTAG, page_templates)
             assert website.files() == {path: make() for path, make in full}
 
 
@@ -202,14 +202,14 @@ def test_what_cannot_be_seen_in_full_is_not_trusted(website: Website, tmp_path: 
     (tmp_path / "templates" / "site" / "teile").symlink_to(tmp_path / "templates" / "site" / "components")
     whole = website.build(city())
     assert website.build(city()) == whole
-    assert Press(website.templates, "de").mark is None
+    assert PageTemplates(website.templates, "de").mark is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
 def test_a_pipe_in_the_place_of_a_page_is_not_waited_for(tmp_path: Path) -> None:
     remember(tmp_path, "a")
     os.mkfifo(tmp_path / "a")
-    assert Prints(tmp_path, tmp_path / "cache.json").recall("a", "k") is None
+    assert PageCache(tmp_path, tmp_path / "cache.json").recall("a", "k") is None
 
 
 def test_a_page_that_cannot_be_read_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,22 +219,22 @@ def test_a_page_that_cannot_be_read_is_printed(tmp_path: Path, monkeypatch: pyte
     def refused(_: Path) -> bytes:
         raise PermissionError
 
-    prints = Prints(tmp_path, tmp_path / "cache.json")
+    cache = PageCache(tmp_path, tmp_path / "cache.json")
     monkeypatch.setattr(Path, "read_bytes", refused)
-    assert prints.recall("a", "k") is None
+    assert cache.recall("a", "k") is None
 
 
 def remember(folder: Path, path: str) -> None:
-    prints = Prints(folder, folder / "cache.json")
-    prints.keep(path, "k", b"x")
-    prints.save()
+    cache = PageCache(folder, folder / "cache.json")
+    cache.keep(path, "k", b"x")
+    cache.save()
 
 
 def test_what_is_printed_shows_every_field() -> None:
     """Keys are made of ``repr``: a value that shows its address instead would never be known again."""
-    from digistrat.data.register import register
+    from digistrat.data.lookup import lookup
     from digistrat.site.pages import pages
 
-    prepared = register(nasty_strategy(), STICHTAG, Press(TEMPLATES, "de").words)
+    prepared = lookup(nasty_strategy(), STICHTAG, PageTemplates(TEMPLATES, "de").words)
     for _, prepare in pages(prepared):
         assert " object at 0x" not in repr(prepare())

@@ -15,7 +15,7 @@ from digistrat.files import remember
 FORMAT = f"digistrat-prints/1 {__version__}"
 
 
-class Prints:
+class PageCache:
     """The pages that stand in the folder of a website; a key tells everything that a page was printed from."""
 
     def __init__(self, folder: Path, file: Path) -> None:

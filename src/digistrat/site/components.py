@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from digistrat.data.labels import ORDER
-from digistrat.data.register import Link, Register, handlungsfeld_path, project_link, project_path
+from digistrat.data.lookup import Link, Lookup, handlungsfeld_path, project_link, project_path
 from digistrat.figures.standing import alphabetical, is_late
 from digistrat.findings import say, say_n
 from digistrat.model.project import Project, Status
@@ -73,9 +73,9 @@ class Neighbour:
     status: Badge
 
 
-def neighbours(projects: Iterable[Project], register: Register) -> tuple[Neighbour, ...]:
+def neighbours(projects: Iterable[Project], lookup: Lookup) -> tuple[Neighbour, ...]:
     """Name projects with their status."""
-    return tuple(Neighbour(project_link(project), status_badge(project, register)) for project in projects)
+    return tuple(Neighbour(project_link(project), status_badge(project, lookup)) for project in projects)
 
 
 def by_status(projects: Iterable[Project]) -> tuple[Project, ...]:
@@ -87,29 +87,29 @@ def _reading_order(project: Project) -> tuple[int, str, str]:
     return ORDER.index(project.status), alphabetical(project.title), project.id
 
 
-def field_heading(handlungsfeld: str | None, register: Register) -> Link:
+def field_heading(handlungsfeld: str | None, lookup: Lookup) -> Link:
     """Head the projects of a Handlungsfeld, or those that belong to none."""
-    field = register.by_id.handlungsfelder.get(handlungsfeld or "")
+    field = lookup.by_id.handlungsfelder.get(handlungsfeld or "")
     if field:
         return Link(field.title, handlungsfeld_path(field.id))
-    return Link(handlungsfeld or register.wording(say("Without {field}", field=register.labels.handlungsfeld.one)))
+    return Link(handlungsfeld or lookup.wording(say("Without {field}", field=lookup.labels.handlungsfeld.one)))
 
 
-def status_badge(project: Project, register: Register) -> Badge:
+def status_badge(project: Project, lookup: Lookup) -> Badge:
     """Show the status of a project."""
-    return Badge(project.status, register.labels.status[project.status])
+    return Badge(project.status, lookup.labels.status[project.status])
 
 
-def health_badge(project: Project, register: Register) -> Badge | None:
+def health_badge(project: Project, lookup: Lookup) -> Badge | None:
     """Show the Lage, which only an active project has."""
     if project.health is None or project.status != "active":
         return None
-    return Badge(project.health, register.labels.health[project.health])
+    return Badge(project.health, lookup.labels.health[project.health])
 
 
-def meter(project: Project, register: Register) -> Meter | None:
+def meter(project: Project, lookup: Lookup) -> Meter | None:
     """Say how far a project is: milestones first, the percentage second."""
-    progress, wording = project.progress, register.wording
+    progress, wording = project.progress, lookup.wording
     percent = wording.percent(progress.share) if progress.share is not None else ""
     value = int(progress.share * 100) if progress.share is not None else None
     if progress.total and progress.share is None and progress.done == progress.total:
@@ -124,14 +124,14 @@ def meter(project: Project, register: Register) -> Meter | None:
     )
 
 
-def report(project: Project, register: Register) -> Report:
+def report(project: Project, lookup: Lookup) -> Report:
     """Say when the project was last reported on."""
-    newest, days = project.last_update, register.strategy.checks.stale_after
+    newest, days = project.last_update, lookup.strategy.checks.stale_after
     if newest is None:
         return Report(None, None, "")
-    is_stale = project.is_stale(register.as_of, days)
-    stale = register.wording(say("no report for more than {days} days", days=days)) if is_stale else ""
-    return Report(register.when(newest.date), register.source(newest.source), stale)
+    is_stale = project.is_stale(lookup.as_of, days)
+    stale = lookup.wording(say("no report for more than {days} days", days=days)) if is_stale else ""
+    return Report(lookup.when(newest.date), lookup.source(newest.source), stale)
 
 
 def span(start: When | None, end: When | None, wording: Wording) -> str:
@@ -144,43 +144,43 @@ def span(start: When | None, end: When | None, wording: Wording) -> str:
     return wording(say("until {date}", date=last)) if last else ""
 
 
-def period(project: Project, register: Register) -> str:
+def period(project: Project, lookup: Lookup) -> str:
     """Say from when to when a project runs, as far as that is known and its status bears it out.
 
     Only what is under way runs "since" a date; of what was given up both dates are no more than a plan.
     """
-    start, end, wording = project.start, project.end, register.wording
+    start, end, wording = project.start, project.end, lookup.wording
     if project.status == "discontinued":
         plan = span(start, end, wording)
         return wording(say("planned: {period}", period=plan)) if plan else ""
-    if start is None or end is not None or project.status in {"idea", "planned"} or not start.has_begun(register.as_of):
+    if start is None or end is not None or project.status in {"idea", "planned"} or not start.has_begun(lookup.as_of):
         return span(start, end, wording)
     if project.status == "completed":
         return wording(say("begun {date}, end not stated", date=start))
     return wording(say("begun {date}", date=start) if project.status == "paused" else say("since {date}", date=start))
 
 
-def card(project: Project, register: Register) -> Card:
+def card(project: Project, lookup: Lookup) -> Card:
     """Make the card of a project."""
-    health = health_badge(project, register)
+    health = health_badge(project, lookup)
     return Card(
         project_path(project.id),
         project.name,
         project.summary,
-        status_badge(project, register),
+        status_badge(project, lookup),
         health,
         project.lighthouse,
-        is_late(project, register.as_of),
-        ", ".join(link.text for link in register.handlungsfeld_links(project.handlungsfelder)),
-        period(project, register),
-        meter(project, register),
-        report(project, register),
+        is_late(project, lookup.as_of),
+        ", ".join(link.text for link in lookup.handlungsfeld_links(project.handlungsfelder)),
+        period(project, lookup),
+        meter(project, lookup),
+        report(project, lookup),
         " ".join(project.handlungsfelder),
         " ".join(project.vision),
         project.status,
         health.shape if health else "",
-        register.leads[project.lead] if project.lead else "",
-        " ".join(register.districts[name] for name in project.districts),
+        lookup.leads[project.lead] if project.lead else "",
+        " ".join(lookup.districts[name] for name in project.districts),
         " ".join(project.audience),
         " ".join(_search(project)),
     )

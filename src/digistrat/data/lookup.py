@@ -41,7 +41,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Register:
+class Lookup:
     """A strategy with its indexes, seen from one Stichtag in one language; without git there is no ``record``."""
 
     strategy: Published
@@ -179,18 +179,18 @@ class Register:
 NOTHING = Markup()
 
 
-def register(
+def lookup(
     strategy: Published,
     as_of: date,
     wording: Wording,
     record: PublishedRecord | None = None,
     *,
     is_modified: bool = False,
-) -> Register:
-    """Make the register of a strategy; a record of nothing is none."""
+) -> Lookup:
+    """Make the lookup of a strategy; a record of nothing is none."""
     known = record if record and (record.revisions or record.is_shallow) else None
     days = reporting_days(strategy, known or Record((), {}), as_of)
-    return Register(strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days, is_modified=is_modified)
+    return Lookup(strategy, as_of, wording, labels(strategy.terms, wording), {}, known, days, is_modified=is_modified)
 
 
 def oldest_ids(items: Iterable[Project | Milestone]) -> dict[str, str]:

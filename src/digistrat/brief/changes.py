@@ -13,8 +13,8 @@ from digistrat.history.values import Change, Kind
 from digistrat.model.project import Milestone, Project
 from digistrat.model.strategy import Strategy
 from digistrat.model.when import When, parse_when
+from digistrat.words.changes import tell
 from digistrat.words.dates import reached_when
-from digistrat.words.telling import tell
 from digistrat.words.wording import STATUS_LABELS, Wording, sentence
 
 UNDONE: frozenset[Kind] = frozenset({"milestone-removed", "milestone-reopened"})

@@ -6,7 +6,7 @@ from itertools import accumulate, takewhile
 from textwrap import shorten
 
 from digistrat.brief.sentences import amount, ended, title_of
-from digistrat.brief.values import Item, Scope, Secret, Worry
+from digistrat.brief.values import Danger, Item, Scope, Secret
 from digistrat.figures.standing import is_late
 from digistrat.findings import Message, say, say_n
 from digistrat.model.project import BudgetLine, Project, ProjectInternal, Risk
@@ -23,10 +23,10 @@ SENTENCES = re.compile(r"(?<=\w{4}[.!?])(?<!evtl\.)(?<!inkl\.)(?<!zzgl\.) (?=[A-
 RATINGS: Mapping[str, Message] = {"low": say("low"), "medium": say("medium"), "high": say("high")}
 
 
-def worries(strategy: Strategy, wording: Wording) -> Iterator[Worry]:
+def dangers(strategy: Strategy, wording: Wording) -> Iterator[Danger]:
     """Yield the projects that may miss their aim, the critical ones first."""
     for project in _endangered(strategy):
-        yield Worry(
+        yield Danger(
             title_of(project, wording),
             _health(project, wording),
             ended(project.health_reason),
