@@ -90,7 +90,7 @@ def move_end(text: str, turn: Turn) -> str:
 
 
 def change_health(text: str, turn: Turn) -> str:
-    """Say anew how an active project fares, with a reason and a countermeasure where it is in danger."""
+    """Say again how an active project fares, with a reason and a countermeasure where it is in danger."""
     health = turn.random.choice(("on_track", "at_risk", "critical"))
     lines = [f"health: {health}"]
     if health != "on_track":

@@ -18,7 +18,7 @@ ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,fal
 
 
 def converted(file: Path, form: str) -> None:
-    """Let LibreOffice write a file anew beside it, with settings of its own."""
+    """Let LibreOffice write a file again beside it, with settings of its own."""
     office = needed("soffice", "libreoffice-writer-nogui libreoffice-calc-nogui")
     settings = f"-env:UserInstallation={(file.parent / 'settings').as_uri()}"
     words = [office, settings, "--headless", "--convert-to", form, "--outdir", str(file.parent), str(file)]

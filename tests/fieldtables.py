@@ -44,7 +44,7 @@ SEVERAL = {"Kennung": "Liste von Kennungen", "Text": "Liste von Texten", "fester
 
 
 def with_tables(text: str) -> str:
-    """Give a page with each of its tables made anew."""
+    """Give a page with each of its tables made again."""
     return TABLE.sub(lambda found: found[0].removesuffix(found["rows"]) + table(found["model"], found["group"]), text)
 
 

@@ -13,7 +13,7 @@ PICTURE = re.compile(r"(?<=<!-- rooms -->\n).*?(?=<!-- end of rooms -->\n)", re.
 
 
 def with_picture(text: str) -> str:
-    """Give a page with its picture drawn anew."""
+    """Give a page with its picture drawn again."""
     return PICTURE.sub(lambda _: picture(), text)
 
 

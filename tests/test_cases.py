@@ -1,7 +1,7 @@
 """Holds ``validate`` to the strategies below tests/cases: every code, in both languages, word for word.
 
 A case is laid over ``valid-base``: its files replace or add to the base's, ``DELETE`` lists files to leave out.
-``DIGISTRAT_UPDATE_CASES=1 pytest tests/test_cases.py`` writes the expected output anew and shows what changed.
+``DIGISTRAT_UPDATE_CASES=1 pytest tests/test_cases.py`` writes the expected output again and shows what changed.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def validate(capsys: pytest.CaptureFixture[str], case: Path, root: Path, *option
 
 
 def compare(capsys: pytest.CaptureFixture[str], expected: Path, printed: str) -> None:
-    """Compare word for word, or write the expectation anew and show what changed."""
+    """Compare word for word, or write the expectation again and show what changed."""
     before = expected.read_bytes().decode("utf-8") if expected.exists() else ""
     if UPDATE and before != printed:
         expected.write_bytes(printed.encode("utf-8"))

@@ -1,4 +1,4 @@
-"""The docs tell the truth: every command, option, check and key has its place, every shown output is made anew.
+"""The docs tell the truth: every command, option, check and key has its place, every shown output is made again.
 
 ``DIGISTRAT_UPDATE_DOCS=1 pytest tests/test_docs.py`` rewrites the outputs that are shown.
 """
@@ -148,7 +148,7 @@ def run(line: str | Sequence[str], folder: Path) -> str:
 
 
 def repository(name: str, folder: Path) -> Path:
-    """Give the repository of a name, made anew for these examples: they may change it and write a website."""
+    """Give the repository of a name, made again for these examples: they may change it and write a website."""
     root = (folder / name).resolve()
     if root.exists():
         return root

@@ -34,7 +34,7 @@ def create(place: Path, content: bytes, mode: int = 0o666) -> None:
 
 
 def beside(place: Path, content: bytes, mode: int = 0o666) -> Path:
-    """Write what shall replace a file under a name beside it that no other process uses, with the old file's mode.
+    """Write what should replace a file under a name beside it that no other process uses, with the old file's mode.
 
     Raises:
         OSError: where the system refuses.

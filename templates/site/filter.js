@@ -53,7 +53,7 @@
     if (found.textContent !== sentence) found.textContent = sentence;
   };
 
-  // Gives those that are shown. A screen reader shall hear the result once, not after each letter: hence the pause.
+  // Gives those that are shown. A screen reader should hear the result once, not after each letter: hence the pause.
   const show = (pause = 0) => {
     const fitting = find();
     const shown = fitting.slice(0, limit());

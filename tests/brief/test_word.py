@@ -146,7 +146,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 def test_the_template_is_the_one_that_our_script_makes() -> None:
-    """What lies in git as a binary file can be read, and made anew."""
+    """What lies in git as a binary file can be read, and made again."""
     source = ROOT / "docs" / "word_template.py"
     known: dict[str, object] = {"__file__": str(source), "__name__": "word_template"}
     exec(compile(source.read_text(encoding="utf-8"), str(source), "exec"), known)  # noqa: S102 - our own script

@@ -26,7 +26,7 @@ class Watched:
             self.noticed.set()
 
     def notices(self, seconds: float = 10) -> bool:
-        """Say whether something is noticed, and begin anew."""
+        """Say whether something is noticed, and begin again."""
         found = self.noticed.wait(seconds)
         self.noticed.clear()
         return found

@@ -1,4 +1,4 @@
-"""Delays along ``depends_on``, reckoned by hand: what moves, what takes them up, and the chain that decides."""
+"""Delays along ``depends_on``, calculated by hand: what moves, what takes them up, and the chain that decides."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def project(status: str, *needs: str, more: str = "") -> str:
     return f"{IDEA.replace('idea', status)}depends_on: [{', '.join(needs)}]\n{more}"
 
 
-def reckoned(change: str, name: str = "a", strategy: str = BASE, **projects: str) -> KnockOn:
-    """Reckon what a change of a project moves."""
+def calculated(change: str, name: str = "a", strategy: str = BASE, **projects: str) -> KnockOn:
+    """Calculate what a change of a project moves."""
     loaded = loaded_from(strategy, **projects).strategy
     found = next(one for one in loaded.projects if one.id == name)
     wanted = parse_change(change)
@@ -63,13 +63,13 @@ def stays(found: KnockOn) -> list[str]:
 
 
 def loose(found: KnockOn) -> list[str]:
-    """Write what cannot be reckoned."""
+    """Write what cannot be calculated."""
     return [f"{one.project.id} <{one.cause.id}" for one in found.loose]
 
 
 def test_room_takes_up_part_of_a_delay_and_what_is_left_goes_on() -> None:
     """End 12/2025 to 06/2026: three months of room before b, none before c, and one year before d."""
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more=SOURCE),
         b=project("planned", "a", more="start: 2026-04\nend: 2027\n"),
@@ -86,7 +86,7 @@ def test_room_takes_up_part_of_a_delay_and_what_is_left_goes_on() -> None:
 
 
 def test_an_overlap_that_is_planned_today_stays_as_it_is() -> None:
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more=SOURCE),
         neben=project("planned", "a", more="start: 2025-10\nend: 2026-09\n"),
@@ -104,7 +104,7 @@ milestones:
   - {id: offen, title: D}
   - {id: erstplan, title: E, original: 2026-Q2}
 """
-    found = reckoned(
+    found = calculated(
         "end+2m",
         a=project("active", more=SOURCE),
         b=project("active", "a", more=f"start: 2025-01\nend: 2026\n{milestones}"),
@@ -122,28 +122,28 @@ milestones:
 
 def test_of_the_project_itself_moves_what_lies_ahead_of_the_stichtag() -> None:
     milestones = "milestones: [{id: x, title: X, due: 2025-06}, {id: y, title: Y, due: 2025-07}]\n"
-    assert moved(reckoned("end+6m", a=project("active", more=SOURCE + milestones))) == ["a +6m < ..2026-06 y=2026-01"]
-    assert moved(reckoned("end=2026-Q3", a=project("active", more=SOURCE))) == ["a +9m < ..2026-Q3"]
-    assert moved(reckoned("end=2026-01-15", a=project("active", more=SOURCE))) == ["a +15d < ..2026-01-15"]
+    assert moved(calculated("end+6m", a=project("active", more=SOURCE + milestones))) == ["a +6m < ..2026-06 y=2026-01"]
+    assert moved(calculated("end=2026-Q3", a=project("active", more=SOURCE))) == ["a +9m < ..2026-Q3"]
+    assert moved(calculated("end=2026-01-15", a=project("active", more=SOURCE))) == ["a +15d < ..2026-01-15"]
 
 
 def test_a_beginning_moves_the_whole_project() -> None:
     plan = "start: 2025-09\nend: 2026\nmilestones: [{id: x, title: X, due: 2025-06}]\n"
     later = project("planned", "a", more="start: 2027\n")
-    assert moved(reckoned("start+6m", a=project("planned", more=plan), b=later)) == [
+    assert moved(calculated("start+6m", a=project("planned", more=plan), b=later)) == [
         "a +6m < 2026-03..2027-H1 x=2025-12",
         "b +6m <a 2027-H2..",
     ]
     coarse = project("planned", more="start: 2021\nend: 2021-06\n")
-    assert moved(reckoned("start+3m", a=coarse)) == ["a +3m < 2021-Q2..2021-09"]
-    assert moved(reckoned("start=2020-11", a=coarse)) == ["a -2m < 2020-11..2021-04"]
-    endless = reckoned("start=2026", a=project("planned", more="start: 2025\n"), b=later)
+    assert moved(calculated("start+3m", a=coarse)) == ["a +3m < 2021-Q2..2021-09"]
+    assert moved(calculated("start=2020-11", a=coarse)) == ["a -2m < 2020-11..2021-04"]
+    endless = calculated("start=2026", a=project("planned", more="start: 2025\n"), b=later)
     assert (moved(endless), loose(endless)) == (["a +12m < 2026.."], ["b <a"])
 
 
 def test_the_largest_delay_decides() -> None:
     """Over b there are three months of room before d, over c two: two decide."""
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more=SOURCE),
         b=project("planned", "a", more="start: 2026-01\nend: 2026-06\n"),
@@ -159,7 +159,7 @@ def test_the_largest_delay_decides() -> None:
 
 
 def test_without_a_beginning_the_ends_are_compared() -> None:
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more=SOURCE),
         b=project("planned", "a", more="end: 2026-04\n"),
@@ -171,7 +171,7 @@ def test_without_a_beginning_the_ends_are_compared() -> None:
 
 
 def test_where_a_date_is_missing_the_reckoning_ends_and_says_so() -> None:
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more=SOURCE),
         idee=project("idea", "a"),
@@ -186,7 +186,7 @@ def test_where_a_date_is_missing_the_reckoning_ends_and_says_so() -> None:
 
 
 def test_a_project_without_the_date_moves_nothing_but_what_waits_is_named() -> None:
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more="start: 2024\n"),
         b=project("active", "a", "fehlt"),
@@ -199,7 +199,7 @@ def test_a_project_without_the_date_moves_nothing_but_what_waits_is_named() -> N
 
 @pytest.mark.parametrize("change", ["end+0m", "end=2025-12", "end-0d", "end=2025-12-15"])
 def test_no_shift_moves_nothing(change: str) -> None:
-    found = reckoned(change, a=project("active", more=SOURCE), b=project("planned", "a", more="start: 2026\n"))
+    found = calculated(change, a=project("active", more=SOURCE), b=project("planned", "a", more="start: 2026\n"))
     assert (found.is_dated, found.moves, found.stays, found.loose) == (True, (), (), ())
 
 
@@ -229,21 +229,21 @@ def test_a_project_that_would_end_before_it_begins_is_known(change: str, expecte
 def test_new_dates_before_the_stichtag_are_known() -> None:
     """The Stichtag itself is not over."""
     plan = project("planned", more="start: 2025-01\nend: 2025-05\n")
-    [move] = reckoned("start+1m", a=plan).moves
+    [move] = calculated("start+1m", a=plan).moves
     assert (move.past(date(2025, 2, 28)), move.past(date(2025, 3, 1))) == ((), ("start",))
     assert (move.past(AS_OF), move.past(date(2025, 7, 1))) == (("start",), ("start", "end"))
-    [alone] = reckoned("end-2m", a=project("active", more=SOURCE)).moves
+    [alone] = calculated("end-2m", a=project("active", more=SOURCE)).moves
     assert alone.past(date(2026, 1, 1)) == ("end",)
 
 
 def test_to_end_earlier_moves_nothing_else() -> None:
-    found = reckoned("end-3m", a=project("active", more=SOURCE), b=project("planned", "a", more="start: 2026\n"))
+    found = calculated("end-3m", a=project("active", more=SOURCE), b=project("planned", "a", more="start: 2026\n"))
     assert moved(found) == ["a -3m < ..2025-09"]
     assert stays(found) == ["b <a 0m"]
 
 
 def test_what_is_over_waits_for_nothing_and_passes_nothing_on() -> None:
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("active", more=SOURCE),
         fertig=project("completed", "a", more="start: 2024\nend: 2025-01\n"),
@@ -255,7 +255,7 @@ def test_what_is_over_waits_for_nothing_and_passes_nothing_on() -> None:
 
 
 def test_circles_do_no_harm() -> None:
-    found = reckoned(
+    found = calculated(
         "end+6m",
         a=project("planned", "a", "c", more=SOURCE),
         b=project("planned", "a", "c", more="start: 2026-01\nend: 2026-06\n"),
@@ -272,7 +272,7 @@ funds:
   - {{id: offen, programme: Offen}}
 """
     budget = "budget: [{planned: 1, fund: neu}, {planned: 1, fund: alt}, {planned: 1, fund: offen}]\n"
-    found = reckoned(
+    found = calculated(
         "end+6m",
         strategy=strategy,
         a=project("active", more=SOURCE),

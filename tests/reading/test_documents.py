@@ -39,7 +39,7 @@ def test_the_first_byte_that_is_not_utf8_is_pointed_at() -> None:
     [finding] = read(raw).findings
     assert finding.place.span is not None
     assert finding.place.span.source == "lead: M�nster"
-    assert str(finding.hint).startswith("Open it anew in its old encoding")
+    assert str(finding.hint).startswith("Open it again in its old encoding")
 
 
 def test_utf16_of_an_old_editor_is_told_without_an_excerpt() -> None:

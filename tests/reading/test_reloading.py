@@ -38,7 +38,7 @@ class Files:
         return self.files.get(path) or Unreadable(say("The file does not exist."))
 
     def save(self, path: str, text: str | None) -> None:
-        """Write a file anew, or remove it."""
+        """Write a file again, or remove it."""
         self.files.pop(path, None)
         if text is not None:
             self.files[path] = text.encode()

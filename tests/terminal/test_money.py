@@ -49,7 +49,7 @@ def test_in_a_pipe_nothing_is_cut_or_wrapped() -> None:
     text = shown("fund")
     assert "DigitalPakt Schule 2019 bis 2024 (Basisprogramm und Zusatzvereinbarungen)" in text
     assert "about 1,300,000 (68%)" in text
-    assert "  The part of what is granted is reckoned with the share of the fund.\n" in text
+    assert "  The part of what is granted is calculated with the share of the fund.\n" in text
     assert "…" not in text
 
 
@@ -121,7 +121,7 @@ def test_a_fund_of_which_more_is_planned_than_granted_shows_it_on_every_screen(w
     fund = f"{BASE}funds: [{{id: land, programme: Digitale Städte des Landes, amount: 30000, ends: 2024-06}}]\n"
     text = shown("year", width, loaded_from(fund, a=f"{IDEA}budget: [{{planned: 45000, fund: land}}]\n").strategy)
     assert "(150%)" in text
-    assert "reckoned" not in text
+    assert "calculated" not in text
 
 
 def test_years_in_which_projects_plan_more_than_the_unit_are_named() -> None:

@@ -110,7 +110,7 @@ def _write_properties(word: WordDocument, document: Document) -> None:
 
 
 def _packed(made: BytesIO) -> bytes:
-    """Pack the files anew, without the time and the system that they were packed at and on."""
+    """Pack the files again, without the time and the system that they were packed at and on."""
     out = BytesIO()
     with ZipFile(made) as package, ZipFile(out, "w", ZIP_DEFLATED) as fresh:
         for name in package.namelist():

@@ -132,7 +132,7 @@ class Body:
                 yield from self._block(inner, depth + 1)
 
     def _new_number(self, style: str | None, start: int) -> str:
-        """Begin to count anew, where Word would go on; empty where the style does not count."""
+        """Begin to count again, where Word would go on; empty where the style does not count."""
         known = next((one for one in self.styles.values() if style and one.get(qn("w:styleId")) == style), None)
         path = f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}"
         used = None if known is None else known.find(path)

@@ -59,7 +59,7 @@ def commands() -> tuple[Command, ...]:
         Command(
             "whatif",
             "whatif:whatif",
-            _("Reckon what moves when a date moves; nothing is written."),
+            _("Calculate what moves when a date moves; nothing is written."),
             "digistrat whatif it-basismigration end+6m",
         ),
         Command(

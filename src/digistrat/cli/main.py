@@ -108,7 +108,7 @@ def guarded(arguments: list[str]) -> int:
             raise
         _forget_output()
         return 0
-    except Exception as error:  # noqa: BLE001 - the last boundary: nobody shall see a traceback
+    except Exception as error:  # noqa: BLE001 - the last boundary: nobody should see a traceback
         return _unwritten(error) if isinstance(error, OSError) and _is_of_output(error) else _unexpected(error)
 
 

@@ -40,7 +40,7 @@ def serve(
     as_of: AsOfOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Show the website on this machine alone, and build it anew with every save, until Ctrl+C."""
+    """Show the website on this machine alone, and build it again with every save, until Ctrl+C."""
     gc.enable()  # off for commands that live for a moment only
     session = open_session(root, as_of, lang, with_projects=False)
     studio, preview = Studio(session.root, as_of, lang), Preview()

@@ -41,7 +41,7 @@ def whatif(
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Reckon what follows from a delay; nothing is written."""
+    """Calculate what follows from a delay; nothing is written."""
     wanted = None if change is None else _parsed(change)
     session = open_session(root, as_of, lang, at)
     found = find_project(session, project)
@@ -86,7 +86,7 @@ def _refuse(project: Project, change: Change, as_of: date) -> None:
     """Refuse what makes no sense.
 
     Raises:
-        DigistratError: where the project is over, has begun and its beginning shall move, or would end too early.
+        DigistratError: where the project is over, has begun and its beginning should move, or would end too early.
     """
     error: DigistratError | None = None
     if project.status in TERMINAL:

@@ -214,7 +214,7 @@ def _type(name: str) -> str:
 
 
 def with_script(page: bytes, stamp: str) -> bytes:
-    """Give a page as the preview shows it: it loads itself anew, and its policy allows it to ask for that."""
+    """Give a page as the preview shows it: it loads itself again, and its policy allows it to ask for that."""
     page = POLICY.sub(rb"\1connect-src 'self'; ", page, count=1)
     script = f'<script src="/{LIVE}live.js?stand={stamp}" defer></script>\n'.encode()
     head, end, rest = page.partition(b"</head>")

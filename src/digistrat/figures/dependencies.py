@@ -134,7 +134,7 @@ def free_time(before: Project, after: Project, unit: Unit) -> int | None:
 
 
 def knock_on(strategy: Strategy, project: Project, change: Change, as_of: date) -> KnockOn:
-    """Reckon what moves when a date of a project moves; nothing is changed.
+    """Calculate what moves when a date of a project moves; nothing is changed.
 
     To end earlier, or not to move at all, moves nothing else.
     """

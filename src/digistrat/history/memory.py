@@ -80,7 +80,7 @@ class Memory:
         self.is_changed = True
 
     def save(self, used: Collection[str] | None = None) -> None:
-        """Write the file anew where something was added; of the rest keep what was ``used``, where that is known."""
+        """Write the file again where something was added; of the rest keep what was ``used``, where that is known."""
         if self.file is None or not self.is_changed:
             return
         kept = self.known if used is None else {key: self.known[key] for key in used}

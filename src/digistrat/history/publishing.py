@@ -1,6 +1,6 @@
 """What the public may know of the past: dates, status, Lage and numbers of what is public today, nothing else.
 
-Nothing is passed on as it was found. Each change is made anew from values whose form is checked and from the titles of
+Nothing is passed on as it was found. Each change is made again from values whose form is checked and from the titles of
 today, so that a text that was public once, or never, has no way to get out.
 """
 

@@ -64,7 +64,7 @@ def compare_versions(before: Written | None, now: Written) -> Version | None:
 
 
 def _differing(before: dict[str, Tree], now: dict[str, Tree]) -> list[str]:
-    """Give the keys whose values differ; what was not read anew is the same object."""
+    """Give the keys whose values differ; what was not read again is the same object."""
     keys = (key for key in before.keys() | now.keys() if before.get(key, ABSENT) is not now.get(key, ABSENT))
     return [key for key in keys if before.get(key, ABSENT) != now.get(key, ABSENT) and key != "id"]
 

@@ -19,7 +19,9 @@ STRANGE = (
     ("yaml-bidi-character", BIDI, say("An invisible sign (U+{number}) turns the direction of writing.")),
     ("yaml-control-character", LINE_SEPARATOR, say("An invisible line separator (U+{number}) stands here.")),
 )
-REOPEN = say("Open it anew in its old encoding (VS Code: “Reopen with Encoding”, Windows 1252), then save it as UTF-8.")
+REOPEN = say(
+    "Open it again in its old encoding (VS Code: “Reopen with Encoding”, Windows 1252), then save it as UTF-8."
+)
 MERGE = say("Keep what is right of the two sides, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
 LOST_FORMS = {
     "<<<<<<<": r"^<{7}(?= |$)",
@@ -31,7 +33,7 @@ LOST = (
     ("yaml-conflict", "<<<<<<<", say("git has left a conflict of two versions here."), MERGE),
     ("yaml-conflict", ">>>>>>>", say("git has left a conflict of two versions here."), MERGE),
     ("file-not-utf8", "\ufffd", say("A letter was lost here when the file was saved in another encoding."), REOPEN),
-    ("file-not-utf8", "Ã", say("An umlaut was saved here in the wrong encoding."), say("Write the umlaut anew.")),
+    ("file-not-utf8", "Ã", say("An umlaut was saved here in the wrong encoding."), say("Write the umlaut again.")),
 )
 """Signs that a machine has left, and where they stand."""
 HASH = re.compile(r" #\w")
@@ -127,7 +129,7 @@ def find_strange_sign(path: str, text: str) -> Finding | None:
     for code, pattern, sentence in STRANGE:
         if match := pattern.search(text):
             message = Message(sentence.text, {"number": f"{ord(match[0]):04X}"})
-            return _strange(path, text, match.start(), 1, (code, message, say("Delete it and write the text anew.")))
+            return _strange(path, text, match.start(), 1, (code, message, say("Delete it and write the text again.")))
     return None
 
 

@@ -146,7 +146,7 @@ class _Composer:
                     say("“*{name}” refers to nothing that stands above.", name=event.anchor),
                     start,
                     len(event.anchor) + 1,
-                    say("If the text shall begin with an asterisk, put it in quotes."),
+                    say("If the text should begin with an asterisk, put it in quotes."),
                 )
             )
         node, size = self.anchors[event.anchor]
@@ -187,7 +187,7 @@ class _Composer:
         else:
             code = "yaml-control-character"
             message = say("An invisible control character (U+{number}) stands here.", number=number)
-        hint = say("Delete it and write the text anew.")
+        hint = say("Delete it and write the text again.")
         self.flaws.append(Flaw(code, message, mark_of(node.start), _width(node), hint))
 
     def _mapping(self, depth: int) -> tuple[dict[str, tuple[Node, Node]], Mark]:

@@ -1,4 +1,4 @@
-"""Loading a strategy again and again while somebody writes: of a project that was saved, only its file is read anew."""
+"""Loading a strategy while somebody writes: of a project that was saved, only its file is read again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""A document by its keys: of two versions of a file, only the sections and items that differ have to be read anew.
+"""A document by its keys: of two versions of a file, only the sections and items that differ have to be read again.
 
 A section begins with a key at the beginning of a line and ends before the next one, an item of a list likewise with its
 hyphen. Wherever something could span several of them (a quotation, a list in brackets, an anchor), there are none, and

@@ -187,7 +187,7 @@ def card(project: Project, lookup: Lookup) -> Card:
 
 
 def _search(project: Project) -> Iterator[str]:
-    """Yield what a search shall find though the card does not show it."""
+    """Yield what a search should find though the card does not show it."""
     yield from (milestone.title for milestone in project.milestones)
     if project.lead:
         yield project.lead

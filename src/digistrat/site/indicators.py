@@ -83,7 +83,7 @@ def indicator_page(lookup: Lookup) -> IndicatorPage:
 
 
 def _known(found: Gauge, lookup: Lookup) -> str:
-    """Say how much of what shall be measured is known, and of how many projects."""
+    """Say how much of what should be measured is known, and of how many projects."""
     wording, projects = lookup.wording, lookup.strategy.projects
     known = owners("indicators", reach(projects, lambda project: project.indicators))
     unmeasured = found.indicators - found.measured
@@ -115,4 +115,4 @@ def _name(lookup: Lookup) -> str:
     return lookup.wording(label(Project, "indicators")) if has_any else ""
 
 
-CHAPTER = Chapter(INDICATORS, _name, indicator_page, say("What is measured, where it stands and where it shall go"))
+CHAPTER = Chapter(INDICATORS, _name, indicator_page, say("What is measured, where it stands and where it should go"))

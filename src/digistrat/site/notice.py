@@ -11,7 +11,7 @@ from digistrat.terminal.findings import LABELS, place_text
 from digistrat.words.wording import Wording
 
 SHOWN = 50
-"""How many findings a page is made for: the place of each is looked up anew."""
+"""How many findings a page is made for: the place of each is looked up again."""
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="{language}">

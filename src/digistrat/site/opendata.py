@@ -120,10 +120,10 @@ def _frequency(lookup: Lookup) -> str:
     revisions = lookup.record.revisions if lookup.record else ()
     recent = sum(1 for revision in revisions if timedelta() <= lookup.as_of - revision.day < YEAR)
     if not recent:
-        return lookup.wording(say("The files change whenever the city publishes anew."))
+        return lookup.wording(say("The files change whenever the city publishes again."))
     words = say_n(
-        "The files change whenever the city publishes anew: on {n} day in the twelve months before the Stichtag.",
-        "The files change whenever the city publishes anew: on {n} days in the twelve months before the Stichtag.",
+        "The files change whenever the city publishes again: on {n} day in the twelve months before the Stichtag.",
+        "The files change whenever the city publishes again: on {n} days in the twelve months before the Stichtag.",
         recent,
     )
     return lookup.wording(words)

@@ -14,7 +14,7 @@ class Page:
 
     A ``stub`` says where something went or shows a part of another page: search engines leave it out. ``canonical`` is
     the page that stands for it. ``version`` names the state of the data where the page says it: it changes with every
-    edit, and other pages must not be printed anew for that.
+    edit, and other pages must not be printed again for that.
     """
 
     path: str

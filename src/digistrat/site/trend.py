@@ -324,7 +324,7 @@ def _spread(ends: Sequence[_Place]) -> list[float]:
 
 
 def _path(course: Iterable[_Place | None]) -> str:
-    """Join the places; behind a gap the line begins anew."""
+    """Join the places; behind a gap the line begins again."""
     parts: list[str] = []
     is_drawing = False
     for place in course:

@@ -202,7 +202,7 @@ def indicator_cells(wording: Wording, indicator: Indicator) -> Row:
 
 
 def gauge_words(wording: Wording, found: Gauge) -> str:
-    """Say how much of what shall be measured is known."""
+    """Say how much of what should be measured is known."""
     unmeasured = found.indicators - found.measured
     parts = (
         wording(say("{n} with a value", n=found.measured)),

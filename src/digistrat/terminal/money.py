@@ -1,4 +1,4 @@
-"""``finance`` on the screen: what is planned, spent and missing, the dearest projects, funds, and what follows."""
+"""``finance`` on the screen: what is planned, spent and missing, the costliest projects, funds, and what follows."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -222,7 +222,7 @@ def _print_fundings(screen: Screen, fundings: Sequence[Funding]) -> None:
     rows = [_fund_row(wording, one, is_wide=_is_wide(screen)) for one in fundings]
     print_table(screen, columns, rows, indent=2)
     if any(one.fund.share and one.planned_part is not None for one in fundings):
-        words = say("The part of what is granted is reckoned with the share of the fund.")
+        words = say("The part of what is granted is calculated with the share of the fund.")
         screen.paragraph(Text(wording(words), "dim"), indent=2)
 
 

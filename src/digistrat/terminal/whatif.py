@@ -21,7 +21,7 @@ MOST = 20
 
 
 def print_whatif(screen: Screen, found: KnockOn, as_of: date) -> None:
-    """Print what moves, what stays, and what nobody can reckon."""
+    """Print what moves, what stays, and what nobody can calculate."""
     wording = screen.wording
     screen.paragraph(Text.assemble((found.project.name, "bold"), internal_mark(wording, found.project)))
     if not found.is_dated:
@@ -35,7 +35,7 @@ def print_whatif(screen: Screen, found: KnockOn, as_of: date) -> None:
         _print_funds(screen, found)
         _print_loose(screen, found)
     screen.line()
-    screen.paragraph(Text(wording(say("Only reckoned: no file was changed.")), "dim"))
+    screen.paragraph(Text(wording(say("Only calculated: no file was changed.")), "dim"))
 
 
 def _standstill(found: KnockOn) -> Message:
@@ -48,9 +48,9 @@ def _standstill(found: KnockOn) -> Message:
 def _print_undated(screen: Screen, found: KnockOn) -> None:
     is_end = found.change.side == "end"
     missing = (
-        say("No end is written down for this project, so nobody can reckon what its delay would move.")
+        say("No end is written down for this project, so nobody can calculate what its delay would move.")
         if is_end
-        else say("No beginning is written down for this project, so nobody can reckon what its delay would move.")
+        else say("No beginning is written down for this project, so nobody can calculate what its delay would move.")
     )
     screen.paragraph(Text(screen.wording(missing), "yellow"))
     if not found.loose:
@@ -187,7 +187,7 @@ def _behind(wording: Wording, stay: Stay) -> str:
 def _print_loose(screen: Screen, found: KnockOn) -> None:
     wording = screen.wording
     entries = [(loose.project, wording(say("waits for {id}", id=loose.cause.id))) for loose in found.loose]
-    _print_named(screen, say("What waits, too, but cannot be reckoned: a date is missing"), entries)
+    _print_named(screen, say("What waits, too, but cannot be calculated: a date is missing"), entries)
 
 
 def _print_funds(screen: Screen, found: KnockOn) -> None:

@@ -163,7 +163,7 @@ class Sandbox(SandboxedEnvironment):
         return None if found is None else self._modest(found, [getattr(value, "__self__", "")])
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> object:  # noqa: ANN401
-        """Reckon with numbers of a sensible size, and repeat and join texts up to a sensible length."""
+        """Calculate with numbers of a sensible size, and repeat and join texts up to a sensible length."""
         if operator == "%" and isinstance(left, str):
             refuse_large([left, *(right if "*" in left and isinstance(right, tuple) else ())])
         elif operator == "**" and isinstance(left, int) and isinstance(right, int):

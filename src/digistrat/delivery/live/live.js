@@ -1,4 +1,4 @@
-// Loads the page anew as soon as there is another edition than the one that it shows. Only the preview has this script.
+// Loads the page again as soon as there is another edition than the one that it shows. Only the preview has this script.
 "use strict";
 (() => {
   const shown = new URL(document.currentScript.src).searchParams.get("stand");
