@@ -15,7 +15,7 @@ NEW = ".digistrat-new"
 """How a file's temporary name ends, beside its place; it begins with a dot, so that no web server gives it out."""
 GIT = ".git"
 OF_GIT = ("HEAD", "objects", "refs")
-"""What every folder holds in which git keeps its own files, whatever that folder is called."""
+"""Entries of every folder in which git keeps its own files, whatever that folder is called."""
 
 
 def create(place: Path, content: bytes, mode: int = 0o666) -> None:

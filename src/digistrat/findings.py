@@ -1,4 +1,4 @@
-"""What is wrong, where, why and what to do: the frozen values that every room reports with."""
+"""Findings: what is wrong, where, why and what to do; frozen values that every room reports with."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What needs attention in a report: what is in danger, what is late; and for the city itself what is internal."""
+"""Projects that need attention in it: what is in danger, what is late; and for the city itself what is internal."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What happened in the days of a report: by the history where it is known, else by the dates in the files."""
+"""Events in the days of a report: by the history where it is known, else by the dates in the files."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a report is, whatever the format: headings, paragraphs, lists and tables, read from Markdown."""
+"""A report, whatever its format: headings, paragraphs, lists and tables, read from Markdown."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,7 @@ class Table:
     """A table with one row of headings; the first cell of a row says what it is about."""
 
     caption: Runs
-    """What stood in bold before the table; empty where nothing did."""
+    """The text in bold before the table; empty where there was none."""
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     is_number: tuple[bool, ...]
@@ -109,10 +109,10 @@ class Document:
     """The day that the report speaks of; also the date in the files' properties, so that they are always the same."""
     language: Language
     confidentiality: str
-    """What every page must say, empty for the public."""
+    """The line that every page must bear, empty for the public."""
     blocks: tuple[Block, ...]
     markdown: str
-    """What it was read from."""
+    """The Markdown that it was read from."""
     colour: str = ""
     """The city's own, such as "#05a", for headings and lines where the format has no other template; mostly empty."""
     data: str = ""

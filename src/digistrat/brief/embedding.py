@@ -19,7 +19,7 @@ HTML = re.compile(
     r"|(?P<html><(?!https?://|mailto:)|!(?=\[))",
     re.IGNORECASE,
 )
-"""What begins raw HTML or an image: a report knows neither. Addresses in angle brackets stay links."""
+"""Signs that begin raw HTML or an image: a report knows neither. Addresses in angle brackets stay links."""
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*")
 
 

@@ -17,7 +17,7 @@ from digistrat.words.wording import Wording, wording
 STYLE = "brief.css"
 ENDS_STYLE = re.compile(rb"</style", re.IGNORECASE)
 NOT_A_LETTER = re.compile(r"[^\w ]|[\d_]")
-"""What a string in a style sheet must spell by its number; letters may stand as they are."""
+"""Signs that a string in a style sheet must spell by their numbers; letters may stand as they are."""
 
 
 def render_page(document: Document, folders: TemplateFolders) -> bytes:

@@ -11,7 +11,7 @@ from digistrat.words.wording import Wording
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|]|[!~@$%&^](?=\S)|:(?=[\w+-]+:)")
 """Signs of Markdown, and those by which GitLab and GitHub call people, requests, labels and little pictures."""
 AT_START = re.compile(r"^(\d+)(?=[.)](?:\s|$))|^(?=[-+=:])")
-"""What would begin a list, an underline or a quotation."""
+"""Signs that would begin a list, an underline or a quotation."""
 
 
 def render_comparison(comparison: Comparison, between: tuple[str, str], wording: Wording) -> str:

@@ -13,7 +13,7 @@ from digistrat.words.wording import HEALTH_LABELS, STATUS_LABELS, Wording
 
 RUNNING = frozenset({"active", "ongoing", "paused"})
 NOTHING = "–"  # noqa: RUF001 - the dash that German tables show
-"""What stands in a cell of which nothing is known; columns in which no row knows anything are left out."""
+"""The sign in a cell of which nothing is known; columns in which no row knows anything are left out."""
 
 Column = tuple[Message, bool]
 """A heading, and whether figures stand below it."""

@@ -79,7 +79,7 @@ ALIKE: Mapping[Status, Message] = {
     "completed": say("are completed"),
     "discontinued": say("were discontinued"),
 }
-"""What is said of several projects that are all alike."""
+"""The sentence on several projects that are all alike."""
 COUNTS: Mapping[Status, Callable[[int], Message]] = {
     "active": lambda n: say_n("one under way", "{number} under way", n, number=in_words(n)),
     "ongoing": lambda n: say_n("one permanent task", "{number} permanent tasks", n, number=in_words(n)),

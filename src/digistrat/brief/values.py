@@ -1,4 +1,4 @@
-"""What a report says, section by section: words that are ready to be set by a template."""
+"""A report, section by section: words that are ready to be set by a template."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What git knows of the days of a report.
+    """The days of a report as git knows them.
 
     ``decisions`` and ``updates`` are those that the strategy as a whole held already. ``is_baseline``: git begins later
     than the report, so that dates tell what was before. ``steps`` are the versions of these days, by project.
@@ -106,7 +106,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What is internal of a project, or of the whole; ``notes`` are Markdown. Empty in every report for outsiders."""
+    """The internal part of a project, or of the whole; ``notes`` are Markdown. Empty in every report for outsiders."""
 
     project: str
     notes: str
@@ -117,7 +117,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What happened in the days of the report; ``unmoved`` says that no date was moved, where that is known."""
+    """Events in the days of the report; ``unmoved`` says that no date was moved, where that is known."""
 
     title: str = ""
     completed: tuple[Item, ...] = ()
@@ -153,7 +153,7 @@ class Brief:
     text: BriefText = BriefText()  # noqa: RUF009 - frozen
     headline: tuple[str, ...] = ()
     attention: tuple[Item, ...] = ()
-    """What is late or in danger, one short line for each project."""
+    """Projects that are late or in danger, one short line for each project."""
     asked: tuple[Item, ...] = ()
     decided: tuple[Item, ...] = ()
     topics: tuple[Subject, ...] = ()

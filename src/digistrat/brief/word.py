@@ -26,7 +26,7 @@ LARGEST = 50_000_000
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the package: the earliest that ZIP knows."""
 PLACE = Markup('<w:p digistrat="body"/>')
-"""What stands for the body while the template is filled: the texts of a report are never read as a template."""
+"""A mark for the body while the template is filled: the texts of a report are never read as a template."""
 LONGEST = 255
 """How many signs Word allows in a property."""
 REGIONS = {"de": "de-DE", "en": "en-GB"}

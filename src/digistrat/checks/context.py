@@ -1,4 +1,4 @@
-"""What every rule is given, and what it gives back."""
+"""The context that every rule is given, and the remarks that it gives back."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from digistrat.reading.sources import STRATEGY
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule has to say; its code and severity come from the rule's line in the tuple."""
+    """The words of a rule; its code and severity come from the rule's line in the tuple."""
 
     place: Place
     message: Message

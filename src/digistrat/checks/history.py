@@ -1,4 +1,4 @@
-"""What only git can show: files that are gone, ids that are new, a status that was left, dates first promised."""
+"""Rules that only git can answer: files that are gone, new ids, a status that was left, dates first promised."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,7 +123,7 @@ def milestone_renamed_without_formerly(context: Context) -> Iterator[Remark]:
 
 @dataclass(slots=True)
 class _Past:
-    """What git knows of a milestone under one id."""
+    """The past of a milestone as git knows it, under one id."""
 
     title: str
     added: Revision

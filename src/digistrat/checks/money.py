@@ -75,7 +75,7 @@ def _naming(context: Context, found: Funding) -> Iterator[Place]:
 
 
 def follow_up_costs_not_funded(context: Context) -> Iterator[Remark]:
-    """What a project costs after its end is covered by no budget; one that was given up leaves nothing to pay."""
+    """The costs of a project after its end are covered by no budget; one that was given up leaves nothing to pay."""
     for project in context.projects.values():
         found = follow_up_of(project)
         if found and found.funded is False:

@@ -12,7 +12,7 @@ PAGES: Mapping[str, Message] = {
     "accessibility": say("accessibility statement (accessibility)"),
     "feedback": say("form to report barriers (feedback)"),
 }
-"""What German law asks of a city's website, by its key under ``publication``."""
+"""Statements that German law asks of a city's website, each by its key under ``publication``."""
 
 
 def internal_in_public_repository(context: Context) -> Iterator[Remark]:

@@ -23,7 +23,7 @@ from digistrat.findings import say
 
 BINARY = frozenset({"docx", "pdf"})
 ENDINGS: Mapping[Format, str] = {"docx": ".docx", "pdf": ".pdf", "html": ".html", "md": ".md", "folien": ".html"}
-"""What the file of a format ends with; slides are a page, too, so that they must be asked for by name."""
+"""Endings of the files of each format; slides are a page, too, so that they must be asked for by name."""
 
 
 def brief(

@@ -1,4 +1,4 @@
-"""What ``report`` and ``serve`` make the website of: a session, its past, and templates."""
+"""The things that ``report`` and ``serve`` make the website of: a session, its past, and templates."""
 
 from pathlib import Path
 

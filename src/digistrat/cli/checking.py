@@ -25,12 +25,12 @@ class Checked:
 
     @property
     def record(self) -> Record | None:
-        """What git knows of it."""
+        """The record that git keeps of it."""
         return self.history.record
 
     @property
     def errors(self) -> list[Finding]:
-        """What stops it from being published."""
+        """The findings that stop it from being published."""
         return [finding for finding in self.findings if finding.severity == "error"]
 
 

@@ -75,7 +75,7 @@ def _unwritten(error: OSError) -> int:
 
 
 FORCING = ("GITHUB_ACTIONS", "PY_COLORS")
-"""What Typer, and nobody else, takes for a wish to have colours in a file, too."""
+"""Variables that Typer, and nobody else, takes for a wish to have colours in a file, too."""
 OF_THE_USER = ("GIT_CONFIG", "GIT_SSH", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_PYTHON")
 
 

@@ -68,7 +68,7 @@ def steps_since(session: Session, older: Revision, source: Source) -> dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What git knows of a strategy; where that is nothing, the reason: commands that can do without it go on."""
+    """The record of a strategy in git; where there is none, the reason: commands that can do without it go on."""
 
     record: Record | None
     reason: DigistratError | None = None

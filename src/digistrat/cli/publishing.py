@@ -1,4 +1,4 @@
-"""What outsiders may see: of a past state only what is public in the files of today, too."""
+"""The view of outsiders: of a past state only what is public in the files of today, too."""
 
 import os
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ from digistrat.reading.sources import STRATEGY, FolderSource, PartSource, Source
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What outsiders may see of the state that is shown, and of its past where that is known."""
+    """The view of outsiders on the state that is shown, and of its past where that is known."""
 
     strategy: Published
     today: Published
-    """What is public in the files of today: the same, unless a past state is shown."""
+    """The public part of the files of today: the same, unless a past state is shown."""
     record: PublishedRecord | None
     as_of: date
     """The Stichtag; where none was named, for a past state the day of its last public change."""

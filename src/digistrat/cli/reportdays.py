@@ -21,7 +21,7 @@ from digistrat.reading.sources import BRIEFS, FolderSource, PartSource
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person asked for, as it was written."""
+    """The options of a person, as they were written."""
 
     meeting: str | None
     since: str | None
@@ -53,7 +53,7 @@ class _Point:
 
     @property
     def version(self) -> str:
-        """What git is asked for."""
+        """The name that git is asked for."""
         return self.revision or self.day.isoformat()
 
 

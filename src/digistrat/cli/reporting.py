@@ -1,4 +1,4 @@
-"""What ``brief`` says: gathered from the strategy, its past and what people wrote, and how such texts are begun."""
+"""Content of ``brief``: gathered from the strategy, its past and what people wrote, and how such texts are begun."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What nearly every command begins with: find the strategy, load it, fix the Stichtag and the language."""
+"""The beginning of nearly every command: find the strategy, load it, fix the Stichtag and the language."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What a table is made of: columns that say what they mean, and cells that are values, never markup or formulas."""
+"""The parts of a table: columns that say what they mean, and cells that are values, never markup or formulas."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

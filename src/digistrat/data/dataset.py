@@ -1,4 +1,4 @@
-"""What catalogues tell of the data as a whole: the same words for DCAT-AP.de and schema.org."""
+"""The data as a whole, as catalogues tell of it: the same words for DCAT-AP.de and schema.org."""
 
 from digistrat.data.lookup import Lookup
 from digistrat.findings import say

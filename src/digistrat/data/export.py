@@ -1,4 +1,4 @@
-"""What an export is: a file of the website for programs, which one function makes of what is published."""
+"""An export: a file of the website for programs, which one function makes of what is published."""
 
 from dataclasses import dataclass
 from typing import Protocol

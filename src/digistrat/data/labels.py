@@ -17,7 +17,7 @@ from digistrat.words.wording import (
 )
 
 ORDER: tuple[Status, ...] = ("active", "planned", "ongoing", "paused", "idea", "completed", "discontinued")
-"""What readers look for first: what is being done, then what comes."""
+"""The order in which readers look: what is being done, then what comes."""
 
 K = TypeVar("K", bound=str)
 

@@ -1,4 +1,4 @@
-"""What every page looks up: who is meant by an id, who depends on whom, and how things are called."""
+"""The look-up of every page: who is meant by an id, who depends on whom, and how things are called."""
 
 import re
 from collections import Counter

@@ -26,9 +26,9 @@ TEXTS: Mapping[Callable[..., object], JsonSchemaValue] = {
     values.read_address: {"type": "string", "format": "uri"},
     values.read_boolean: {"type": "boolean"},
 }
-"""What the readers of written texts give to JSON."""
+"""Types that the readers of written texts give to JSON."""
 LIMITS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum"}
-"""What pydantic calls the limits of a number that is read from a text."""
+"""Names of pydantic for the limits of a number that is read from a text."""
 VERSION_FORM: JsonSchemaValue = {
     "type": "object",
     "properties": {
@@ -47,7 +47,7 @@ OWN = {
         "Version", "Which state this is: a short hash of what is published, and the day of its last public change."
     ),
 }
-"""What stands in the file alone, or means another thing there."""
+"""Fields that stand in the file alone, or mean another thing there."""
 VERSION = {
     "id": about("Short hash", "The short hash: the same data has the same."),
     "date": about("Date", "The day of the last public change; missing where it is not known."),

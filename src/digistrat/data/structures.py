@@ -1,4 +1,4 @@
-"""What ``--json`` prints: plain structures, each with the name and version of its format."""
+"""Structures that ``--json`` prints, each with the name and version of its format."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

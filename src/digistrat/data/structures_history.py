@@ -1,4 +1,4 @@
-"""What ``--json`` prints of the history: plain structures, each with the name and version of its format."""
+"""Structures that ``--json`` prints of the history, each with the name and version of its format."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -18,7 +18,7 @@ OWN_NAMES: Mapping[Kind, Mapping[str, str]] = {
     "report": {"group": "date"},
     **{kind: {"group": "settled_by"} for kind in PLANS},
 }
-"""What a field of a change holds where it is not what its name says."""
+"""The content of a field of a change where it is not what its name says."""
 
 
 def comparison_structure(comparison: Comparison, between: tuple[str | None, str | None], wording: Wording) -> Structure:

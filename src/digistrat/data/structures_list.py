@@ -1,4 +1,4 @@
-"""What ``list --json`` prints: the entries of one kind, with what is derived from them."""
+"""The structure that ``list --json`` prints: the entries of one kind, with what is derived from them."""
 
 from dataclasses import asdict
 from datetime import date

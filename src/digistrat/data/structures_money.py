@@ -1,4 +1,4 @@
-"""What ``finance --json`` prints."""
+"""The structure that ``finance --json`` prints."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""What ``capacity --json`` and ``whatif --json`` print: staff by year, what a delay moves, and the critical chain."""
+"""Structures of ``capacity`` and ``whatif --json``: staff by year, what a delay moves, and the critical chain."""
 
 from collections.abc import Iterable
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""What ``trend --json`` prints: each line over its reporting dates, and what the first promise was worth."""
+"""The structure of ``trend --json``: each line over its reporting dates, and what the first promise was worth."""
 
 from collections.abc import Iterable
 from dataclasses import asdict

@@ -29,7 +29,7 @@ OF_PROJECT = (
     Column("project", say("Project: id"), say("The id of the project; empty for the strategy as a whole.")),
     Column("project_title", say("Project"), described(Project)["title"].meaning),
 )
-"""What each row says that belongs to a project."""
+"""Columns of each row that belongs to a project."""
 NO_PROJECT: Row = (None, None)
 
 

@@ -24,7 +24,7 @@ LONGEST = 32_767
 CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """An underscore that would begin a coded sign."""
 SPECIAL = re.compile(r"[&<>\"'_]")
-"""What must be written otherwise; most texts hold nothing of it."""
+"""Signs that must be written otherwise; most texts hold nothing of it."""
 HEADING, DAY = 1, 2
 """The looks of a cell in STYLES; all others are plain."""
 NARROW, BROAD, LONG = 14, 28, 60

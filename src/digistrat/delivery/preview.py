@@ -1,4 +1,4 @@
-"""What is shown while somebody writes: the newest state of the website, or why there is none, and the last good one."""
+"""The preview while somebody writes: the newest state of the website, or why there is none, and the last good one."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

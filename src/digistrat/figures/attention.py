@@ -1,4 +1,4 @@
-"""What needs attention at the Stichtag, most pressing first."""
+"""Projects that need attention at the Stichtag, most pressing first."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What was decided, where, and about what: each decision once, what is still to be decided, and who has no decision."""
+"""Decisions, where and about what: each decision once, what is still to be decided, and who has no decision."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What hangs together along ``depends_on``: what moves when a date moves, and the chain that decides on an end.
+"""Projects that hang together along ``depends_on``: what moves when a date moves, and the chain that decides on an end.
 
 The rule is the one of network plans (DIN 69900): a tie between two projects holds only as far as there is no room
 between them. What waits for a project moves by that project's delay less the free time between its end and their own
@@ -37,7 +37,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What moves of a project, by how much, and because of which project; ``cause`` is None for the change itself.
+    """The move of a project: by how much, and because of which project; ``cause`` is None for the change itself.
 
     Dates that stay or are not there are None; a milestone stands with its new date.
     """
@@ -74,7 +74,7 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class KnockOn:
-    """What follows from a change: ``moves`` begin with the project itself and go on with those that move most.
+    """The consequences of a change: ``moves`` begin with the project itself and go on with those that move most.
 
     ``loose`` are the projects where a missing date ends the reckoning; ``funds`` those that would end before their
     project and do not today. ``is_dated`` says whether the project has the date that is to move.

@@ -1,4 +1,4 @@
-"""What is measured: the latest value of each indicator, the way gone to its target, and how old that knowledge is."""
+"""Measurements: the latest value of each indicator, the way gone to its target, and how old that knowledge is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ from digistrat.model.when import When
 Grouping = Literal["year", "product", "category", "fund"]
 GROUPINGS: tuple[Grouping, ...] = ("year", "product", "category", "fund")
 CLEARLY = Decimal("1.1")
-"""What is known only roughly lies above something else from a tenth more on."""
+"""A sum that is known only roughly lies above something else from a tenth more on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Sum:
 
     @property
     def size(self) -> Decimal | None:
-        """What counts when sums are compared: the planned amount, else the actual one."""
+        """The amount that counts when sums are compared: the planned amount, else the actual one."""
         return self.actual if self.planned is None else self.planned
 
     def missing(self, whole: "Sum") -> tuple[int, int]:
@@ -79,7 +79,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a project costs."""
+    """The costs of a project."""
 
     project: Project
     sum: Sum
@@ -87,7 +87,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """What the lines that name a fund say: ``projects`` are part of ``unit`` ("davon"), the two are never added.
+    """The lines that name a fund: ``projects`` are part of ``unit`` ("davon"), the two are never added.
 
     A line holds what is spent, not what is granted: with a ``share`` the fund pays only part of it.
     """
@@ -109,7 +109,7 @@ class Funding:
 
     @property
     def overdrawn(self) -> Decimal | None:
-        """What the fund would have to pay for all that is planned, where it grants less; in euros."""
+        """The amount that the fund would have to pay for all that is planned, where it grants less; in euros."""
         amounts = [
             self._paid(one.planned)
             for one in (self.projects, self.unit)
@@ -138,7 +138,7 @@ class FundEnd:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a project costs each year after its end; ``funded`` None: nobody says whether there is money for it."""
+    """The costs of a project in each year after its end; ``funded`` None: nobody says whether there is money for it."""
 
     project: Project
     yearly: Decimal | None

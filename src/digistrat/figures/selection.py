@@ -19,7 +19,7 @@ SORTS: tuple[Sort, ...] = ("id", "number", "title", "status", "start", "end")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is wanted; None and False mean: whatever it is."""
+    """The wish of a person; None and False mean: whatever it is."""
 
     handlungsfeld: str | None = None
     status: Status | None = None
@@ -57,7 +57,7 @@ def select(
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What ``list`` shows: entries of one kind, of the projects that were chosen."""
+    """The content of ``list``: entries of one kind, of the projects that were chosen."""
 
     kind: Kind
     selection: Selection

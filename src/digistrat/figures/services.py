@@ -1,4 +1,4 @@
-"""What is on offer (OZG): in operation or not, how mature by which model, EfA, reached without a computer."""
+"""Services on offer (OZG): in operation or not, how mature by which model, EfA, reached without a computer."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -53,7 +53,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is asked: one end of a project moves by a shift, or to a date."""
+    """A question: one end of a project moves by a shift, or to a date."""
 
     side: Side
     target: Shift | When

@@ -41,7 +41,7 @@ class Load:
 
     @property
     def shortfall(self) -> Decimal | None:
-        """What is missing, nought where the staff is enough; None where the difference is unknown."""
+        """The staff that is missing, nought where the staff is enough; None where the difference is unknown."""
         return None if self.difference is None else max(self.difference, Decimal(0))
 
 

@@ -50,7 +50,7 @@ class Standing:
     with_milestones: Reach
     """The projects of which ``milestones`` are, given up ones left out."""
     with_dates: Reach
-    """What is still to be done and names a date that may pass: of the others nobody can say whether they are late."""
+    """Projects still to be done that name a date that may pass: of the others nobody can say whether they are late."""
 
 
 def overall(strategy: Strategy, as_of: date) -> Standing:

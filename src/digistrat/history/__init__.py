@@ -1,1 +1,1 @@
-"""What changed, since when, and what a promise was worth: told from the versions that git keeps."""
+"""The past: what changed, since when, and what a promise was worth; told from the versions that git keeps."""

@@ -1,4 +1,4 @@
-"""What is different between two versions: typed changes, most important first; words and colours belong elsewhere."""
+"""Differences between two versions: typed changes, most important first; words and colours belong elsewhere."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ FACTS: frozenset[Kind] = frozenset(
         *("budget-planned", "budget-actual"),
     }
 )
-"""What of a first version is noted beside the project itself, so that dates and numbers can be followed from there."""
+"""Fields of a first version noted beside the project, so that dates and numbers can be followed from there."""
 SETTLES: Mapping[str, frozenset[Status]] = {
     "start": frozenset({"active", "ongoing", "completed", "discontinued"}),
     "end": frozenset({"ongoing", "completed", "discontinued"}),

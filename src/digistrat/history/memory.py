@@ -1,4 +1,4 @@
-"""What was found out before, kept between two runs: comparing two versions costs more than remembering the result.
+"""Memory of earlier runs: comparing two versions costs more than remembering the result.
 
 Keys are the ids of git's blobs, so that an entry can never be out of date. The file lies in the user's cache folder,
 readable by the user alone, since it holds what is internal, too. Whatever is wrong with it, it is only forgotten: its
@@ -26,7 +26,7 @@ FORMAT = f"digistrat-history/2 {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What is remembered of a version of a project: itself in short, and its changes against the one before."""
+    """A version of a project as it is remembered: itself in short, and its changes against the one before."""
 
     title: str
     status: Status

@@ -60,7 +60,7 @@ WHOLE = "/"
 
 @dataclass(slots=True)
 class _State:
-    """What is public by its name, with the id that it has at the time."""
+    """Names that are public, each with the id that it has at the time."""
 
     shown: dict[str, str] = field(default_factory=dict)
 

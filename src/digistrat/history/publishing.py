@@ -1,4 +1,4 @@
-"""What the public may know of the past: dates, status, Lage and numbers of what is public today, nothing else.
+"""The past as the public may know it: dates, status, Lage and numbers of what is public today, nothing else.
 
 Nothing is passed on as it was found. Each change is made again from values whose form is checked and from the titles of
 today, so that a text that was public once, or never, has no way to get out.
@@ -30,7 +30,7 @@ from digistrat.reading.revisions import Revision
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What a change is about today: its id, its title, the reasons that are public, and the unit of its numbers."""
+    """The subject of a change today: its id, its title, the reasons that are public, and the unit of its numbers."""
 
     item: str = ""
     title: str = ""
@@ -40,7 +40,7 @@ class _Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """What is told in the place of each revision: its day."""
+    """The day that is told in the place of each revision."""
 
     known: Mapping[Revision, Revision]
 

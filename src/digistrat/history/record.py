@@ -20,7 +20,7 @@ _Versions = dict[str, Written | None]
 
 @dataclass(frozen=True, slots=True)
 class _Touch:
-    """What a revision did to a project's file: the blobs before and after, None where there is no file."""
+    """The change of a revision to a project's file: the blobs before and after, None where there is no file."""
 
     revision: Revision
     path: str

@@ -26,7 +26,7 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What was expected at a reporting date; None where the date was open or the milestone not there yet.
+    """The date expected at a reporting date; None where the date was open or the milestone not there yet.
 
     Once it is reached, ``expected`` is the date when it was.
     """
@@ -57,7 +57,7 @@ class TrendLine:
 
     @property
     def course(self) -> tuple[Forecast, ...]:
-        """What there is to follow: from the first forecast on, up to the one at which it was reached for good."""
+        """The forecasts to follow: from the first forecast on, up to the one at which it was reached for good."""
         awaited = [number for number, one in enumerate(self.forecasts) if one.expected and not one.is_reached]
         end = len(self.forecasts)
         while end and self.forecasts[end - 1].is_reached:
@@ -174,7 +174,7 @@ def _items(project: Project) -> Iterable[_Item]:
 
 @dataclass(slots=True)
 class _Course:
-    """What became of one date: built up step by step, then read at the reporting dates."""
+    """The fate of one date: built up step by step, then read at the reporting dates."""
 
     today: _Item
     first: When | None = None
@@ -185,7 +185,7 @@ class _Course:
     moves: int = 0
     reasons: dict[str, None] = field(default_factory=dict)
     points: list[Forecast] = field(default_factory=list)
-    """What stood there from each step on."""
+    """The forecast that stood there from each step on."""
 
     def __post_init__(self) -> None:
         self.known = self.today.original

@@ -1,4 +1,4 @@
-"""What the history is made of: revisions, typed changes, steps of a project and the record of them all."""
+"""Values that the history is made of: revisions, typed changes, steps of a project and the record of them all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ Kind = Literal[
     "field",
     "internal",
 ]
-"""What can happen, most important first.
+"""Kinds of change, most important first.
 
 ``project-published`` and ``-withdrawn``: ``public`` was switched on or off. ``project-renamed``: the file has a new
 name, which is the id. ``end`` and ``start``: the dates expected for the project; the end of a completed one is the day
@@ -73,12 +73,12 @@ class Change:
     reason: str = ""
     group: str = ""
     way: tuple[str, ...] = ()
-    """What a date was in between, where it was moved more than once."""
+    """Dates in between, where one was moved more than once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one revision did to one project, or to ``strategy.yaml``.
+    """The changes of one revision to one project, or to ``strategy.yaml``.
 
     A first version comes as ``project-added`` followed by what it holds, each with an empty ``old``. A version that
     could not be read has no changes; the next one is compared with the last that could.
@@ -163,7 +163,7 @@ of the oldest version is none of them, since nobody knows what that one changed.
 
 @dataclass(frozen=True, slots=True)
 class ProjectChanges:
-    """What is different in one project between two states, most important first."""
+    """The differences in one project between two states, most important first."""
 
     id: str
     title: str
@@ -175,7 +175,7 @@ class ProjectChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is different between two states of a strategy: the whole first, then projects by Handlungsfeld."""
+    """The differences between two states of a strategy: the whole first, then projects by Handlungsfeld."""
 
     whole: tuple[Change, ...]
     projects: tuple[ProjectChanges, ...]

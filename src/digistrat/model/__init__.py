@@ -1,1 +1,1 @@
-"""What a strategy is: frozen, strict values without I/O and without a clock."""
+"""The strategy as values: frozen and strict, without I/O and without a clock."""

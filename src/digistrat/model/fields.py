@@ -1,4 +1,4 @@
-"""What is told of a field: it stands at the field, as metadata of its annotation, and all who name fields ask here."""
+"""The description of a field: it stands at the field, as metadata of its annotation, and all ask here."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Group = Literal[
     "course",
     "publicity",
 ]
-"""What the many fields of a project and of the strategy are sorted by, in this order; small parts have no groups."""
+"""Groups of the many fields of a project and of the strategy, in this order; small parts have no groups."""
 
 
 @dataclass(frozen=True, slots=True)

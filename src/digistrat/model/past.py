@@ -1,4 +1,4 @@
-"""What of a past state outsiders may see: what was public then and stands in the files of today."""
+"""A past state as outsiders may see it: what was public then and stands in the files of today."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -178,7 +178,7 @@ class BudgetLine(Item):
 
 
 class FollowUpCosts(Item):
-    """What a project costs each year after its end, in euros."""
+    """The costs of a project in each year after its end, in euros."""
 
     yearly: Annotated[
         Euros | None,
@@ -209,7 +209,7 @@ class Decision(Item):
 
 
 class Update(Item):
-    """What happened and when; the source may be prose or an address."""
+    """A report on what happened and when; the source may be prose or an address."""
 
     date: Annotated[Moment, about("Date", "When it happened.")]
     text: Annotated[Markdown, about("Text", "What happened, in Markdown.")]
@@ -232,7 +232,7 @@ class Risk(Item):
 
 
 class ProjectInternal(Item):
-    """What is never published of a project."""
+    """The part of a project that is never published."""
 
     notes: Annotated[Markdown | None, about("Notes", "Notes of the team.", words="notizen")] = None
     risks: Annotated[Many[Risk], about("Risks", "Risks of the project.", words="risiken")] = ()
@@ -445,7 +445,7 @@ class Project(Item):
 
     @property
     def name(self) -> str:
-        """What it is called where people read: its title, behind its number where it has one."""
+        """The name where people read: the title, behind its number where it has one."""
         return f"{self.number} {self.title}" if self.number else self.title
 
     @property

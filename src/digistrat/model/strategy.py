@@ -202,7 +202,7 @@ class CheckSettings(Item):
 
 
 class StrategyInternal(Item):
-    """What is never published of the strategy."""
+    """The part of the strategy that is never published."""
 
     notes: Annotated[Markdown | None, about("Notes", "Notes of the team.")] = None
 

@@ -72,7 +72,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BriefText:
-    """What people wrote for a report; all texts are Markdown, ``parts`` by the names that a report knows."""
+    """The texts that people wrote for a report; all texts are Markdown, ``parts`` by the names that a report knows."""
 
     title: str = ""
     parts: Mapping[PartName, str] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class BriefReading:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What stands under a heading, with the heading's line; of level 0 what stands above the first one."""
+    """The text under a heading, with the heading's line; of level 0 what stands above the first one."""
 
     path: str
     number: int

@@ -17,7 +17,7 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What no text may hold, however it was written."""
+"""Signs that no text may hold, however it was written."""
 
 
 class _Broken(Exception):  # noqa: N818 - a signal inside this module

@@ -1,4 +1,4 @@
-"""What ``git log`` tells: commits, each on its day, with the files that they touched."""
+"""Commits as ``git log`` tells them, each on its day, with the files that they touched."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

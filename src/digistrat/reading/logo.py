@@ -18,11 +18,11 @@ ELEMENTS = re.compile(
     "svg|g|defs|symbol|use|switch|view|title|desc|metadata|style|path|rect|circle|ellipse|line|polyline|polygon|text"
     "|tspan|textPath|image|linearGradient|radialGradient|stop|pattern|clipPath|mask|marker|filter|fe[A-Z][A-Za-z]+"
 )
-"""What draws. No script, no foreign object, no link, and nothing that changes another attribute later."""
+"""Elements that draw: no script, no foreign object, no link, and nothing that changes another attribute later."""
 IMAGE = r"#|data:image/(?:png|jpeg|gif|webp)[;,]"
 INSIDE = re.compile(IMAGE, re.IGNORECASE)
 FETCHED = re.compile(rf"url\((?!\s*[\"']?\s*(?:{IMAGE}))|@import|image-set|\\", re.IGNORECASE)
-"""What makes a style fetch something; a backslash could hide any of it."""
+"""Words that make a style fetch something; a backslash could hide any of it."""
 PLAIN = say("Save it as plain SVG, or as PNG.")
 
 

@@ -1,4 +1,4 @@
-"""What the exact walk gives: values with their places, and mistakes in the YAML itself."""
+"""The yield of the exact walk: values with their places, and mistakes in the YAML itself."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Flaw:
 
 @dataclass(slots=True)
 class Read:
-    """What the exact walk found: the root (None where the file could not be read to its end) and all flaws."""
+    """The result of the exact walk: the root (None where the file could not be read to its end) and all flaws."""
 
     root: Node | None
     flaws: list[Flaw] = field(default_factory=list)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FEW = 15
 EXAMPLES = {"format": "format: 1", "municipality": "municipality: {name: …}"}
-"""What to add where dots would lead into the next error."""
+"""Examples to add where dots would lead into the next error."""
 FORMS = {
     "budget": "{year: 2026, planned: 17500}",
     "capacity": "{year: 2026, fte: 2.5}",

@@ -1,4 +1,4 @@
-"""What git keeps: revisions by name or day, their files, the log; read from its object store, nothing is written."""
+"""The repository: revisions by name or day, their files, the log; read from its object store, nothing is written."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

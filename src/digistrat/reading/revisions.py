@@ -50,7 +50,7 @@ class Revision:
 
     @property
     def moment(self) -> Moment:
-        """What commits are sorted and gathered by."""
+        """The moment that commits are sorted and gathered by."""
         return Moment(self.day, not self.is_dated)
 
     @property

@@ -18,7 +18,7 @@ PREAMBLE = re.compile(r"(?:\n *(?:#[ -~§ÄÖÜäöüß„“]*)?)*+")
 ODD_LINE = re.compile(r"\n(?![ \n#]|-[ \n]|[A-Za-z_]\w*+:[ \n]|\Z)", re.ASCII)
 """A line at the edge that is no key, item or comment: another spelling of a key, the end of a quotation or document."""
 ANCHOR = re.compile(r"&(?<!\w&)\S")
-"""What other sections may refer to."""
+"""An anchor, which other sections may refer to."""
 
 ITEM = re.compile(r"\n *+- ")
 PLAIN = re.compile(r" ([A-Za-z0-9ÄÖÜäöüß](?:[A-Za-z0-9ÄÖÜäöüß .,;/()_+-]*[A-Za-z0-9ÄÖÜäöüß.)])?)")

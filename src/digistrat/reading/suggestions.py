@@ -1,4 +1,4 @@
-"""What was probably meant: near misses, and German words for the format's English ones."""
+"""Guesses at what was meant: near misses, and German words for the format's English ones."""
 
 from collections.abc import Collection, Mapping
 from functools import cache

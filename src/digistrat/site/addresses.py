@@ -1,4 +1,4 @@
-"""What tells machines and lost readers where the pages are: ``sitemap.xml``, ``robots.txt`` and ``404.html``."""
+"""Files that tell machines and lost readers where the pages are: ``sitemap.xml``, ``robots.txt`` and ``404.html``."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ LOST = "404.html"
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What stands where there is no page."""
+    """The page that stands where there is none."""
 
     title: str
     words: str

@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What rows are compared by: the widest amount fills the whole width; None: there is nothing to draw.
+    """The scale that rows are compared by: the widest amount fills the whole width; None: there is nothing to draw.
 
     Where no row of them all says what was spent, none has a bar for it, and the same holds for what was planned.
     """

@@ -1,4 +1,4 @@
-"""What changed, in plain words for citizens: the sentences that the pages and the feed tell the past in."""
+"""Changes in plain words for citizens: the sentences that the pages and the feed tell the past in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ProjectDay:
-    """What changed in one project on a day."""
+    """The changes of one project on a day."""
 
     date: Markup
     told: tuple[Told, ...]

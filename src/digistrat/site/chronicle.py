@@ -26,7 +26,7 @@ FOLDED = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What changed in a project on one day; or several projects that were added on it."""
+    """The changes of a project on one day; or several projects that were added on it."""
 
     about: Link
     told: tuple[Told, ...] = ()

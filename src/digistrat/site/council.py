@@ -23,7 +23,7 @@ FOLDED = 16
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a decision: the state of a project today, and when it was last reported on."""
+    """The outcome of a decision: the state of a project today, and when it was last reported on."""
 
     project: Link
     status: Badge

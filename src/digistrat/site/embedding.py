@@ -1,4 +1,4 @@
-"""What other websites show of this one: fragments for their pages, and pages for a frame in them."""
+"""Parts of this website for others: fragments for their pages, and pages for a frame in them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """What a fragment or a frame prints; ``level`` is that of its only heading, ``more`` leads to the page itself."""
+    """A fragment or a frame; ``level`` is that of its only heading, ``more`` leads to the page itself."""
 
     name: str
     title: str

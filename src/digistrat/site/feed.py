@@ -22,7 +22,7 @@ NEWEST = 100
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What was told of a project on a day, of one kind; the day may be unknown."""
+    """News of a project on a day, of one kind; the day may be unknown."""
 
     moment: Moment
     kind: Kind

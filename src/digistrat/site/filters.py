@@ -1,4 +1,4 @@
-"""What a reader may choose by in a list, made in full on the server: filters and orders."""
+"""Choices that a reader has in a list, made in full on the server: filters and orders."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -115,7 +115,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a project costs each year after its end, and whether there is money for it."""
+    """The costs of a project in each year after its end, and whether there is money for it."""
 
     project: Link
     yearly: str

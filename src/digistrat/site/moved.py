@@ -11,7 +11,7 @@ from digistrat.site.chronicle import CHANGES
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What stands at an address that a project once had; ``goal`` is the page to which it has moved."""
+    """The page at an address that a project once had; ``goal`` is the page to which it has moved."""
 
     id: str
     title: str

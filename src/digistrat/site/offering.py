@@ -54,7 +54,7 @@ CSV = {table.name: _of_table(table) for table in TABLES}
 ICS = Export(EVENTS, say("Dates for the calendar"), "ICS", "text/calendar", render_events, has_events)
 ATOM = Export(FEED, say("Changes"), "ATOM", "application/atom+xml", render_feed, _has_record)
 DATA = (JSON, XLSX, *CSV.values(), ICS, ATOM)
-"""What holds data, in the order in which it is offered."""
+"""Exports that hold data, in the order in which they are offered."""
 SCHEMA_EXPORT = Export(SCHEMA, say("Structure of the data"), "JSON", "application/schema+json", render_schema, always)
 JSONLD = Export(
     CATALOGUE, say("Description for data portals"), "JSON_LD", "application/ld+json", _render_catalogue, is_described

@@ -39,7 +39,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a field or a column means; ``label`` is how people read its name, ``choices`` are its fixed values."""
+    """The meaning of a field or a column; ``label`` is how people read its name, ``choices`` are its fixed values."""
 
     name: str
     meaning: str

@@ -1,4 +1,4 @@
-"""What a page is: where it lies, what prints it, and what it prints."""
+"""A page: where it lies, what prints it, and what it prints."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Page:
 
 
 class Titled(Protocol):
-    """What a page that stands once prints: it says itself what it is called."""
+    """The content of a page that stands once: it says itself what it is called."""
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""What was printed from what: a page that would come out the same is taken from its folder, not printed again.
+"""Memory of the printed pages: one that would come out the same is taken from its folder, not printed again.
 
 The file lies in the user's cache folder and not beside the website, where others may write. It holds nothing but
 hashes, and a page counts only while its bytes are those that were printed. Whatever is wrong with the file, it is only

@@ -59,7 +59,7 @@ CHAPTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page carries: ``name`` is that of the website, ``title`` that of the strategy.
+    """The head and foot of every page: ``name`` is that of the website, ``title`` that of the strategy.
 
     ``freshness`` says as of when it is and when it was last changed. ``main`` is the navigation at its head, ``more``
     lists the other pages at its foot. ``feed`` is its title, empty where there is none, as are the path of the

@@ -53,7 +53,7 @@ class Gremium:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What the strategy rests on."""
+    """A law that the strategy rests on."""
 
     title: str
     url: str

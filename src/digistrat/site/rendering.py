@@ -111,7 +111,7 @@ def own_names(own: Path, others: Sequence[Path]) -> tuple[list[str], list[str]]:
 
 
 class PageTemplates:
-    """What pages are printed with: templates, compiled once, in one language; it serves as long as no file changes."""
+    """The templates of pages: compiled once, in one language; it serves as long as no file changes."""
 
     def __init__(self, templates: Sequence[Path], language: Language, terms: Terms | None = None) -> None:
         """Take templates from folders, as ``render_site`` does, and the city's own words."""

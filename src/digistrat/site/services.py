@@ -48,7 +48,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What experts ask for of a service; empty where it is not recorded."""
+    """Details of a service that experts ask for; empty where it is not recorded."""
 
     title: str
     project: Link

@@ -27,7 +27,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a project needs in each year of the table."""
+    """The needs of a project in each year of the table."""
 
     project: Link
     numbers: tuple[str, ...]

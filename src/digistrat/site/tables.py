@@ -1,4 +1,4 @@
-"""What a project page shows in tables and lists: milestones, indicators, decisions, services."""
+"""Tables and lists of a project page: milestones, indicators, decisions, services."""
 
 import re
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""What a person reads in the terminal: rich texts, never markup."""
+"""Texts to read in the terminal: rich ones, never markup."""

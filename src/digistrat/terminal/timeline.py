@@ -20,7 +20,7 @@ MIN_CHART = 24
 TITLE_SHARE = 0.38
 YEAR_WIDTH = 5
 RUNS = frozenset({"active", "ongoing"})
-"""What surely is under way at the Stichtag."""
+"""States in which a project surely is under way at the Stichtag."""
 
 
 def print_timeline(screen: Screen, plan: Timeline, as_of: date) -> None:

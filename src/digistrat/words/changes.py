@@ -1,4 +1,4 @@
-"""What a change is in plain words for the team: one line each, in German or English."""
+"""Changes in plain words for the team: one line each, in German or English."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -6,7 +6,7 @@ NATIONAL_ZERO = re.compile(r"^((?:\+|00)[1-9]\d{0,2}) ?\(0\) ?", re.ASCII)
 """The zero in "+49 (0)2431", which nobody dials behind the number of the country."""
 COUNTRY = re.compile(r"^(?:\+|00)\d{1,3}(?=[ (])", re.ASCII)
 BREAK = re.compile(r" ?/ ?| [-\u2013] ")
-"""What may part the area code from the rest, and may part two numbers as well."""
+"""Signs that may part the area code from the rest, and may part two numbers as well."""
 PART = re.compile(r"\+?[\d ]*(?:\([\d ]+\))?[\d .\u2011\u2013-]*", re.ASCII)
 LONGEST_AREA = 6
 SHORTEST, LONGEST = 3, 15

@@ -22,7 +22,7 @@ MISTAKES = (
     TypeError,
     ValueError,
 )
-"""What a template can bring about."""
+"""Mistakes that a template can bring about."""
 
 MOST_STEPS = 1_000_000
 """How many rounds of loops and calls of macros one page may take."""

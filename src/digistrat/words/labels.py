@@ -30,7 +30,7 @@ GROUP_LABELS: Mapping[Group, Message] = {
     "course": say("Decisions and reports"),
     "publicity": say("Public or internal"),
 }
-"""What the fields of one group are about."""
+"""Titles of the groups of fields."""
 YES_NO: Mapping[str, Message] = {"true": say("yes"), "false": say("no")}
 VALUE_LABELS: Mapping[str, Mapping[str, Message]] = {
     "status": dict(STATUS_LABELS.items()),

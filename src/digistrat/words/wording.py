@@ -70,7 +70,7 @@ CATEGORY_LABELS: Mapping[Category, Message] = {
 QUOTED = re.compile(r"[„“]\{(\w+)\}[“”]")
 """A value between quotation marks."""
 VERBATIM = frozenset({"text", "value"})
-"""What stands in a file is shown sign for sign; in other values quotation marks become inner ones."""
+"""Values out of files: shown sign for sign; in other values quotation marks become inner ones."""
 INNER = str.maketrans(
     "„“”", "\N{SINGLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 )
